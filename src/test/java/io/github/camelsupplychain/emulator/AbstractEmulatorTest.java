@@ -1,0 +1,120 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.emulator;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetOperationType;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventType;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+
+/** An emulator on a clock that stands still, and the SDK's real client of it, which never retries. */
+abstract class AbstractEmulatorTest {
+
+    /** One for all tests: closing Netty takes seconds. */
+    static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.builder()
+            .maxConcurrency(1000)
+            .readTimeout(Duration.ofSeconds(30))
+            .build();
+
+    final MovableClock clock = new MovableClock(java.time.Instant.parse("2026-03-01T08:00:00Z"));
+    SupplyChainEmulator emulator;
+    SupplyChainAsyncClient client;
+
+    @BeforeEach
+    void startEmulator() {
+        emulator = SupplyChainEmulator.builder().clock(clock).start();
+        client = client(emulator, emulator.accessKey(), emulator.secretKey(), emulator.region());
+    }
+
+    @AfterEach
+    void stopEmulator() {
+        client.close();
+        emulator.close();
+    }
+
+    static SupplyChainAsyncClient client(
+            SupplyChainEmulator emulator, String accessKey, String secretKey, String region) {
+        return SupplyChainAsyncClient.builder()
+                .endpointOverride(emulator.endpoint())
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .build())
+                .httpClient(HTTP)
+                .build();
+    }
+
+    /** A valid inbound order of the group {@code PO-1}, to be varied. */
+    SendDataIntegrationEventRequest.Builder order() {
+        return SendDataIntegrationEventRequest.builder()
+                .instanceId(emulator.instanceId())
+                .eventType(DataIntegrationEventType.SCN_DATA_INBOUNDORDER)
+                .eventGroupId("PO-1")
+                .data("{\"id\":\"PO-1\",\"tpartner_id\":\"V-7\"}");
+    }
+
+    /** An event for a dataset named by its ARN, of the group {@code G}. */
+    SendDataIntegrationEventRequest.Builder datasetEvent(
+            String arn, DataIntegrationEventDatasetOperationType operation, String data) {
+        return SendDataIntegrationEventRequest.builder()
+                .instanceId(emulator.instanceId())
+                .eventType(DataIntegrationEventType.SCN_DATA_DATASET)
+                .eventGroupId("G")
+                .datasetTarget(t -> t.datasetIdentifier(arn).operationType(operation))
+                .data(data);
+    }
+
+    /** Sends and waits. @return the event id */
+    String send(SendDataIntegrationEventRequest.Builder request) {
+        return join(client.sendDataIntegrationEvent(request.build())).eventId();
+    }
+
+    String send(
+            SendDataIntegrationEventRequest.Builder request,
+            Consumer<SendDataIntegrationEventRequest.Builder> variation) {
+        return send(request.applyMutation(variation));
+    }
+
+    /** What a call that must fail fails with, as the SDK throws it. */
+    static Throwable failure(CompletableFuture<?> call) {
+        return catchThrowable(() -> join(call));
+    }
+
+    static <T> T join(CompletableFuture<T> call) {
+        try {
+            return call.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.emulator;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A dataset: its description and its rows. Not thread-safe: {@link Service} guards it. */
+final class Dataset {
+
+    private final String namespace;
+    private final String name;
+    private final String arn;
+    private final Schema schema;
+    private final Instant createdTime;
+    private final Object partitionSpec;
+    private String description;
+    private Instant lastModifiedTime;
+    /** The rows by key; those of a dataset without a key all under the empty one. */
+    private final Map<List<Object>, List<Map<String, Object>>> rows = new LinkedHashMap<>();
+
+    Dataset(
+            String namespace,
+            String name,
+            String arn,
+            Schema schema,
+            String description,
+            Object partitionSpec,
+            Instant now) {
+        this.namespace = namespace;
+        this.name = name;
+        this.arn = arn;
+        this.schema = schema;
+        this.description = description;
+        this.partitionSpec = partitionSpec;
+        this.createdTime = now;
+        this.lastModifiedTime = now;
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    boolean isAsc() {
+        return namespace.equals(AscEntity.NAMESPACE);
+    }
+
+    void describe(String newDescription, Instant now) {
+        description = newDescription;
+        lastModifiedTime = now;
+    }
+
+    /** Applies checked records in their order. */
+    void apply(DatasetOperation operation, List<Map<String, Object>> records) {
+        for (Map<String, Object> row : records) {
+            List<Object> key = keyOf(row);
+            switch (operation) {
+                case APPEND ->
+                    rows.computeIfAbsent(key, k -> new ArrayList<>(1)).add(row);
+                case UPSERT -> rows.put(key, new ArrayList<>(List.of(row)));
+                case DELETE -> rows.remove(key);
+            }
+        }
+    }
+
+    /** The rows, in the order in which their keys first came. */
+    List<Map<String, Object>> rows() {
+        return rows.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The wire's form. */
+    Map<String, Object> document(String instanceId) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("instanceId", instanceId);
+        document.put("namespace", namespace);
+        document.put("name", name);
+        document.put("arn", arn);
+        document.put("schema", schema.document());
+        if (description != null) {
+            document.put("description", description);
+        }
+        if (partitionSpec != null) {
+            document.put("partitionSpec", partitionSpec);
+        }
+        document.put("createdTime", EpochSeconds.of(createdTime));
+        document.put("lastModifiedTime", EpochSeconds.of(lastModifiedTime));
+        return document;
+    }
+
+    private List<Object> keyOf(Map<String, Object> row) {
+        List<Object> key = new ArrayList<>(schema.primaryKey().size());
+        for (String column : schema.primaryKey()) {
+            Object value = row.get(column);
+            key.add(value == null ? null : schema.columns().get(column).type().canonical(value));
+        }
+        return key;
+    }
+}

@@ -1,0 +1,34 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.emulator;
+
+import java.time.Clock;
+
+/** What is fixed for the life of an emulator; {@link SupplyChainEmulatorBuilder} explains each. */
+record Settings(
+        int port,
+        Clock clock,
+        String accessKey,
+        String secretKey,
+        String region,
+        String accountId,
+        String instanceId,
+        long seed,
+        boolean keepData) {
+
+    @Override
+    public String toString() {
+        return "Settings[" + region + ", " + instanceId + "]";
+    }
+}

@@ -1,0 +1,355 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.emulator;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * AWS Supply Chain's data-integration API on a port of the loopback interface, for tests of routes and for trying
+ * things out. It checks what the service checks and does what the service does, on a clock of your choice, and fails in
+ * the ways you ask for.
+ *
+ * <pre>{@code
+ * try (SupplyChainEmulator emulator = SupplyChainEmulator.start()) {
+ *     // point a client or an endpoint at emulator.endpoint(), with accessKey(), secretKey() and region()
+ *     emulator.nextAnswers(Fault.THROTTLE, Fault.ANSWER_LOST);
+ *     // ... send ...
+ *     assertThat(emulator.records("asc", "inbound_order")).hasSize(3);
+ *     assertThat(emulator.journal().overlaps()).isZero();
+ * }
+ * }</pre>
+ *
+ * <p>Needs nothing but the JDK and Jackson. Faults, latency and the rate limit concern {@code SendDataIntegrationEvent}
+ * unless said otherwise. Safe for use by several threads.
+ */
+public final class SupplyChainEmulator implements AutoCloseable {
+
+    private final Settings settings;
+    private final HttpFront front;
+    private volatile Service service;
+
+    SupplyChainEmulator(Settings settings) {
+        this.settings = settings;
+        this.service = new Service(settings);
+        this.front = new HttpFront(settings.port(), request -> service.answer(request));
+    }
+
+    /**
+     * Starts an emulator with the defaults, on a free port.
+     *
+     * @return the emulator, listening
+     */
+    public static SupplyChainEmulator start() {
+        return builder().start();
+    }
+
+    /**
+     * Starts from the defaults.
+     *
+     * @return a builder
+     */
+    public static SupplyChainEmulatorBuilder builder() {
+        return new SupplyChainEmulatorBuilder();
+    }
+
+    /** Stops listening and closes every connection. */
+    @Override
+    public void close() {
+        front.close();
+    }
+
+    /**
+     * Where the emulator listens.
+     *
+     * @return an HTTP address, for {@code endpointOverride} or {@code uriEndpointOverride}
+     */
+    public URI endpoint() {
+        return front.endpoint();
+    }
+
+    /**
+     * The instance that is there from the start.
+     *
+     * @return its id
+     */
+    public String instanceId() {
+        return settings.instanceId();
+    }
+
+    /**
+     * The region that requests must be signed for.
+     *
+     * @return the region's name
+     */
+    public String region() {
+        return settings.region();
+    }
+
+    /**
+     * The access key that requests must be signed with.
+     *
+     * @return the access key id
+     */
+    public String accessKey() {
+        return settings.accessKey();
+    }
+
+    /**
+     * The secret key that requests must be signed with.
+     *
+     * @return the secret key
+     */
+    public String secretKey() {
+        return settings.secretKey();
+    }
+
+    /**
+     * The ARN of a dataset of the instance, for {@code datasetTarget}. The dataset need not exist.
+     *
+     * @param namespace the namespace
+     * @param name the dataset's name
+     * @return the ARN
+     */
+    public String datasetArn(String namespace, String name) {
+        return service.withAccount(account -> account.ownInstance().datasetArn(namespace, name));
+    }
+
+    /**
+     * Makes a dataset in the instance, and its namespace if there is none. A dataset of that name, also one of the
+     * ready-made ones, is replaced with its rows: so a test can have the columns of a live dataset.
+     *
+     * @param namespace the namespace
+     * @param name the dataset's name
+     * @param columns its columns
+     * @param primaryKeys the names of the columns that make up its key; none for a dataset that takes APPEND only
+     * @return the ARN
+     */
+    public String createDataset(String namespace, String name, List<Column> columns, String... primaryKeys) {
+        return service.withAccount(account -> {
+            Instance instance = account.ownInstance();
+            if (!instance.namespaces().containsKey(namespace)) {
+                instance.addNamespace(namespace, null, account.now());
+            }
+            Schema schema = Schema.of(name.replace("_", ""), columns, List.of(primaryKeys));
+            return instance.addDataset(namespace, name, schema, null, null, account.now())
+                    .arn();
+        });
+    }
+
+    /**
+     * The rows that a dataset of the instance now holds, in the order in which their keys first came.
+     *
+     * @param namespace the namespace
+     * @param name the dataset's name
+     * @return a copy; the values by column as they were sent: String, Integer, Long, BigInteger, Double, null
+     * @throws IllegalArgumentException if there is no such dataset
+     */
+    public List<Map<String, Object>> records(String namespace, String name) {
+        try {
+            return service.withAccount(
+                    account -> account.ownInstance().dataset(namespace, name).rows());
+        } catch (ServiceError e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * All events stored, of any age and instance, in the order in which the service received them.
+     *
+     * @return a copy
+     */
+    public List<StoredEvent> events() {
+        return service.storedEvents();
+    }
+
+    /**
+     * What came, by group and in all.
+     *
+     * @return the journal since the start or the last {@link #reset()}; it goes on filling
+     */
+    public Journal journal() {
+        return service.journal();
+    }
+
+    /**
+     * Makes everything as it was right after the start: rows, events, tokens, datasets, faults, latency, journal. The
+     * address, the keys and the clock stay.
+     */
+    public void reset() {
+        service = new Service(settings);
+    }
+
+    /**
+     * Lets every load end at once, before its request is answered: so it is from the start.
+     *
+     * @return this
+     */
+    public SupplyChainEmulator loadImmediately() {
+        return loadAfter(Duration.ZERO);
+    }
+
+    /**
+     * Lets the load of each event that is sent from now on end some time after it starts; it starts when the one before
+     * in its group has ended.
+     *
+     * @param duration how long a load takes on the emulator's clock
+     * @return this
+     */
+    public SupplyChainEmulator loadAfter(Duration duration) {
+        service.configureEvents(events -> events.loadTime(duration));
+        return this;
+    }
+
+    /**
+     * Lets the load of each event that is sent from now on be in progress until {@link #completeLoad} or
+     * {@link #failLoad}.
+     *
+     * @return this
+     */
+    public SupplyChainEmulator loadByHand() {
+        service.configureEvents(events -> events.loadTime(null));
+        return this;
+    }
+
+    /**
+     * Ends the load of an event: its records are applied to the dataset.
+     *
+     * @param eventId the event
+     * @throws IllegalArgumentException if there is no such event
+     * @throws IllegalStateException if its load has ended, or waits for another of its group
+     */
+    public void completeLoad(String eventId) {
+        service.endLoad(eventId, null);
+    }
+
+    /**
+     * Ends the load of an event: nothing is applied.
+     *
+     * @param eventId the event
+     * @param message what the service is to say about it
+     * @throws IllegalArgumentException if there is no such event
+     * @throws IllegalStateException if its load has ended, or waits for another of its group
+     */
+    public void failLoad(String eventId, String message) {
+        service.endLoad(eventId, message);
+    }
+
+    /**
+     * Says what becomes of dataset events with records that the dataset cannot take.
+     *
+     * @param treatment the treatment; {@link FaultyRecords#REFUSE} from the start
+     * @return this
+     */
+    public SupplyChainEmulator faultyRecords(FaultyRecords treatment) {
+        service.configureEvents(events -> events.faultyRecords(treatment));
+        return this;
+    }
+
+    /**
+     * Lets every answer take a time. The event is stored before that, on arrival.
+     *
+     * @param fixed how long each answer takes; longer than a client waits makes it give up on an event that is stored
+     * @return this
+     */
+    public SupplyChainEmulator latency(Duration fixed) {
+        return latency(fixed, Duration.ZERO);
+    }
+
+    /**
+     * Lets every answer take a time that varies.
+     *
+     * @param fixed how long an answer takes at least
+     * @param jitter how much longer it takes at most, evenly spread
+     * @return this
+     */
+    public SupplyChainEmulator latency(Duration fixed, Duration jitter) {
+        service.latency().set(fixed, jitter);
+        return this;
+    }
+
+    /**
+     * Says what befalls the next requests to send an event, of any group that has no script of its own. Adds to what
+     * has been said before.
+     *
+     * @param faults one for each request to come, in the order of their arrival
+     * @return this
+     */
+    public SupplyChainEmulator nextAnswers(Fault... faults) {
+        service.faults().script(Operation.SEND_DATA_INTEGRATION_EVENT, List.of(faults));
+        return this;
+    }
+
+    /**
+     * Says what befalls the next requests to send an event of one group, whatever its event type. Adds to what has been
+     * said before.
+     *
+     * @param eventGroupId the group's id
+     * @param faults one for each request to come, in the order of their arrival
+     * @return this
+     */
+    public SupplyChainEmulator nextAnswersOfGroup(String eventGroupId, Fault... faults) {
+        service.faults().scriptGroup(eventGroupId, List.of(faults));
+        return this;
+    }
+
+    /**
+     * Says what befalls the next requests of some operation. Adds to what has been said before.
+     *
+     * @param operation the operation's name in the API, as {@code GetDataLakeDataset}
+     * @param faults one for each request to come, in the order of their arrival
+     * @return this
+     * @throws IllegalArgumentException if the API has no such operation
+     */
+    public SupplyChainEmulator nextAnswersOfOperation(String operation, Fault... faults) {
+        service.faults().script(Operation.ofName(operation), List.of(faults));
+        return this;
+    }
+
+    /**
+     * Lets a fault befall requests to send an event by chance, where no script says otherwise. Several faults can each
+     * have their own probability.
+     *
+     * @param fault the fault
+     * @param probability from 0 to 1; all together at most 1
+     * @return this
+     * @throws IllegalArgumentException if the probability is out of range
+     */
+    public SupplyChainEmulator faultProbability(Fault fault, double probability) {
+        service.faults().probability(fault, probability);
+        return this;
+    }
+
+    /**
+     * Starts an outage: open connections are closed and new ones refused until {@link #resume()}. What is stored stays.
+     *
+     * @return this
+     */
+    public SupplyChainEmulator pause() {
+        front.pause();
+        return this;
+    }
+
+    /**
+     * Ends an outage: the emulator listens again where it did.
+     *
+     * @return this
+     */
+    public SupplyChainEmulator resume() {
+        front.resume();
+        return this;
+    }
+}

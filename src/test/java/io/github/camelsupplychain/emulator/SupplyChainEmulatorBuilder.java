@@ -1,0 +1,145 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.emulator;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Says how an emulator is to start. Every setting has a default; the same settings give the same ids and faults. */
+public final class SupplyChainEmulatorBuilder {
+
+    private int port;
+    private Clock clock = Clock.systemUTC();
+    private String accessKey = "emulator-access-key";
+    private String secretKey = "emulator-secret-key";
+    private String region = "us-east-1";
+    private String accountId = "123456789012";
+    private String instanceId = "5c7a9e00-0000-4000-8000-000000000001";
+    private long seed;
+    private boolean keepData = true;
+
+    SupplyChainEmulatorBuilder() {}
+
+    /**
+     * The TCP port on the loopback interface.
+     *
+     * @param port the port; 0, the default, takes a free one
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder port(int port) {
+        this.port = port;
+        return this;
+    }
+
+    /**
+     * The time by which tokens expire, loads end, events age and the rate limit refills. Latency and signatures go by
+     * the system's clock all the same.
+     *
+     * @param clock the clock, by default the system's; {@link MovableClock} is one that a test moves
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder clock(Clock clock) {
+        this.clock = Objects.requireNonNull(clock);
+        return this;
+    }
+
+    /**
+     * The only keys whose signatures are accepted.
+     *
+     * @param accessKey the access key id, by default {@code emulator-access-key}
+     * @param secretKey the secret key, by default {@code emulator-secret-key}
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder credentials(String accessKey, String secretKey) {
+        this.accessKey = Objects.requireNonNull(accessKey);
+        this.secretKey = Objects.requireNonNull(secretKey);
+        return this;
+    }
+
+    /**
+     * The region that signatures must be for and that ARNs name.
+     *
+     * @param region the region, by default {@code us-east-1}
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder region(String region) {
+        this.region = Objects.requireNonNull(region);
+        return this;
+    }
+
+    /**
+     * The account that owns the instances.
+     *
+     * @param accountId twelve digits, by default {@code 123456789012}
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder accountId(String accountId) {
+        this.accountId = Objects.requireNonNull(accountId);
+        return this;
+    }
+
+    /**
+     * The id of the instance that is there from the start.
+     *
+     * @param instanceId a lower-case UUID
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder instanceId(String instanceId) {
+        this.instanceId = Objects.requireNonNull(instanceId);
+        return this;
+    }
+
+    /**
+     * What ids, jitter and faults by chance are drawn from.
+     *
+     * @param seed any number, by default 0
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /**
+     * Whether events keep their data and datasets their rows. Without them an event costs some hundred bytes; it is
+     * checked and journaled as ever, but {@link StoredEvent#data()} is null and datasets stay empty.
+     *
+     * @param keepData false to save memory, by default true
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder keepData(boolean keepData) {
+        this.keepData = keepData;
+        return this;
+    }
+
+    /**
+     * Starts the emulator.
+     *
+     * @return the emulator, listening
+     * @throws IllegalArgumentException if the instance id or the account id is malformed
+     * @throws java.io.UncheckedIOException if the port cannot be had
+     */
+    public SupplyChainEmulator start() {
+        List<String> faults = new ArrayList<>();
+        Shapes.UUID.check("instanceId", instanceId, faults);
+        Shapes.ACCOUNT_ID.check("accountId", accountId, faults);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+        return new SupplyChainEmulator(
+                new Settings(port, clock, accessKey, secretKey, region, accountId, instanceId, seed, keepData));
+    }
+}
