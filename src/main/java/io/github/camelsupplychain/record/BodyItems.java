@@ -1,0 +1,109 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.BaseStream;
+
+/** A body that is not text: a sequence of items, each the text or the object of one record. */
+final class BodyItems implements Closeable {
+
+    private final Object body;
+    private final Iterator<?> items;
+    private final Charset charset;
+    private final ObjectText objects;
+    private InputStream current = InputStream.nullInputStream();
+
+    BodyItems(Object body, Charset charset, ObjectMapper mapper) {
+        this.body = body;
+        this.items = iterator(body);
+        this.charset = charset;
+        this.objects = new ObjectText(mapper);
+    }
+
+    private static Iterator<?> iterator(Object body) {
+        // A node is a node, however many values it could be taken for: only an array of nodes holds records.
+        if (body instanceof JsonNode && !(body instanceof ArrayNode)) {
+            return List.of(body).iterator();
+        }
+        if (body instanceof Iterator<?> iterator) {
+            return iterator;
+        }
+        if (body instanceof Iterable<?> iterable) {
+            return iterable.iterator();
+        }
+        if (body instanceof BaseStream<?, ?> stream) {
+            return stream.iterator();
+        }
+        if (body instanceof Object[] array) {
+            return Arrays.asList(array).iterator();
+        }
+        return List.of(body).iterator();
+    }
+
+    /** The text of the next item as UTF-8, or null after the last. */
+    InputStream next() throws IOException {
+        current.close();
+        if (!items.hasNext()) {
+            return null;
+        }
+        Object item = items.next();
+        if (item == null) {
+            throw new TextFault("an item of the list is null");
+        }
+        current = BodyText.isText(item) ? BodyText.open(item, charset) : objects.of(item);
+        return current;
+    }
+
+    /** Closes what is open of the items, and the sequence itself where that can be closed. */
+    @Override
+    public void close() throws IOException {
+        try {
+            current.close();
+        } finally {
+            try {
+                close(items);
+            } finally {
+                if (body != items && isSequence()) {
+                    close(body);
+                }
+            }
+        }
+    }
+
+    private boolean isSequence() {
+        return body instanceof Iterable || body instanceof BaseStream;
+    }
+
+    private static void close(Object source) throws IOException {
+        if (source instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (IOException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException("The source of the records could not be closed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.FilterInputStream;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Opens text of every kind as a stream of UTF-8. */
+final class BodyText {
+
+    private BodyText() {}
+
+    static boolean isText(Object value) {
+        return value instanceof CharSequence
+                || value instanceof byte[]
+                || value instanceof ByteBuffer
+                || value instanceof Reader
+                || value instanceof InputStream
+                || value instanceof File
+                || value instanceof Path;
+    }
+
+    /**
+     * Opens a text. Closing it closes a file, for that was opened here; a stream or a reader belongs to whoever handed
+     * it in.
+     */
+    static InputStream open(Object text, Charset charset) throws IOException {
+        if (text instanceof CharSequence chars) {
+            return new EncodingInputStream(new StringReader(chars.toString()));
+        }
+        if (text instanceof Reader reader) {
+            return new EncodingInputStream(new UnclosedReader(reader));
+        }
+        if (text instanceof byte[] bytes) {
+            return utf8(new ByteArrayInputStream(bytes), charset);
+        }
+        if (text instanceof ByteBuffer buffer) {
+            return utf8(new BufferInputStream(buffer), charset);
+        }
+        if (text instanceof InputStream in) {
+            return utf8(new UnclosedInputStream(in), charset);
+        }
+        Path path = text instanceof File file ? file.toPath() : (Path) text;
+        FileText file = new FileText(path);
+        try {
+            return utf8(file, charset);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static InputStream utf8(InputStream in, Charset named) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(in, ByteOrderMark.MAX_LENGTH);
+        Charset charset = ByteOrderMark.take(bytes, named);
+        return charset.equals(StandardCharsets.UTF_8)
+                ? bytes
+                : new EncodingInputStream(new DecodingReader(bytes, charset));
+    }
+
+    private static final class UnclosedInputStream extends FilterInputStream {
+        UnclosedInputStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // Not opened here.
+        }
+    }
+
+    private static final class UnclosedReader extends FilterReader {
+        UnclosedReader(Reader in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // Not opened here.
+        }
+    }
+}

@@ -1,0 +1,150 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Packs records into events, as few as the limits allow, in order within a destination and group. Where an event ends
+ * depends on the records added and the limits alone, never on timing. Not thread-safe.
+ *
+ * <p>One event is open for each destination and group that has records waiting. It leaves when the next record of its
+ * group does not fit, when it has been open longest and a bound on what is open is passed, when it has all the records
+ * one may have and another record follows, or with {@link #finish}. What is held is therefore bounded by
+ * {@link PackingLimits} and one record more.
+ *
+ * <p>One record leaves as a JSON object, several as a JSON array, each record's text exactly as it came. An array text
+ * whose records, two or more, are all in one event leaves as it came from bracket to bracket, if that is no longer than
+ * an event may be.
+ *
+ * @param <D> what the caller tells destinations by; compared by equals
+ */
+public final class EventPacker<D> {
+
+    private final PackingLimits limits;
+    private final Consumer<PackedEvent<D>> sink;
+    private final BufferPool buffers;
+
+    /** In the order in which the events were opened. */
+    private final Map<Lane, OpenEvent<D>> open = new LinkedHashMap<>();
+
+    /** The lane of the latest record, and the event in it. */
+    private Lane lane = new Lane(null, null);
+
+    private long openChars;
+    private long added;
+
+    /** What was added when nothing was open yet: only a reader that begins there can be in one event as a whole. */
+    private long begin;
+
+    /** The event of the latest record, if it has all the records one may have. */
+    private Lane full;
+
+    /**
+     * Makes a packer with nothing open.
+     *
+     * @param limits when events end
+     * @param sink takes each event as it ends; what it throws goes on to the caller
+     */
+    public EventPacker(PackingLimits limits, Consumer<PackedEvent<D>> sink) {
+        this.limits = Objects.requireNonNull(limits, "limits");
+        this.sink = Objects.requireNonNull(sink, "sink");
+        this.buffers = new BufferPool(2 * limits.maxOpenChars());
+    }
+
+    /**
+     * Adds the current record of a reader. The reader can go on to its next record afterwards.
+     *
+     * @param destination where the record goes
+     * @param group its group
+     * @param record a reader that is at a record
+     * @throws InvalidEventException if the record alone is longer than an event may be
+     */
+    public void add(D destination, String group, RecordReader record) {
+        int chars = record.chars();
+        if (chars > limits.maxEventChars()) {
+            throw new InvalidEventException(
+                    "the record is longer than " + limits.maxEventChars() + " characters, the limit of an event",
+                    added,
+                    record.byteOffset());
+        }
+        if (full != null) {
+            handOver(full);
+        }
+        if (!lane.is(destination, group)) {
+            lane = new Lane(destination, group);
+        }
+        OpenEvent<D> event = open.get(lane);
+        if (event != null && !event.takes(chars, limits)) {
+            handOver(lane);
+            event = null;
+        }
+        if (event == null) {
+            while (open.size() >= limits.maxOpenEvents()) {
+                handOver(longestOpen());
+            }
+            event = new OpenEvent<>(destination, group, added, added == begin ? record : null, buffers);
+            open.put(lane, event);
+        } else {
+            openChars -= event.chars();
+        }
+        event.add(added++, record);
+        openChars += event.chars();
+        if (event.records() == limits.maxRecordsPerEvent()) {
+            full = lane;
+        }
+        while (openChars > limits.maxOpenChars()) {
+            handOver(longestOpen());
+        }
+    }
+
+    /** Hands over what is open, in the order in which it was opened. The packer can go on being used afterwards. */
+    public void finish() {
+        begin = added;
+        while (!open.isEmpty()) {
+            sink.accept(remove(longestOpen()).closeLast(limits));
+        }
+    }
+
+    private Lane longestOpen() {
+        Iterator<Lane> lanes = open.keySet().iterator();
+        return lanes.next();
+    }
+
+    private void handOver(Lane of) {
+        sink.accept(remove(of).close());
+    }
+
+    private OpenEvent<D> remove(Lane of) {
+        if (of.equals(full)) {
+            full = null;
+        }
+        OpenEvent<D> event = open.remove(of);
+        openChars -= event.chars();
+        return event;
+    }
+
+    /** A destination and a group, the pair within which order holds. */
+    private record Lane(Object destination, String group) {
+
+        /** Whether this is the lane of these two, told by identity: a miss only costs a new lane. */
+        boolean is(Object otherDestination, String otherGroup) {
+            return destination == otherDestination && group == otherGroup;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+
+/**
+ * The value of the field that names a record's group. It is held as characters while the record is walked and becomes a
+ * String only when it is one that has not been met lately: the same group comes back record after record.
+ */
+final class GroupText {
+
+    /** The API's limit of an eventGroupId, in Unicode characters. */
+    private static final int MAX_CHARS = 255;
+
+    private static final int REMEMBERED = 1024;
+
+    private final String field;
+    private final char[] text = new char[2 * MAX_CHARS];
+    private final String[] remembered = new String[REMEMBERED];
+    private int length;
+
+    /** What keeps the value from being a group, or null. */
+    private String fault;
+
+    GroupText(String field) {
+        this.field = field;
+    }
+
+    void startRecord() {
+        length = 0;
+        fault = "is missing";
+    }
+
+    boolean isNamed(String name) {
+        return name.equals(field);
+    }
+
+    void take(JsonParser parser, JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_NULL) {
+            fault = "is null";
+        } else if (!value.isScalarValue()) {
+            fault = "is an object or an array";
+        } else if (parser.getTextLength() > text.length) {
+            fault = "is longer than " + MAX_CHARS + " characters";
+        } else {
+            length = parser.getTextLength();
+            System.arraycopy(parser.getTextCharacters(), parser.getTextOffset(), text, 0, length);
+            fault = faultOfText();
+        }
+    }
+
+    private String faultOfText() {
+        if (length == 0) {
+            return "is empty";
+        }
+        int chars = 0;
+        for (int i = 0; i < length; i++, chars++) {
+            if (Character.isSurrogate(text[i])) {
+                if (i + 1 == length || !Character.isSurrogatePair(text[i], text[i + 1])) {
+                    return "holds an unpaired surrogate";
+                }
+                i++;
+            }
+        }
+        return chars > MAX_CHARS ? "is longer than " + MAX_CHARS + " characters" : null;
+    }
+
+    /** What keeps the value of this record's field from being a group, with the field's name, or null. */
+    String fault() {
+        return fault == null ? null : "the group field '" + field + "' " + fault;
+    }
+
+    String value() {
+        int hash = 0;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + text[i];
+        }
+        int slot = (hash ^ hash >>> 15) & (REMEMBERED - 1);
+        if (!isText(remembered[slot])) {
+            remembered[slot] = new String(text, 0, length);
+        }
+        return remembered[slot];
+    }
+
+    private boolean isText(String candidate) {
+        if (candidate == null || candidate.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (candidate.charAt(i) != text[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+
+/** The JSON text of a map, a POJO or a node, written into one array that serves every object of a body. */
+final class ObjectText extends OutputStream {
+
+    private final ObjectMapper mapper;
+    private byte[] bytes = new byte[1024];
+    private int filled;
+
+    ObjectText(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Writes an object; the stream is good until the next one is written. */
+    InputStream of(Object object) throws IOException {
+        filled = 0;
+        try {
+            mapper.writeValue(this, object);
+        } catch (JsonProcessingException e) {
+            throw new TextFault("an object of " + object.getClass() + " cannot be written as JSON: "
+                    + e.getClass().getSimpleName());
+        }
+        return new ByteArrayInputStream(bytes, 0, filled);
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+        int end = filled + length;
+        if (end > Window.MAX_RECORD_BYTES) {
+            throw new TextFault(RecordReader.TOO_LONG);
+        }
+        if (end > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end));
+        }
+        System.arraycopy(source, offset, bytes, filled, length);
+        filled = end;
+    }
+}

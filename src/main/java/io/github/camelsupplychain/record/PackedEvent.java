@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+/**
+ * One event ready to send.
+ *
+ * @param <D> what the caller tells destinations by
+ * @param destination where the event goes
+ * @param group the group its records belong to
+ * @param data a JSON object, or a JSON array if there are several records
+ * @param chars the length of {@code data} in Unicode characters
+ * @param records how many records it holds
+ * @param firstRecord the index of its first record among all added to the packer, from 0
+ * @param lastRecord the index of its last record; between the two may be records of other events
+ */
+public record PackedEvent<D>(
+        D destination, String group, String data, int chars, int records, long firstRecord, long lastRecord) {
+
+    /** Shows neither data nor group: both come from the payload. */
+    @Override
+    public String toString() {
+        return "PackedEvent[" + records + " records from " + firstRecord + " to " + lastRecord + ", " + chars
+                + " chars]";
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+/**
+ * Limits of one event and of what may be open at once.
+ *
+ * @param maxEventChars the longest data of an event, in Unicode characters, brackets and commas included
+ * @param maxRecordsPerEvent the most records in an event
+ * @param maxOpenChars the most characters in all open events together; past it the event that has been open longest
+ *     leaves
+ * @param maxOpenEvents the most events open at once; before it is passed the event that has been open longest leaves
+ */
+public record PackingLimits(int maxEventChars, int maxRecordsPerEvent, long maxOpenChars, int maxOpenEvents) {
+
+    /** Checks that every limit is positive. */
+    public PackingLimits {
+        requirePositive("maxEventChars", maxEventChars);
+        requirePositive("maxRecordsPerEvent", maxRecordsPerEvent);
+        requirePositive("maxOpenChars", maxOpenChars);
+        requirePositive("maxOpenEvents", maxOpenEvents);
+    }
+
+    private static void requirePositive(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be positive: " + value);
+        }
+    }
+}

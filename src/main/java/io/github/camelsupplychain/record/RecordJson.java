@@ -1,0 +1,74 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** How records are read from JSON text, and how objects become it. */
+public final class RecordJson {
+
+    static final int MAX_NESTING = 1000;
+    static final int MAX_NUMBER_LENGTH = 1000;
+
+    /** The API's own limit of a field's name is 100. The parser keeps names: this bounds what hostile ones cost. */
+    static final int MAX_NAME_BYTES = 128;
+
+    /** Standard JSON alone, whatever the mapper of the objects accepts. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    // RecordReader counts from the record on and names the limit; an array around it adds one.
+                    .maxNestingDepth(MAX_NESTING + 1)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxNameLength(MAX_NAME_BYTES)
+                    .maxStringLength(Window.MAX_RECORD_BYTES)
+                    .build())
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
+    private RecordJson() {}
+
+    /**
+     * The mapper for maps and POJOs where the user brings none: dates and times, durations too, as ISO 8601 text,
+     * decimals without an exponent.
+     *
+     * @return a mapper shared by all; it is not to be configured further
+     */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    static JsonParser parser(Window text) throws java.io.IOException {
+        return FACTORY.createParser(text);
+    }
+}

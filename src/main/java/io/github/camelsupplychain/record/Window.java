@@ -1,0 +1,144 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The stream the parser reads, which remembers what went through it: the bytes of the record under way and, as long as
+ * it may still leave as it came, the whole array. The parser asks for more only when it has consumed all it was given,
+ * so whatever lies before the record under way can go.
+ */
+final class Window extends InputStream {
+
+    /** What a record may take at most: no character has more than four bytes. */
+    static final int MAX_RECORD_BYTES = 4 * RecordReader.MAX_RECORD_CHARS;
+
+    private static final long NONE = Long.MAX_VALUE;
+    private static final int INITIAL_SIZE = 16 * 1024;
+
+    private InputStream source = InputStream.nullInputStream();
+    private byte[] bytes = new byte[INITIAL_SIZE];
+    private int filled;
+
+    /** The offset in the text of {@code bytes[0]}. */
+    private long base;
+
+    private long recordStart = NONE;
+    private long wholeStart = NONE;
+
+    /** Begins another text. */
+    void reset(InputStream text) {
+        source = text;
+        filled = 0;
+        base = 0;
+        recordStart = NONE;
+        wholeStart = NONE;
+    }
+
+    @Override
+    public int read() {
+        throw new UnsupportedOperationException("The parser reads arrays");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        makeRoom(length);
+        boolean first = position() == 0;
+        int count = source.read(bytes, filled, length);
+        if (count <= 0) {
+            return count;
+        }
+        if (first) {
+            count = blankByteOrderMark(count);
+        }
+        System.arraycopy(bytes, filled, target, offset, count);
+        filled += count;
+        return count;
+    }
+
+    /** Makes of a byte order mark the white space it is to JSON's readers; offsets stay those of the source. */
+    private int blankByteOrderMark(int count) throws IOException {
+        int available = count;
+        while (available < 3 && bytes[0] == (byte) 0xEF) {
+            int more = source.read(bytes, available, 3 - available);
+            if (more <= 0) {
+                break;
+            }
+            available += more;
+        }
+        if (available >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
+            Arrays.fill(bytes, 0, 3, (byte) ' ');
+        }
+        return available;
+    }
+
+    private void makeRoom(int length) throws TextFault {
+        long end = position();
+        if (end - recordStart >= MAX_RECORD_BYTES) {
+            throw new TextFault(RecordReader.TOO_LONG);
+        }
+        if (end - wholeStart >= MAX_RECORD_BYTES) {
+            wholeStart = NONE;
+        }
+        long keepFrom = Math.min(end, Math.min(recordStart, wholeStart));
+        int dropped = (int) (keepFrom - base);
+        if (dropped > 0) {
+            System.arraycopy(bytes, dropped, bytes, 0, filled - dropped);
+            filled -= dropped;
+            base = keepFrom;
+        }
+        if (bytes.length - filled < length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, filled + length));
+        }
+    }
+
+    /** How many bytes of the text have gone to the parser. */
+    long position() {
+        return base + filled;
+    }
+
+    /** Keeps what follows {@code offset} until {@link #releaseRecord}. */
+    void keepRecord(long offset) {
+        recordStart = offset;
+    }
+
+    void releaseRecord() {
+        recordStart = NONE;
+    }
+
+    /** Keeps what follows {@code offset} until {@link #releaseWhole}, or until it is too much for one event. */
+    void keepWhole(long offset) {
+        wholeStart = offset;
+    }
+
+    void releaseWhole() {
+        wholeStart = NONE;
+    }
+
+    boolean holdsWhole() {
+        return wholeStart != NONE;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where in {@link #bytes} the byte at {@code offset} of the text lies. */
+    int indexOf(long offset) {
+        return (int) (offset - base);
+    }
+}

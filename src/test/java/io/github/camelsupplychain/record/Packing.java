@@ -1,0 +1,70 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bodies read and packed from end to end, as tests want it. */
+final class Packing {
+
+    static final PackingLimits API_LIMITS = new PackingLimits(1_048_576, 1_048_576, 16_777_216, 10_000);
+
+    private Packing() {}
+
+    /** The data of the one group that a body's records go to. */
+    static List<String> data(Object body) throws IOException {
+        return data(body, API_LIMITS);
+    }
+
+    static List<String> data(Object body, PackingLimits limits) throws IOException {
+        return data(body, StandardCharsets.UTF_8, limits);
+    }
+
+    static List<String> data(Object body, Charset charset, PackingLimits limits) throws IOException {
+        return pack(body, charset, null, limits).stream().map(PackedEvent::data).toList();
+    }
+
+    /** The events of a body whose records are grouped by a field, or in group "all" without one. */
+    static List<PackedEvent<String>> pack(Object body, Charset charset, String groupField, PackingLimits limits)
+            throws IOException {
+        List<PackedEvent<String>> events = new ArrayList<>();
+        EventPacker<String> packer = new EventPacker<>(limits, events::add);
+        try (RecordReader reader = RecordReader.open(body, charset, RecordJson.mapper(), groupField)) {
+            while (reader.next()) {
+                packer.add("there", groupField == null ? "all" : reader.group(), reader);
+            }
+        }
+        packer.finish();
+        return events;
+    }
+
+    /** The text of every record of a body. */
+    static List<String> records(Object body) throws IOException {
+        return records(body, StandardCharsets.UTF_8);
+    }
+
+    static List<String> records(Object body, Charset charset) throws IOException {
+        List<String> records = new ArrayList<>();
+        try (RecordReader reader = RecordReader.open(body, charset, RecordJson.mapper(), null)) {
+            while (reader.next()) {
+                records.add(new String(reader.buffer(), reader.offset(), reader.length(), StandardCharsets.UTF_8));
+            }
+        }
+        return records;
+    }
+}
