@@ -1,0 +1,89 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
+
+/** One sending of an event. It is over when its answer was taken or when the engine has stopped waiting for it. */
+final class Attempt {
+
+    final PendingEvent event;
+    private final SendDataIntegrationEventRequest request;
+    private volatile boolean over;
+    private volatile CompletableFuture<SendDataIntegrationEventResponse> answer;
+
+    Attempt(PendingEvent event, SendDataIntegrationEventRequest request) {
+        this.event = event;
+        this.request = request;
+    }
+
+    /** Ends the attempt. False if it was over before: then whatever answered comes too late. */
+    boolean end() {
+        if (over) {
+            return false;
+        }
+        over = true;
+        event.attempt = null;
+        return true;
+    }
+
+    /**
+     * Sends the request and hands on the answer, or the error in its place: one that {@code sender} throws is an answer
+     * like any other. Runs without the engine's lock.
+     */
+    void send(EventSender sender, BiConsumer<SendDataIntegrationEventResponse, Throwable> taker) {
+        if (over) {
+            return;
+        }
+        CompletableFuture<SendDataIntegrationEventResponse> sent = start(sender);
+        answer = sent;
+        sent.whenComplete((response, error) -> taker.accept(response, unwrapped(error)));
+        if (over) {
+            cancel();
+        }
+    }
+
+    private CompletableFuture<SendDataIntegrationEventResponse> start(EventSender sender) {
+        try {
+            CompletableFuture<SendDataIntegrationEventResponse> sent = sender.send(request);
+            return sent != null ? sent : failed(new IllegalStateException("The sender returned no future"));
+        } catch (Throwable e) { // Whatever it is: a lane must not wait for an answer that cannot come.
+            return failed(e);
+        }
+    }
+
+    /** Tells the sender that an attempt which is over needs no answer any more. Runs without the engine's lock. */
+    void cancel() {
+        CompletableFuture<SendDataIntegrationEventResponse> sent = answer;
+        if (sent != null) {
+            sent.cancel(true);
+        }
+    }
+
+    private static CompletableFuture<SendDataIntegrationEventResponse> failed(Throwable error) {
+        return CompletableFuture.failedFuture(error);
+    }
+
+    private static Throwable unwrapped(Throwable error) {
+        Throwable inner = error;
+        while (inner instanceof CompletionException && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+}

@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A consistent look at a delivery engine at one moment. The counts are totals since it was made.
+ *
+ * @param lanes groups that have events pending
+ * @param pending events accepted and not yet settled
+ * @param pendingChars characters these events hold
+ * @param queued pending events that are not on the wire: behind another of their group, waiting for a slot or a retry
+ * @param inFlight requests on the wire
+ * @param inFlightLimit how many requests may be on the wire now
+ * @param waiting submitters that wait to be accepted
+ * @param oldestAge time since the acceptance of the oldest pending event; zero if there is none
+ * @param sent events the service has stored
+ * @param retried attempts beyond the first of their event
+ * @param throttled attempts the service refused because there were too many
+ * @param failed events that failed, by the name of the error; names beyond the first few are counted as {@code other}
+ */
+public record DeliveryStats(
+        int lanes,
+        int pending,
+        long pendingChars,
+        int queued,
+        int inFlight,
+        int inFlightLimit,
+        int waiting,
+        Duration oldestAge,
+        long sent,
+        long retried,
+        long throttled,
+        Map<String, Long> failed) {}

@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** How many events failed, by the name of the error. The names are bounded, as the service chooses some of them. */
+final class FailureCounts {
+
+    private static final int MAX_NAMES = 32;
+    private static final String OTHER = "other";
+
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    void count(Throwable error) {
+        String name = nameOf(error);
+        boolean known = counts.containsKey(name) || counts.size() < MAX_NAMES;
+        counts.merge(known ? name : OTHER, 1L, Long::sum);
+    }
+
+    Map<String, Long> byName() {
+        return Map.copyOf(counts);
+    }
+
+    /** The service's own code for the error if it gave one; the details of its answer can be missing altogether. */
+    static String nameOf(Throwable error) {
+        if (error instanceof AwsServiceException answer
+                && answer.awsErrorDetails() != null
+                && answer.awsErrorDetails().errorCode() != null) {
+            return answer.awsErrorDetails().errorCode();
+        }
+        return error.getClass().getSimpleName();
+    }
+}

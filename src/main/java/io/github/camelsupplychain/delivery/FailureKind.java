@@ -1,0 +1,75 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.core.retry.RetryUtils;
+
+/** What the error of an attempt asks for. */
+enum FailureKind {
+    /** The service refused the attempt because there are too many: send it again, and less. */
+    THROTTLED,
+    /** The service failed, could not be reached or did not answer: send the same again. */
+    TRANSIENT,
+    /** Sending the same again would end the same way. */
+    PERMANENT;
+
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int SERVER_ERRORS = 500;
+
+    /**
+     * Sorts an error. What the service answered is judged by its status. For want of an answer the causes decide: a
+     * connection that broke, could not be made or timed out is transient; all else the SDK could not do, credentials it
+     * did not find among it, and every programming error is permanent.
+     */
+    static FailureKind of(Throwable error) {
+        if (error instanceof SdkServiceException answer) {
+            return of(answer);
+        }
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (isTransient(cause)) {
+                return TRANSIENT;
+            }
+        }
+        return PERMANENT;
+    }
+
+    private static FailureKind of(SdkServiceException answer) {
+        if (RetryUtils.isThrottlingException(answer)) {
+            return THROTTLED;
+        }
+        boolean mayPass = answer.statusCode() >= SERVER_ERRORS
+                || answer.statusCode() == REQUEST_TIMEOUT
+                || RetryUtils.isRetryableException(answer)
+                || RetryUtils.isClockSkewException(answer); // The SDK has corrected its clock by now.
+        return mayPass ? TRANSIENT : PERMANENT;
+    }
+
+    private static boolean isTransient(Throwable cause) {
+        return cause instanceof IOException
+                || cause instanceof UncheckedIOException
+                || cause instanceof TimeoutException
+                || cause instanceof CancellationException
+                || cause instanceof ApiCallTimeoutException
+                || cause instanceof ApiCallAttemptTimeoutException
+                || cause instanceof SdkException e && e.retryable();
+    }
+}

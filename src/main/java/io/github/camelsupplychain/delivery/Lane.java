@@ -1,0 +1,37 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+
+/** The pending events of one key, in the order of their acceptance. Only the head is ever sent. */
+final class Lane {
+
+    /** Total, so that a sorted set tells any two lanes apart; nanoseconds are compared by difference, as they may wrap. */
+    static final Comparator<Lane> BY_END_OF_REST = Comparator.<Lane, Long>comparing(
+                    lane -> lane.restsUntil, (a, b) -> Long.signum(a - b))
+            .thenComparingLong(lane -> lane.number);
+
+    final LaneKey key;
+    final Deque<PendingEvent> queue = new ArrayDeque<>();
+    private final long number;
+    long restsUntil;
+
+    Lane(LaneKey key, long number) {
+        this.key = key;
+        this.number = number;
+    }
+}

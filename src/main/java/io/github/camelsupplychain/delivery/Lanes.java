@@ -1,0 +1,99 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * All lanes that have pending events; a lane without any does not exist. Each is in one of three states: <em>ready</em>
+ * (its head waits for a slot, first come first served), <em>busy</em> (its head is on the wire) or <em>resting</em>
+ * (its head waits to be sent again). Guarded by the engine's lock.
+ */
+final class Lanes {
+
+    private final Map<LaneKey, Lane> byKey = new HashMap<>();
+    private final Set<Lane> ready = new LinkedHashSet<>();
+    private final NavigableSet<Lane> resting = new TreeSet<>(Lane.BY_END_OF_REST);
+    private long lanesMade;
+
+    int size() {
+        return byKey.size();
+    }
+
+    /** Adds an event behind all others of its key. */
+    void append(PendingEvent event) {
+        LaneKey key = event.key;
+        Lane lane = byKey.get(key);
+        if (lane == null) {
+            lane = new Lane(key, lanesMade++);
+            byKey.put(key, lane);
+            ready.add(lane);
+        }
+        event.lane = lane;
+        lane.queue.add(event);
+    }
+
+    boolean anyReady() {
+        return !ready.isEmpty();
+    }
+
+    /** Makes the longest-ready lane busy and returns its head. */
+    PendingEvent takeReady() {
+        Iterator<Lane> first = ready.iterator();
+        Lane lane = first.next();
+        first.remove();
+        return lane.queue.getFirst();
+    }
+
+    /** Lets a busy lane rest. */
+    void rest(Lane lane, long until) {
+        lane.restsUntil = until;
+        resting.add(lane);
+    }
+
+    /** Makes those ready that have rested long enough. */
+    void wake(long now) {
+        while (!resting.isEmpty() && resting.first().restsUntil - now <= 0) {
+            ready.add(resting.pollFirst());
+        }
+    }
+
+    /** The nanoseconds until the first lane has rested long enough, {@link Long#MAX_VALUE} if none rests. */
+    long untilWake(long now) {
+        return resting.isEmpty() ? Long.MAX_VALUE : resting.first().restsUntil - now;
+    }
+
+    /** Removes a settled event. If it was the head, the lane is ready for the next one, or gone if there is none. */
+    void remove(PendingEvent event) {
+        Lane lane = event.lane;
+        boolean wasHead = lane.queue.peek() == event;
+        lane.queue.remove(event);
+        if (!wasHead) {
+            return;
+        }
+        resting.remove(lane);
+        if (lane.queue.isEmpty()) {
+            byKey.remove(lane.key);
+            ready.remove(lane);
+        } else {
+            ready.add(lane);
+        }
+    }
+}

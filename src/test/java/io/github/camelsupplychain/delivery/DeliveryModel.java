@@ -1,0 +1,527 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
+
+/**
+ * One random life of an engine: on a clock that only this class moves, with a service that fails in every way it can,
+ * and with submitters that submit, resubmit, withdraw and close at any moment. The model knows of each event what has
+ * been promised; it checks the promises whenever the engine sends or settles something, and all of them after each step.
+ */
+final class DeliveryModel {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final int TRACE_LENGTH = 40;
+
+    /** What the model knows of one accepted event. */
+    private static final class Accepted {
+        final SendDataIntegrationEventRequest request;
+        final int order;
+        final int step;
+        final Duration at;
+        int attempts;
+        boolean mayBeWithdrawn;
+        boolean settled;
+        Throwable lastError;
+        Duration lastErrorAt;
+        Delivery hold;
+
+        Accepted(SendDataIntegrationEventRequest request, int order, int step, Duration at) {
+            this.request = request;
+            this.order = order;
+            this.step = step;
+            this.at = at;
+        }
+
+        String token() {
+            return request.clientToken();
+        }
+
+        String group() {
+            return request.eventGroupId();
+        }
+    }
+
+    private final Random random;
+    private final FakeTimer timer = new FakeTimer();
+    private final DeliverySettings settings;
+    private final int groups;
+    private final int steps;
+    private final boolean resubmits;
+    private final int[] weather = new int[Fault.values().length];
+    private final DeliveryEngine engine;
+    private final Deque<String> trace = new ArrayDeque<>();
+
+    private final Map<String, Accepted> unsettled = new LinkedHashMap<>();
+    private final Map<String, String> blocked = new HashMap<>();
+    private final Map<String, String> storedIds = new HashMap<>();
+    private final Map<String, Integer> lastFirstArrival = new HashMap<>();
+    private final Map<String, CompletableFuture<?>> onTheWire = new HashMap<>();
+    private final Set<CompletableFuture<?>> abandoned = new HashSet<>();
+    private int step;
+    private int submitted;
+    private int settledEvents;
+    private int acceptedEvents;
+    private boolean closing;
+    /** The first promise seen broken inside a call of the engine, which would catch what is thrown there. */
+    private AssertionError violation;
+
+    private enum Fault {
+        NONE,
+        NONE_AT_ONCE,
+        THROTTLED,
+        THROTTLED_AT_ONCE,
+        SERVER_ERROR,
+        INVALID,
+        CONNECTION_RESET,
+        ANSWER_LOST,
+        NO_ANSWER,
+        ANSWER_AFTER_CANCEL,
+        THROWS,
+        THROWS_PERMANENT,
+        RETURNS_NULL,
+        ANSWERS_NULL
+    }
+
+    DeliveryModel(long seed) {
+        random = new Random(seed);
+        int maxEventChars = 1 + random.nextInt(20);
+        settings = new DeliverySettings(
+                1 + random.nextInt(6),
+                1 + random.nextInt(30),
+                maxEventChars + random.nextInt(150),
+                maxEventChars,
+                Duration.ZERO,
+                Duration.ofMillis(500 + random.nextInt(60_000)));
+        groups = 1 + random.nextInt(5);
+        steps = 20 + random.nextInt(200);
+        resubmits = random.nextInt(4) == 0;
+        newWeather();
+        BackoffStrategy backoff = attempt -> Duration.ofMillis(
+                random.nextInt((int) Math.min(LONGEST_PAUSE.toMillis(), 50L << Math.min(attempt - 2, 20))));
+        engine = new DeliveryEngine(settings, request -> checked(() -> send(request)), timer, backoff);
+    }
+
+    String trace() {
+        return settings + "\n" + String.join("\n", trace);
+    }
+
+    void run() throws InterruptedException {
+        for (step = 0; step < steps; step++) {
+            randomStep();
+            checkAll();
+        }
+        if (random.nextBoolean()) {
+            close();
+        }
+        while (timer.runNext()) {
+            step++;
+            checkAll();
+        }
+        checkEnd();
+    }
+
+    private void randomStep() throws InterruptedException {
+        int choice = random.nextInt(100);
+        if (choice < 50) {
+            submit();
+        } else if (choice < 85) {
+            note("time");
+            timer.runNext();
+        } else if (choice < 90) {
+            timeGoesOnTo(timer.elapsed().plusMillis(random.nextInt(2_000)));
+        } else if (choice < 98) {
+            withdraw();
+        } else if (choice < 99) {
+            newWeather();
+        } else if (random.nextInt(5) == 0) {
+            close();
+        }
+    }
+
+    private void timeGoesOnTo(Duration moment) {
+        note("time goes on to " + moment);
+        while (timer.nextIsDueBy(moment)) {
+            timer.runNext();
+            checkAll();
+            step++;
+        }
+        timer.standAt(moment);
+    }
+
+    private void newWeather() {
+        for (int i = 0; i < weather.length; i++) {
+            weather[i] = random.nextInt(3) == 0 ? random.nextInt(20) : 0;
+        }
+        weather[Fault.NONE.ordinal()] += random.nextInt(60);
+        weather[Fault.NONE_AT_ONCE.ordinal()] += 1 + random.nextInt(20);
+    }
+
+    // What submitters do
+
+    private void submit() throws InterruptedException {
+        int order = submitted++;
+        String token = "token-" + order;
+        String data = "x".repeat(1 + random.nextInt(settings.maxEventChars()));
+        String group = "g" + random.nextInt(groups);
+        Accepted event = new Accepted(Events.event(group, token, data), order, step, timer.elapsed());
+        note("submit " + token + " to " + group);
+        long charsPending = unsettledChars();
+        boolean room = unsettled.size() < settings.maxPendingEvents()
+                && charsPending + data.length() <= settings.maxPendingChars();
+        unsettled.put(token, event);
+        try {
+            event.hold = engine.submit(event.request, new Watch(event));
+            acceptedEvents++;
+            assertThat(closing).as("accepted while closing").isFalse();
+        } catch (PendingLimitException e) {
+            assertThat(room).as("turned away although there was room").isFalse();
+            neverAccepted(event);
+        } catch (DeliveryStoppedException e) {
+            assertThat(closing).isTrue();
+            neverAccepted(event);
+        }
+    }
+
+    private void neverAccepted(Accepted event) {
+        assertThat(event.attempts).as("sent without being accepted").isZero();
+        assertThat(unsettled.remove(event.token()))
+                .as("settled without being accepted")
+                .isNotNull();
+    }
+
+    private void withdraw() {
+        List<Accepted> candidates =
+                unsettled.values().stream().filter(event -> event.hold != null).toList();
+        if (!candidates.isEmpty()) {
+            Accepted event = candidates.get(random.nextInt(candidates.size()));
+            note("withdraw " + event.token());
+            event.mayBeWithdrawn = event.attempts == 0;
+            event.hold.withdraw();
+            assertThat(event.settled).as("withdrawn").isEqualTo(event.mayBeWithdrawn);
+        }
+    }
+
+    private void close() {
+        Duration drain = Duration.ofMillis(random.nextInt(3) * random.nextInt(20_000));
+        note("close, draining for " + drain);
+        closing = true;
+        engine.beginClose(drain);
+    }
+
+    // What the service does
+
+    private CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
+        Accepted event = unsettled.get(request.clientToken());
+        assertThat(event).as("sent while not pending: " + request.clientToken()).isNotNull();
+        assertThat(request).as("the same request each time").isSameAs(event.request);
+        assertThat(onTheWire).as("two of a group at once").doesNotContainKey(event.group());
+        assertThat(onTheWire.size()).as("in flight").isLessThan(settings.maxInFlight());
+        assertThat(unsettled.values().stream()
+                        .filter(other -> other.group().equals(event.group()))
+                        .findFirst())
+                .as("overtakes an event of its group")
+                .contains(event);
+        event.attempts++;
+        if (event.attempts == 1) {
+            assertThat(lastFirstArrival.getOrDefault(event.group(), -1))
+                    .as("order of first arrivals")
+                    .isLessThan(event.order);
+            lastFirstArrival.put(event.group(), event.order);
+        }
+        return answer(event, nextFault());
+    }
+
+    private <T> T checked(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (AssertionError e) {
+            violation = violation == null ? e : violation;
+            throw e;
+        }
+    }
+
+    private Fault nextFault() {
+        int sum = 0;
+        for (int weight : weather) {
+            sum += weight;
+        }
+        int pick = random.nextInt(sum);
+        for (Fault fault : Fault.values()) {
+            pick -= weather[fault.ordinal()];
+            if (pick < 0) {
+                return fault;
+            }
+        }
+        throw new AssertionError();
+    }
+
+    private CompletableFuture<SendDataIntegrationEventResponse> answer(Accepted event, Fault fault) {
+        note("  sent " + event.token() + ": " + fault);
+        return switch (fault) {
+            case NONE -> later(event, store(event), null);
+            case NONE_AT_ONCE -> CompletableFuture.completedFuture(store(event));
+            case THROTTLED -> later(event, null, Faults.throttled());
+            case THROTTLED_AT_ONCE -> CompletableFuture.failedFuture(error(event, Faults.throttled()));
+            case SERVER_ERROR -> later(event, null, Faults.serverError());
+            case INVALID -> later(event, null, Faults.invalid());
+            case CONNECTION_RESET -> later(event, null, Faults.connectionReset());
+            case ANSWER_LOST -> {
+                store(event);
+                yield later(event, null, Faults.connectionReset());
+            }
+            case NO_ANSWER -> {
+                if (random.nextBoolean()) {
+                    store(event);
+                }
+                yield wire(event, new CompletableFuture<>());
+            }
+            case ANSWER_AFTER_CANCEL -> {
+                CompletableFuture<SendDataIntegrationEventResponse> deaf = wire(event, new Deaf());
+                SendDataIntegrationEventResponse response = store(event);
+                timer.schedule(
+                        () -> deaf.complete(response),
+                        settings.deliveryTimeout().multipliedBy(2));
+                yield deaf;
+            }
+            case THROWS -> throw error(event, Faults.connectionReset());
+            case THROWS_PERMANENT -> throw error(event, new IllegalArgumentException("A defect of the sender"));
+            case RETURNS_NULL -> null;
+            case ANSWERS_NULL -> CompletableFuture.completedFuture(null);
+        };
+    }
+
+    private SendDataIntegrationEventResponse store(Accepted event) {
+        String id = storedIds.computeIfAbsent(event.token(), token -> "id-" + storedIds.size());
+        return SendDataIntegrationEventResponse.builder().eventId(id).build();
+    }
+
+    private CompletableFuture<SendDataIntegrationEventResponse> later(
+            Accepted event, SendDataIntegrationEventResponse response, RuntimeException error) {
+        CompletableFuture<SendDataIntegrationEventResponse> future = wire(event, new CompletableFuture<>());
+        boolean wrapped = random.nextBoolean();
+        timer.schedule(
+                () -> {
+                    if (future.isDone()) {
+                        return;
+                    }
+                    note("  answer to " + event.token());
+                    onTheWire.remove(event.group(), future);
+                    if (error == null) {
+                        future.complete(response);
+                    } else {
+                        future.completeExceptionally(
+                                wrapped ? Faults.wrapped(error(event, error)) : error(event, error));
+                    }
+                },
+                Duration.ofMillis(random.nextInt(random.nextInt(10) == 0 ? 30_000 : 200)));
+        return future;
+    }
+
+    private RuntimeException error(Accepted event, RuntimeException error) {
+        event.lastError = error;
+        event.lastErrorAt = timer.elapsed();
+        return error;
+    }
+
+    private CompletableFuture<SendDataIntegrationEventResponse> wire(
+            Accepted event, CompletableFuture<SendDataIntegrationEventResponse> future) {
+        onTheWire.put(event.group(), future);
+        return future;
+    }
+
+    /** A request that goes on although nobody waits for it any more. */
+    private final class Deaf extends CompletableFuture<SendDataIntegrationEventResponse> {
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            abandoned.add(this);
+            return false;
+        }
+    }
+
+    // What the engine reports
+
+    private final class Watch implements Settlement {
+        private final Accepted event;
+
+        Watch(Accepted event) {
+            this.event = event;
+        }
+
+        @Override
+        public void delivered(String eventId) {
+            note("  delivered " + event.token());
+            checked(() -> {
+                checkSettled();
+                assertThat(eventId).isNotNull().isEqualTo(storedIds.get(event.token()));
+                assertThat(blocked).doesNotContainKey(event.token());
+                return null;
+            });
+        }
+
+        @Override
+        public void failed(RuntimeException cause) {
+            note("  failed " + event.token() + ": " + cause);
+            checked(() -> {
+                checkSettled();
+                checkCause(cause);
+                return null;
+            });
+        }
+
+        private void checkCause(RuntimeException cause) {
+            if (cause instanceof DeliveryException e) {
+                gaveUp(e);
+            } else if (cause instanceof IllegalStateException) {
+                assertThat(cause).hasMessageStartingWith("The sender ");
+            } else {
+                assertThat(cause).as("the SDK's own exception").isSameAs(event.lastError);
+            }
+        }
+
+        private void checkSettled() {
+            assertThat(event.settled).as("settled twice").isFalse();
+            event.settled = true;
+            settledEvents++;
+            unsettled.remove(event.token());
+            assertThat(engine.stats().pending()).as("permits go back first").isLessThanOrEqualTo(unsettled.size());
+            onTheWire.values().removeIf(future -> future.isDone() || abandoned.contains(future));
+            if (event.attempts > 0) {
+                assertThat(onTheWire).as("on the wire after its settlement").doesNotContainKey(event.group());
+            }
+            if (resubmits && random.nextInt(3) == 0) {
+                try {
+                    submit();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+
+        private void gaveUp(DeliveryException cause) {
+            Outcome expected = event.attempts > 0 ? Outcome.UNKNOWN : Outcome.NOT_STORED;
+            assertThat(cause.outcome()).isEqualTo(expected);
+            assertThat(cause).hasMessageContaining(event.token());
+            String blocker = blocked.remove(event.token());
+            if (cause instanceof GroupBlockedException e) {
+                assertThat(e.blockingToken()).as("the event it waited for").isEqualTo(blocker);
+                return;
+            }
+            assertThat(blocker).as("should have been blocked").isNull();
+            if (cause instanceof DeliveryTimeoutException) {
+                assertThat(timer.elapsed().minus(event.at)).isEqualTo(settings.deliveryTimeout());
+                assertThat(cause.getCause()).isSameAs(event.lastError);
+                if (expected == Outcome.UNKNOWN) {
+                    blockTheRest();
+                }
+            } else if (cause instanceof EventWithdrawnException) {
+                assertThat(event.mayBeWithdrawn).isTrue();
+            } else if (cause instanceof DeliveryStoppedException) {
+                assertThat(closing).isTrue();
+                assertThat(cause.getCause()).isSameAs(event.lastError);
+            } else {
+                fail("unexpected", cause);
+            }
+        }
+
+        /** Those accepted in the course of this very step came after the moment at which the event expired. */
+        private void blockTheRest() {
+            unsettled.values().stream()
+                    .filter(other -> other.group().equals(event.group()) && other.step < step)
+                    .forEach(other -> blocked.put(other.token(), event.token()));
+        }
+    }
+
+    // What must hold
+
+    private void checkAll() {
+        if (violation != null) {
+            throw violation;
+        }
+        onTheWire.values().removeIf(future -> future.isDone() || abandoned.contains(future));
+        DeliveryStats stats = engine.stats();
+        assertThat(stats.pending()).as("pending events").isEqualTo(unsettled.size());
+        assertThat(stats.pendingChars()).as("pending characters").isEqualTo(unsettledChars());
+        assertThat(stats.pending()).isLessThanOrEqualTo(settings.maxPendingEvents());
+        assertThat(stats.pendingChars()).isLessThanOrEqualTo(settings.maxPendingChars());
+        assertThat(stats.lanes()).as("lanes").isEqualTo(heads().size());
+        assertThat(stats.inFlight()).as("in flight").isEqualTo(onTheWire.size());
+        assertThat(stats.inFlight()).isLessThanOrEqualTo(settings.maxInFlight());
+        assertThat(stats.queued()).isEqualTo(unsettled.size() - onTheWire.size());
+        assertThat(stats.waiting()).isZero();
+        assertThat(blocked).as("should have failed with the event before them").isEmpty();
+        unsettled.values().forEach(event -> assertThat(timer.elapsed().minus(event.at))
+                .as("age of " + event.token())
+                .isLessThanOrEqualTo(settings.deliveryTimeout()));
+        if (stats.inFlight() < stats.inFlightLimit()) {
+            heads().values().stream()
+                    .filter(head -> !onTheWire.containsKey(head.group()))
+                    .forEach(this::checkNotWedged);
+        }
+    }
+
+    private void checkNotWedged(Accepted head) {
+        assertThat(head.attempts)
+                .as("not sent although there is a slot: " + head.token())
+                .isPositive();
+        assertThat(timer.elapsed().minus(head.lastErrorAt))
+                .as("pause before the next attempt at " + head.token())
+                .isLessThan(LONGEST_PAUSE);
+    }
+
+    private void checkEnd() {
+        assertThat(unsettled).as("never settled").isEmpty();
+        assertThat(settledEvents).isEqualTo(acceptedEvents);
+        assertThat(engine.stats().lanes()).isZero();
+        assertThat(engine.beginClose(Duration.ZERO)).isDone();
+        assertThat(timer.scheduled()).as("timers left behind").isZero();
+    }
+
+    private Map<String, Accepted> heads() {
+        Map<String, Accepted> heads = new HashMap<>();
+        unsettled.values().forEach(event -> heads.putIfAbsent(event.group(), event));
+        return heads;
+    }
+
+    private long unsettledChars() {
+        return unsettled.values().stream()
+                .mapToLong(event -> event.request.data().length())
+                .sum();
+    }
+
+    private void note(String what) {
+        if (trace.size() == TRACE_LENGTH) {
+            trace.remove();
+        }
+        trace.add(step + " @" + timer.elapsed() + " " + what);
+    }
+}

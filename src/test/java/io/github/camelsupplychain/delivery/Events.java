@@ -1,0 +1,38 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+
+/** Requests for the tests of this room. */
+final class Events {
+
+    static final String INSTANCE = "8928ae12-15e5-4441-825d-ec2184f0a43a";
+
+    private Events() {}
+
+    static SendDataIntegrationEventRequest event(String group, String token) {
+        return event(group, token, "{}");
+    }
+
+    static SendDataIntegrationEventRequest event(String group, String token, String data) {
+        return SendDataIntegrationEventRequest.builder()
+                .instanceId(INSTANCE)
+                .eventType("scn.data.inboundorder")
+                .eventGroupId(group)
+                .clientToken(token)
+                .data(data)
+                .build();
+    }
+}

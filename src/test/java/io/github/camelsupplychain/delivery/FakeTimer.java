@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A clock that stands still until it is told to move on. It starts just before nanoTime wraps around. */
+final class FakeTimer implements Timer {
+
+    private record Task(long at, long number, Runnable work) {}
+
+    private final Queue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
+    private final AtomicLong elapsed = new AtomicLong();
+    private long tasksMade;
+
+    @Override
+    public long nanoTime() {
+        return Long.MAX_VALUE - 1_000_000_000L + elapsed.get();
+    }
+
+    @Override
+    public synchronized Cancellable schedule(Runnable work, Duration delay) {
+        Task task = new Task(elapsed.get() + delay.toNanos(), tasksMade++, work);
+        tasks.add(task);
+        return () -> cancel(task);
+    }
+
+    private synchronized void cancel(Task task) {
+        tasks.remove(task);
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(elapsed.get());
+    }
+
+    synchronized int scheduled() {
+        return tasks.size();
+    }
+
+    /** Moves on to the next task and runs it, without the timer's lock. False if there is none. */
+    boolean runNext() {
+        Task next;
+        synchronized (this) {
+            next = tasks.poll();
+            if (next == null) {
+                return false;
+            }
+            elapsed.accumulateAndGet(next.at, Math::max);
+        }
+        next.work.run();
+        return true;
+    }
+
+    /** Runs what falls due within a time and stands still at its end. */
+    void advance(Duration time) {
+        Duration end = elapsed().plus(time);
+        while (nextIsDueBy(end)) {
+            runNext();
+        }
+        standAt(end);
+    }
+
+    synchronized boolean nextIsDueBy(Duration moment) {
+        return !tasks.isEmpty() && tasks.peek().at <= moment.toNanos();
+    }
+
+    void standAt(Duration moment) {
+        elapsed.set(moment.toNanos());
+    }
+}
