@@ -1,0 +1,204 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsupplychain.record.EventPacker;
+import io.github.camelsupplychain.record.PackingLimits;
+import io.github.camelsupplychain.record.RecordReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.ExchangeHelper;
+
+/** Reads the body of one exchange and sends its records, packed into events, while it reads on. */
+final class BodySender {
+
+    private final Exchange exchange;
+    private final MessageValues values;
+    private final ObjectMapper mapper;
+    private final int earlierSends;
+    private final ExchangeDelivery delivery;
+    private final EventPacker<EventTarget> packer;
+
+    private EventSequence ofBody;
+    private EventSequence current;
+    private long recordsRead;
+
+    /**
+     * Prepares the reading of a body.
+     *
+     * @param earlierSends how often the exchange was delivered before
+     */
+    BodySender(
+            Exchange exchange,
+            MessageValues values,
+            PackingLimits limits,
+            ObjectMapper mapper,
+            int earlierSends,
+            ExchangeDelivery delivery) {
+        this.exchange = exchange;
+        this.values = values;
+        this.mapper = mapper;
+        this.earlierSends = earlierSends;
+        this.delivery = delivery;
+        this.packer = new EventPacker<>(limits, event -> current.add(event));
+    }
+
+    /** How many records have been read so far. */
+    long recordsRead() {
+        return recordsRead;
+    }
+
+    /** Reads and sends the body; stops early once the delivery has failed. */
+    void send() throws IOException {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof Stream<?> stream) {
+            try (stream) {
+                sendItems(stream.iterator());
+            }
+        } else if (body instanceof Iterator<?> iterator) {
+            sendItems(iterator);
+        } else if (body instanceof Object[] array) {
+            sendItems(Arrays.asList(array).iterator());
+        } else if (body instanceof Iterable<?> iterable && !(body instanceof JsonNode) && !(body instanceof Path)) {
+            sendItems(iterable.iterator());
+        } else if (ListItems.isMessage(body)) {
+            sendItems(List.of(body).iterator());
+        } else {
+            sendWhole(body);
+        }
+        endSequence();
+    }
+
+    private void sendItems(Iterator<?> iterator) throws IOException {
+        if (!iterator.hasNext()) {
+            return;
+        }
+        ListItems items = new ListItems(iterator);
+        if (items.areMessages()) {
+            sendMessages(items);
+        } else {
+            sendWhole(items);
+        }
+    }
+
+    private void sendWhole(Object body) throws IOException {
+        enter(sequenceOfBody());
+        sendRecords(exchange, body);
+    }
+
+    /** Each item is addressed by its own headers; items that name no identity of their own share the body's. */
+    private void sendMessages(ListItems items) throws IOException {
+        while (items.hasNext() && !delivery.hasFailed()) {
+            Exchange item = asExchange(items.next());
+            EventSequence own = ownSequence(item);
+            enter(own == null ? sequenceOfBody() : own);
+            sendRecords(item, item.getMessage().getBody());
+        }
+    }
+
+    private void sendRecords(Exchange message, Object body) throws IOException {
+        EventTarget target = values.target(message);
+        Grouping grouping = values.grouping(message, target.eventType());
+        Charset charset = ExchangeHelper.getCharset(message, true);
+        try (RecordReader records = RecordReader.open(source(message, body), charset, mapper, grouping.field())) {
+            while (!delivery.hasFailed() && records.next()) {
+                recordsRead++;
+                packer.add(target, grouping.field() == null ? grouping.group() : records.group(), records);
+            }
+        }
+    }
+
+    /** Takes Camel's wrappers off: a local file is opened by the reader, not loaded by Camel. */
+    private static Object source(Exchange message, Object body) throws IOException {
+        if (body instanceof WrappedFile<?> file) {
+            return file.getFile() instanceof File local ? local : source(message, file.getBody());
+        }
+        if (body instanceof StreamCache && !(body instanceof InputStream) && !(body instanceof Reader)) {
+            try {
+                return message.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, message, body);
+            } catch (NoTypeConversionAvailableException e) {
+                throw new IOException("The cached stream cannot be read", e);
+            }
+        }
+        return body;
+    }
+
+    /** Expressions are evaluated on exchanges, so a message without one gets one. */
+    private Exchange asExchange(Object item) {
+        if (item instanceof Exchange itemExchange) {
+            return itemExchange;
+        }
+        Message message = (Message) item;
+        Exchange owner = message.getExchange();
+        if (owner != null && owner.getMessage() == message) {
+            return owner;
+        }
+        Exchange itemExchange = new DefaultExchange(exchange.getContext());
+        itemExchange.setIn(message.copy());
+        return itemExchange;
+    }
+
+    private EventSequence sequenceOfBody() {
+        if (ofBody == null) {
+            String token = values.clientToken(exchange);
+            ofBody = token != null
+                    ? EventSequence.ofOne(delivery, token)
+                    : EventSequence.derivingTokens(delivery, values.idempotencyKey(exchange), earlierSends);
+        }
+        return ofBody;
+    }
+
+    private EventSequence ownSequence(Exchange item) {
+        String token = values.clientToken(item);
+        if (token != null) {
+            return EventSequence.ofOne(delivery, token);
+        }
+        String key = values.ownIdempotencyKey(item);
+        return key == null ? null : EventSequence.derivingTokens(delivery, key, earlierSends);
+    }
+
+    /**
+     * Changes to the sequence of the next message. An event never spans two sequences: whichever messages a batch
+     * happens to hold, each makes the same events with the same tokens.
+     */
+    private void enter(EventSequence next) {
+        if (current != null && current != next) {
+            endSequence();
+        }
+        current = next;
+    }
+
+    private void endSequence() {
+        if (current != null && !delivery.hasFailed()) {
+            packer.finish();
+            current.end();
+        }
+    }
+}

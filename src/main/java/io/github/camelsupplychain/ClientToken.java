@@ -1,0 +1,99 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetTargetConfiguration;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+
+/**
+ * The client token of an event: the SHA-256, in 64 hex digits, of what makes the event this one and no other. The
+ * service stores one event per token within 8 hours, so whatever is sent again must hash the same values, and whatever
+ * is a new event must differ in one of them. The content alone would not do: of A, B, A the second A would be lost.
+ */
+final class ClientToken {
+
+    private static final int CHUNK = 8192;
+
+    private final MessageDigest digest = sha256();
+    private final CharsetEncoder utf8 = StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private final ByteBuffer bytes;
+
+    private ClientToken(int longestText) {
+        bytes = ByteBuffer.allocate((int) Math.min(CHUNK, 64 + 3L * longestText));
+    }
+
+    /**
+     * Derives the token of a request that has none. The event's timestamp is no part of it: an expression may take it
+     * from the clock, and the message would be a new event each time it is sent again.
+     *
+     * @param idempotencyKey the message's identity at its source
+     * @param earlierSends how often this exchange was delivered before: a route may send one body twice
+     * @param ordinal the event's place among those of this message
+     */
+    static String derive(
+            String idempotencyKey, int earlierSends, int ordinal, SendDataIntegrationEventRequest request) {
+        DataIntegrationEventDatasetTargetConfiguration dataset = request.datasetTarget();
+        ClientToken token = new ClientToken(request.data().length());
+        token.add(idempotencyKey);
+        token.add(earlierSends);
+        token.add(ordinal);
+        token.add(request.instanceId());
+        token.add(request.eventTypeAsString());
+        token.add(dataset == null ? null : dataset.datasetIdentifier());
+        token.add(dataset == null ? null : dataset.operationTypeAsString());
+        token.add(request.eventGroupId());
+        token.add(request.data());
+        return HexFormat.of().formatHex(token.digest.digest());
+    }
+
+    private void add(int value) {
+        digest.update(bytes.clear().putInt(value).flip());
+    }
+
+    /** Adds a text behind its length, so that no two lists of texts hash alike; null is told from the empty text. */
+    private void add(String text) {
+        if (text == null) {
+            add(-1);
+            return;
+        }
+        add(text.length());
+        CharBuffer chars = CharBuffer.wrap(text);
+        utf8.reset();
+        CoderResult result;
+        do {
+            result = utf8.encode(chars, bytes.clear(), true);
+            digest.update(bytes.flip());
+        } while (result.isOverflow());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.support.LRUCacheFactory;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+
+/** Finds the ARNs of datasets given by namespace and name, and asks the service once for each. */
+final class DatasetArns {
+
+    private static final int CACHED = 1_000;
+
+    private final SupplyChainAsyncClient client;
+    private final Map<String, String> arns = LRUCacheFactory.newLRUCache(CACHED);
+
+    DatasetArns(SupplyChainAsyncClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The ARN of a dataset. Blocks for one GetDataLakeDataset where the ARN is not known yet.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkException as the SDK throws it, if the dataset cannot be read
+     */
+    String resolve(String instanceId, DatasetName dataset) {
+        if (dataset.arn() != null) {
+            return dataset.arn();
+        }
+        String key = instanceId + '/' + dataset.namespace() + '/' + dataset.name();
+        String known = arns.get(key);
+        if (known != null) {
+            return known;
+        }
+        String arn = fetch(instanceId, dataset);
+        arns.put(key, arn);
+        return arn;
+    }
+
+    private String fetch(String instanceId, DatasetName dataset) {
+        try {
+            return client.getDataLakeDataset(request -> request.instanceId(instanceId)
+                            .namespace(dataset.namespace())
+                            .name(dataset.name()))
+                    .join()
+                    .dataset()
+                    .arn();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+}

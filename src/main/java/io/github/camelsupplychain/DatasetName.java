@@ -1,0 +1,55 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A dataset as {@code datasetTarget} names it.
+ *
+ * @param arn the ARN, or null if namespace and name are given and the service knows the ARN
+ */
+record DatasetName(String arn, String namespace, String name) {
+
+    /** The API's DataIntegrationDatasetArn, its instance in group 1. */
+    private static final Pattern ARN = Pattern.compile(
+            "arn:aws:scn:[a-z0-9-]+:[0-9]+:instance/([a-f0-9-]{36})/namespaces/([^/]+)/datasets/([^/]+)");
+
+    /** The API's DataLakeNamespaceName and DataLakeDatasetName. */
+    private static final Pattern SHORT = Pattern.compile("([a-z0-9_]{1,50})/([a-z0-9_]{1,75})");
+
+    /**
+     * Reads either form.
+     *
+     * @throws IllegalArgumentException if the text has neither form or its ARN is of another instance
+     */
+    static DatasetName parse(String text, String instanceId) {
+        String trimmed = text.trim();
+        Matcher arn = ARN.matcher(trimmed);
+        if (arn.matches()) {
+            if (!arn.group(1).equals(instanceId)) {
+                throw new IllegalArgumentException("datasetTarget is a dataset of instance " + arn.group(1)
+                        + ", but events go to instance " + instanceId);
+            }
+            return new DatasetName(trimmed, arn.group(2), arn.group(3));
+        }
+        Matcher name = SHORT.matcher(trimmed);
+        if (name.matches()) {
+            return new DatasetName(null, name.group(1), name.group(2));
+        }
+        throw new IllegalArgumentException("datasetTarget '" + text + "' must be namespace/dataset or an ARN such as"
+                + " arn:aws:scn:eu-west-1:123456789012:instance/" + instanceId + "/namespaces/default/datasets/orders");
+    }
+}

@@ -1,0 +1,161 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsupplychain.delivery.DeliveryEngine;
+import io.github.camelsupplychain.delivery.DeliverySettings;
+import io.github.camelsupplychain.delivery.DeliveryStats;
+import io.github.camelsupplychain.delivery.Timer;
+import io.github.camelsupplychain.record.PackingLimits;
+import io.github.camelsupplychain.record.RecordJson;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ShutdownStrategy;
+import org.apache.camel.spi.ThreadPoolProfile;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+
+/**
+ * What the producers of one endpoint share: the engine, the threads on which exchanges continue, and the values that
+ * apply to messages.
+ */
+final class EventDelivery {
+
+    /** Counts how often an exchange was delivered, so that sending its body once more makes new events. */
+    private static final String SENDS_PROPERTY = "CamelAwsSupplyChainSends";
+
+    private final CamelContext context;
+    private final SupplyChainConfiguration options;
+    private final MessageValues values;
+    private final PackingLimits packing;
+    private final ObjectMapper mapper = RecordJson.mapper();
+    private final LatestRequest latestRequest = new LatestRequest();
+    private final ExecutorService continuations;
+    private final ScheduledExecutorService timer;
+    private final DeliveryEngine engine;
+
+    EventDelivery(SupplyChainEndpoint endpoint) {
+        context = endpoint.getCamelContext();
+        options = endpoint.getConfiguration();
+        SupplyChainAsyncClient client = endpoint.client();
+        values = new MessageValues(context, endpoint.getInstanceId(), options, new DatasetArns(client));
+        packing = new PackingLimits(
+                options.getMaxEventSize(),
+                options.getMaxRecordsPerEvent(),
+                options.getMaxPendingChars(),
+                options.getMaxPendingEvents());
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        continuations = threads.newThreadPool(this, "AwsSupplyChainContinuation", continuationProfile(threads));
+        timer = threads.newSingleThreadScheduledExecutor(this, "AwsSupplyChainTimer");
+        engine = new DeliveryEngine(
+                new DeliverySettings(
+                        options.getMaxInFlight(),
+                        options.getMaxPendingEvents(),
+                        options.getMaxPendingChars(),
+                        options.getMaxEventSize(),
+                        Duration.ofMillis(options.getMaxBlockTime()),
+                        Duration.ofMillis(options.getDeliveryTimeout())),
+                request -> client.sendDataIntegrationEvent(request).whenComplete(latestRequest),
+                Timer.over(timer));
+    }
+
+    /**
+     * As many threads as Camel's default pool has at most, and no bound on what waits for them: a full queue would make
+     * the SDK's threads run routes.
+     */
+    private static ThreadPoolProfile continuationProfile(ExecutorServiceManager threads) {
+        int size = threads.getDefaultThreadPoolProfile().getMaxPoolSize();
+        ThreadPoolProfile profile = new ThreadPoolProfile("AwsSupplyChainContinuation");
+        profile.setPoolSize(size);
+        profile.setMaxPoolSize(size);
+        profile.setMaxQueueSize(-1);
+        return profile;
+    }
+
+    /** Resolves the endpoint's dataset, so that a wrong name shows at start. */
+    void resolveDataset() {
+        values.resolveDataset();
+    }
+
+    DeliveryStats stats() {
+        return engine.stats();
+    }
+
+    LatestRequest latestRequest() {
+        return latestRequest;
+    }
+
+    /** Sends a body; the contract is that of {@link org.apache.camel.AsyncProcessor}. */
+    boolean deliver(Exchange exchange, AsyncCallback callback) {
+        ExchangeDelivery events = new ExchangeDelivery(
+                engine,
+                settled -> continuations.execute(() -> {
+                    finish(exchange, settled);
+                    callback.done(false);
+                }));
+        if (events.endOfBody(read(exchange, events))) {
+            finish(exchange, events);
+            callback.done(true);
+            return true;
+        }
+        return false;
+    }
+
+    /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
+    private long read(Exchange exchange, ExchangeDelivery events) {
+        int earlierSends = exchange.getProperty(SENDS_PROPERTY, 0, Integer.class);
+        BodySender sender = new BodySender(exchange, values, packing, mapper, earlierSends, events);
+        try {
+            if (options.isPojoRequest()) {
+                return PojoRequest.send(exchange, values, earlierSends, events);
+            }
+            sender.send();
+        } catch (Throwable e) {
+            // Also errors: the exchange must end, and what is on its way must settle first.
+            events.fail(e);
+        }
+        return sender.recordsRead();
+    }
+
+    private static void finish(Exchange exchange, ExchangeDelivery events) {
+        Throwable failure = events.failure();
+        if (failure != null) {
+            exchange.setException(failure);
+            return;
+        }
+        List<String> ids = events.eventIds();
+        Message message = exchange.getMessage();
+        if (!ids.isEmpty()) {
+            message.setHeader(SupplyChainConstants.EVENT_ID, ids.get(0));
+        }
+        message.setHeader(SupplyChainConstants.EVENT_IDS, ids);
+        message.setHeader(SupplyChainConstants.RECORD_COUNT, events.recordCount());
+        exchange.setProperty(SENDS_PROPERTY, exchange.getProperty(SENDS_PROPERTY, 0, Integer.class) + 1);
+    }
+
+    /** Stops accepting events, drains within Camel's shutdown timeout and fails the rest; then frees the threads. */
+    void close() {
+        ShutdownStrategy shutdown = context.getShutdownStrategy();
+        engine.close(Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit()));
+        context.getExecutorServiceManager().shutdownGraceful(continuations);
+        context.getExecutorServiceManager().shutdownNow(timer);
+    }
+}

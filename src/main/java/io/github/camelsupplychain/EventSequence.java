@@ -1,0 +1,95 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import io.github.camelsupplychain.record.InvalidEventException;
+import io.github.camelsupplychain.record.PackedEvent;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+
+/** The events that one message makes, in order; each gets its client token here. */
+abstract class EventSequence {
+
+    private final ExchangeDelivery delivery;
+
+    private EventSequence(ExchangeDelivery delivery) {
+        this.delivery = delivery;
+    }
+
+    /**
+     * Any number of events with tokens derived from a key that names the message.
+     *
+     * @param earlierSends how often the exchange was delivered before
+     */
+    static EventSequence derivingTokens(ExchangeDelivery delivery, String idempotencyKey, int earlierSends) {
+        return new EventSequence(delivery) {
+            private int ordinal;
+
+            @Override
+            void add(PackedEvent<EventTarget> event) {
+                SendDataIntegrationEventRequest request = request(event);
+                send(event, ClientToken.derive(idempotencyKey, earlierSends, ordinal++, request), request);
+            }
+        };
+    }
+
+    /** One event with a token that the message brings; it is held until it is known to be the only one. */
+    static EventSequence ofOne(ExchangeDelivery delivery, String clientToken) {
+        return new EventSequence(delivery) {
+            private PackedEvent<EventTarget> held;
+            private boolean ended;
+
+            @Override
+            void add(PackedEvent<EventTarget> event) {
+                if (held != null || ended) {
+                    throw new InvalidEventException("A clientToken names one event, but the body makes several:"
+                            + " use idempotencyKey, from which each event gets a token of its own");
+                }
+                held = event;
+            }
+
+            @Override
+            void end() {
+                if (held != null && !ended) {
+                    send(held, clientToken, request(held));
+                }
+                ended = true;
+            }
+        };
+    }
+
+    /** Takes the next event of the message. */
+    abstract void add(PackedEvent<EventTarget> event);
+
+    /** The message has no more events. */
+    void end() {}
+
+    final void send(PackedEvent<EventTarget> event, String clientToken, SendDataIntegrationEventRequest request) {
+        delivery.send(request.toBuilder().clientToken(clientToken).build(), event.firstRecord(), event.records());
+    }
+
+    private static SendDataIntegrationEventRequest request(PackedEvent<EventTarget> event) {
+        EventTarget target = event.destination();
+        SendDataIntegrationEventRequest.Builder request = SendDataIntegrationEventRequest.builder()
+                .instanceId(target.instanceId())
+                .eventType(target.eventType().apiName())
+                .eventGroupId(event.group())
+                .eventTimestamp(target.timestamp())
+                .data(event.data());
+        if (target.datasetArn() != null) {
+            request.datasetTarget(
+                    dataset -> dataset.datasetIdentifier(target.datasetArn()).operationType(target.operationType()));
+        }
+        return request.build();
+    }
+}

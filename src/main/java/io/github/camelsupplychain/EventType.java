@@ -1,0 +1,85 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The event types of the API (DataIntegrationEventType), each with the field that names the parent of its records: the
+ * lines of one order share its id, so grouping by that field keeps them in order.
+ */
+enum EventType {
+    FORECAST("product_id"),
+    INVENTORYLEVEL("product_id"),
+    INBOUNDORDER("id"),
+    INBOUNDORDERLINE("order_id"),
+    INBOUNDORDERLINESCHEDULE("order_id"),
+    OUTBOUNDORDERLINE("cust_order_id"),
+    OUTBOUNDSHIPMENT("cust_order_id"),
+    PROCESSHEADER("process_id"),
+    PROCESSOPERATION("process_id"),
+    PROCESSPRODUCT("process_id"),
+    RESERVATION("reservation_id"),
+    SHIPMENT("id"),
+    SHIPMENTSTOP("shipment_id"),
+    SHIPMENTSTOPORDER("shipment_id"),
+    SUPPLYPLAN("supply_plan_id"),
+    /** Records for a dataset that the event names; the only type without a parent key of its own. */
+    DATASET(null);
+
+    private static final String PREFIX = "scn.data.";
+    private static final Map<String, EventType> BY_SPELLING =
+            Arrays.stream(values()).collect(Collectors.toMap(type -> normalize(type.name()), Function.identity()));
+
+    private final String apiName = PREFIX + name().toLowerCase(Locale.ROOT);
+    private final String parentKey;
+
+    EventType(String parentKey) {
+        this.parentKey = parentKey;
+    }
+
+    /** The value the API knows, {@code scn.data.inboundorder} for one. */
+    String apiName() {
+        return apiName;
+    }
+
+    /** The field that groups this type's records where no option says otherwise, or null. */
+    String parentKey() {
+        return parentKey;
+    }
+
+    /**
+     * Finds a type by any accepted spelling: with or without {@code scn.data.}, in any letter case, with {@code -} or
+     * {@code _} between words.
+     *
+     * @throws IllegalArgumentException if no type is spelled so; the message lists those there are
+     */
+    static EventType parse(String spelling) {
+        String name = spelling.trim().toLowerCase(Locale.ROOT);
+        EventType type = BY_SPELLING.get(normalize(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name));
+        if (type == null) {
+            throw new IllegalArgumentException("Unknown eventType '" + spelling + "': it must be one of "
+                    + Arrays.stream(values()).map(EventType::apiName).collect(Collectors.joining(", ")));
+        }
+        return type;
+    }
+
+    private static String normalize(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+    }
+}

@@ -1,0 +1,210 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import io.github.camelsupplychain.delivery.Delivery;
+import io.github.camelsupplychain.delivery.DeliveryEngine;
+import io.github.camelsupplychain.delivery.DeliveryException;
+import io.github.camelsupplychain.delivery.Outcome;
+import io.github.camelsupplychain.delivery.Settlement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+
+/**
+ * The events of one exchange on their way. Events are sent while the body is still being read; once one has failed, those
+ * not yet sent are withdrawn. The exchange ends when its body has been read, or reading has stopped, and every event has
+ * settled: each of them holds one count of {@link #open}, and so does the reading.
+ */
+final class ExchangeDelivery {
+
+    private final DeliveryEngine engine;
+    private final Consumer<ExchangeDelivery> whenSettled;
+    private final AtomicInteger open = new AtomicInteger(1);
+
+    // Guarded by this.
+    private final List<Event> events = new ArrayList<>(1);
+    private Throwable firstFailure;
+    private long recordsRead;
+
+    /**
+     * Starts a delivery without events.
+     *
+     * @param whenSettled runs once, on a thread of the SDK, when the last event settles after the reading has ended
+     */
+    ExchangeDelivery(DeliveryEngine engine, Consumer<ExchangeDelivery> whenSettled) {
+        this.engine = engine;
+        this.whenSettled = whenSettled;
+    }
+
+    /** Sends one event, waiting for room; after a failure it is left out. */
+    void send(SendDataIntegrationEventRequest request, long firstRecord, int records) {
+        Event event = new Event(firstRecord, records);
+        synchronized (this) {
+            if (firstFailure != null) {
+                return;
+            }
+            events.add(event);
+        }
+        open.incrementAndGet();
+        try {
+            event.accepted(engine.submit(request, event));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            event.settle(null, e);
+        } catch (RuntimeException e) {
+            event.settle(null, e);
+        }
+    }
+
+    /** Notes that the body cannot be read on, or that an event of it could not be made. */
+    void fail(Throwable cause) {
+        List<Event> unsettled;
+        synchronized (this) {
+            if (firstFailure != null) {
+                return;
+            }
+            firstFailure = cause;
+            unsettled = events.stream().filter(event -> !event.settled).toList();
+        }
+        unsettled.forEach(Event::withdraw);
+    }
+
+    /** Whether reading on is of no use. */
+    synchronized boolean hasFailed() {
+        return firstFailure != null;
+    }
+
+    /**
+     * Ends the reading; true if nothing is on its way any more, else {@code whenSettled} runs later.
+     *
+     * @param recordsRead how many records were read; with a failure, the index of the first that was not
+     */
+    boolean endOfBody(long recordsRead) {
+        synchronized (this) {
+            this.recordsRead = recordsRead;
+        }
+        return open.decrementAndGet() == 0;
+    }
+
+    /** What the exchange gets: null if every event is stored. To be asked when all has settled. */
+    synchronized Throwable failure() {
+        if (firstFailure == null) {
+            return null;
+        }
+        List<String> stored = eventIds();
+        List<PartialDeliveryException.Undelivered> undelivered = events.stream()
+                .filter(event -> event.eventId == null)
+                .map(Event::undelivered)
+                .toList();
+        boolean othersMayBeStored = !stored.isEmpty()
+                || undelivered.stream()
+                        .anyMatch(event -> event.outcome() == Outcome.UNKNOWN && event.cause() != firstFailure);
+        if (!othersMayBeStored) {
+            return firstFailure;
+        }
+        return new PartialDeliveryException(stored, recordCount(), undelivered, recordsRead, firstFailure);
+    }
+
+    /** The ids of the stored events, in the order of their first records. */
+    synchronized List<String> eventIds() {
+        return events.stream()
+                .map(event -> event.eventId)
+                .filter(id -> id != null)
+                .toList();
+    }
+
+    /** How many records the stored events hold. */
+    synchronized long recordCount() {
+        return events.stream()
+                .filter(event -> event.eventId != null)
+                .mapToLong(event -> event.records)
+                .sum();
+    }
+
+    private void oneSettled() {
+        if (open.decrementAndGet() == 0) {
+            whenSettled.accept(this);
+        }
+    }
+
+    private final class Event implements Settlement {
+        private final long firstRecord;
+        private final int records;
+        private Delivery delivery;
+        private String eventId;
+        private Throwable cause;
+        private boolean settled;
+
+        Event(long firstRecord, int records) {
+            this.firstRecord = firstRecord;
+            this.records = records;
+        }
+
+        /** Keeps the handle while the event is on its way; a failure may have come meanwhile. */
+        void accepted(Delivery handle) {
+            boolean tooLate;
+            synchronized (ExchangeDelivery.this) {
+                if (settled) {
+                    return;
+                }
+                delivery = handle;
+                tooLate = firstFailure != null;
+            }
+            if (tooLate) {
+                handle.withdraw();
+            }
+        }
+
+        void withdraw() {
+            Delivery handle;
+            synchronized (ExchangeDelivery.this) {
+                handle = delivery;
+            }
+            if (handle != null) {
+                handle.withdraw();
+            }
+        }
+
+        @Override
+        public void delivered(String id) {
+            settle(id, null);
+        }
+
+        @Override
+        public void failed(RuntimeException failure) {
+            settle(null, failure);
+        }
+
+        private void settle(String id, Throwable failure) {
+            synchronized (ExchangeDelivery.this) {
+                settled = true;
+                delivery = null;
+                eventId = id;
+                cause = failure;
+            }
+            if (failure != null) {
+                fail(failure);
+            }
+            oneSettled();
+        }
+
+        PartialDeliveryException.Undelivered undelivered() {
+            Outcome outcome = cause instanceof DeliveryException failure ? failure.outcome() : Outcome.NOT_STORED;
+            return new PartialDeliveryException.Undelivered(firstRecord, records, outcome, cause);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import org.apache.camel.spi.Metadata;
+
+/** The headers that the component reads and sets. */
+public interface SupplyChainConstants {
+
+    /** The instance, in place of the endpoint's. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description =
+                    "The instance to send to, in place of the one in the URI: a lower-case UUID of 36 characters.")
+    String INSTANCE_ID = "CamelAwsSupplyChainInstanceId";
+
+    /** The event type, in place of the endpoint's. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "The event type, in place of option eventType: one of the API's 16 values, with or without"
+                    + " scn.data., in any letter case, with or without - and _.")
+    String EVENT_TYPE = "CamelAwsSupplyChainEventType";
+
+    /** The event group of the whole body. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description =
+                    "The event group of the whole body (1 to 255 characters), in place of eventGroupId, groupBy and"
+                            + " the natural parent key.")
+    String EVENT_GROUP_ID = "CamelAwsSupplyChainEventGroupId";
+
+    /** When the event happened. */
+    @Metadata(
+            label = "producer",
+            javaType = "Object",
+            description = "When the event happened, in place of option eventTimestamp: Instant, Date, Calendar, epoch"
+                    + " milliseconds or ISO 8601 text.")
+    String EVENT_TIMESTAMP = "CamelAwsSupplyChainEventTimestamp";
+
+    /** The raw client token. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "The raw client token (33 to 126 characters), in place of option clientToken. Only for a body"
+                    + " that makes one event.")
+    String CLIENT_TOKEN = "CamelAwsSupplyChainClientToken";
+
+    /** The identity of the message at its source. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "The identity of the message at its source, in place of option idempotencyKey.")
+    String IDEMPOTENCY_KEY = "CamelAwsSupplyChainIdempotencyKey";
+
+    /** The dataset to load. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "The dataset to load, in place of option datasetTarget: an ARN or namespace/dataset.")
+    String DATASET_TARGET = "CamelAwsSupplyChainDatasetTarget";
+
+    /** What is done with the records of a dataset event. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            enums = "APPEND,UPSERT,DELETE",
+            description = "What is done with the records of a dataset event, in place of option operationType.")
+    String OPERATION_TYPE = "CamelAwsSupplyChainOperationType";
+
+    /** The id that the service gave to the first event. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "Set by the producer: the id that the service gave to the (first) event.")
+    String EVENT_ID = "CamelAwsSupplyChainEventId";
+
+    /** The ids that the service gave to all events. */
+    @Metadata(
+            label = "producer",
+            javaType = "java.util.List<String>",
+            description =
+                    "Set by the producer: the ids that the service gave to all events of the body, in the order of"
+                            + " their first records.")
+    String EVENT_IDS = "CamelAwsSupplyChainEventIds";
+
+    /** The number of records delivered. */
+    @Metadata(
+            label = "producer",
+            javaType = "Long",
+            description = "Set by the producer: the number of records that the body held and the service accepted.")
+    String RECORD_COUNT = "CamelAwsSupplyChainRecordCount";
+}

@@ -1,0 +1,149 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import io.github.camelsupplychain.client.SupplyChainClientFactory;
+import java.util.Map;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.SynchronousDelegateProducer;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+
+/**
+ * Deliver message bodies to AWS Supply Chain as data integration events, in order within a group, once, and fast.
+ */
+@UriEndpoint(
+        firstVersion = "1.0.0",
+        scheme = "aws-supplychain",
+        title = "AWS Supply Chain",
+        syntax = "aws-supplychain:instanceId",
+        producerOnly = true,
+        category = {Category.CLOUD, Category.MESSAGING},
+        headersClass = SupplyChainConstants.class)
+public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    @UriPath(description = "The AWS Supply Chain instance: a lower-case UUID of 36 characters.")
+    @Metadata(required = true)
+    private String instanceId;
+
+    @UriParam
+    private SupplyChainConfiguration configuration;
+
+    private SupplyChainAsyncClient client;
+    private EventDelivery delivery;
+
+    SupplyChainEndpoint(String uri, SupplyChainComponent component, SupplyChainConfiguration configuration) {
+        super(uri, component);
+        this.configuration = configuration;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        OptionCheck.check(instanceId, configuration);
+        super.doInit();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        client = configuration.getSupplyChainAsyncClient();
+        if (client == null) {
+            client = SupplyChainClientFactory.create(configuration, configuration.getMaxInFlight());
+        }
+        delivery = new EventDelivery(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (delivery != null) {
+            delivery.close();
+            delivery = null;
+        }
+        if (client != null && configuration.getSupplyChainAsyncClient() == null) {
+            client.close();
+        }
+        client = null;
+        super.doStop();
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        SupplyChainProducer producer = new SupplyChainProducer(this);
+        return configuration.isSynchronous() ? new SynchronousDelegateProducer(producer) : producer;
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("aws-supplychain endpoints cannot be consumed from");
+    }
+
+    @Override
+    public SupplyChainComponent getComponent() {
+        return (SupplyChainComponent) super.getComponent();
+    }
+
+    /** What every producer of this endpoint sends through. */
+    EventDelivery delivery() {
+        return delivery;
+    }
+
+    SupplyChainAsyncClient client() {
+        return client;
+    }
+
+    public String getInstanceId() {
+        return instanceId;
+    }
+
+    /**
+     * The AWS Supply Chain instance: a lower-case UUID of 36 characters.
+     */
+    public void setInstanceId(String instanceId) {
+        this.instanceId = instanceId;
+    }
+
+    public SupplyChainConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /**
+     * The endpoint's options.
+     */
+    public void setConfiguration(SupplyChainConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.isOverrideEndpoint() ? configuration.getUriEndpointOverride() : configuration.getRegion();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "scn";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("instanceId", instanceId);
+    }
+}

@@ -1,0 +1,69 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.client;
+
+import java.time.Duration;
+import org.apache.camel.component.aws.common.AwsClientBuilderUtil;
+import org.apache.camel.component.aws.common.AwsCommonConfiguration;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClientBuilder;
+import software.amazon.awssdk.utils.AttributeMap;
+
+/** Makes asynchronous clients whose connections and retries suit the delivery engine. */
+public final class SupplyChainClientFactory {
+
+    /** A request that is not answered within this time counts as failed and is sent again with its token. */
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
+
+    private SupplyChainClientFactory() {}
+
+    /**
+     * Makes a client that the caller closes.
+     *
+     * @param configuration credentials, region, endpoint and proxy, in the spelling of Camel's AWS components
+     * @param maxInFlight how many requests the client must be able to have on the wire at once
+     * @return a client that does not retry: the delivery engine does, in order and with the same client token
+     */
+    public static SupplyChainAsyncClient create(AwsCommonConfiguration configuration, int maxInFlight) {
+        return AwsClientBuilderUtil.buildAsyncClient(
+                configuration, SupplyChainAsyncClient::builder, builder -> adapt(builder, configuration, maxInFlight));
+    }
+
+    private static void adapt(
+            SupplyChainAsyncClientBuilder builder, AwsCommonConfiguration configuration, int maxInFlight) {
+        builder.overrideConfiguration(override ->
+                override.retryStrategy(DefaultRetryStrategy.doNotRetry()).apiCallAttemptTimeout(ATTEMPT_TIMEOUT));
+        // The builder is about to get a client of our own, so what buildAsyncClient has set there (proxy, trust) is
+        // set again; a client that it has made is replaced before it opens a connection.
+        AttributeMap.Builder defaults = AttributeMap.builder();
+        if (configuration.isTrustAllCertificates()) {
+            defaults.put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, Boolean.TRUE);
+        }
+        NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder().maxConcurrency(maxInFlight);
+        if (configuration.getProxyHost() != null && configuration.getProxyPort() != null) {
+            http.proxyConfiguration(ProxyConfiguration.builder()
+                    .scheme(configuration.getProxyProtocol().toString())
+                    .host(configuration.getProxyHost())
+                    .port(configuration.getProxyPort())
+                    .build());
+        }
+        builder.httpClient(null);
+        builder.httpClientBuilder(
+                serviceDefaults -> http.buildWithDefaults(defaults.build().merge(serviceDefaults)));
+    }
+}

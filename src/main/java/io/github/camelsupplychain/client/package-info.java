@@ -1,0 +1,2 @@
+/** SDK clients, made from the configuration. */
+package io.github.camelsupplychain.client;

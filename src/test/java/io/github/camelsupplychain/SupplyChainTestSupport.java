@@ -1,0 +1,106 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import io.github.camelsupplychain.client.SupplyChainClientFactory;
+import io.github.camelsupplychain.emulator.Arrival;
+import io.github.camelsupplychain.emulator.StoredEvent;
+import io.github.camelsupplychain.emulator.SupplyChainEmulator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.BindToRegistry;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+
+/** Real routes, with the real SDK client, against one emulator that every test starts afresh. */
+abstract class SupplyChainTestSupport extends CamelTestSupport {
+
+    static final SupplyChainEmulator EMULATOR = SupplyChainEmulator.start();
+
+    /** Shared, since closing a client takes seconds; made as the component makes its own. */
+    private static final SupplyChainAsyncClient CLIENT =
+            SupplyChainClientFactory.create(connected(new SupplyChainConfiguration()), 256);
+
+    static final String ORDER = "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}";
+
+    @BindToRegistry
+    final SupplyChainAsyncClient client = CLIENT;
+
+    static SupplyChainConfiguration connected(SupplyChainConfiguration options) {
+        options.setRegion(EMULATOR.region());
+        options.setAccessKey(EMULATOR.accessKey());
+        options.setSecretKey(EMULATOR.secretKey());
+        options.setOverrideEndpoint(true);
+        options.setUriEndpointOverride(EMULATOR.endpoint().toString());
+        return options;
+    }
+
+    @Override
+    protected void setupResources() {
+        EMULATOR.reset();
+    }
+
+    static String uri(String options) {
+        return "aws-supplychain:" + EMULATOR.instanceId() + "?" + options;
+    }
+
+    /** Adds a route from {@code direct:in} to an endpoint with these options. */
+    void route(String options) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to(uri(options));
+            }
+        });
+    }
+
+    /** Sends a body through a route to an endpoint with these options. */
+    Exchange deliver(String options, Object body) throws Exception {
+        return deliver(options, body, Map.of());
+    }
+
+    Exchange deliver(String options, Object body, Map<String, Object> headers) throws Exception {
+        if (context.getRoutesSize() == 0) {
+            route(options);
+        }
+        return template.send("direct:in", message(body, headers));
+    }
+
+    Exchange message(Object body, Map<String, Object> headers) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(body);
+        exchange.getMessage().setHeaders(new HashMap<>(headers));
+        return exchange;
+    }
+
+    static List<?> eventIds(Exchange exchange) {
+        return exchange.getMessage().getHeader(SupplyChainConstants.EVENT_IDS, List.class);
+    }
+
+    static List<StoredEvent> events() {
+        return EMULATOR.events();
+    }
+
+    static List<Arrival> arrivals(String eventType, String group) {
+        return EMULATOR.journal().group(eventType, group).orElseThrow().arrivals();
+    }
+
+    static List<String> data() {
+        return events().stream().map(StoredEvent::data).toList();
+    }
+}

@@ -1,0 +1,88 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The component's page and its catalog entry agree. With {@code -Ddocs.update} the page's tables are written anew. */
+class DocumentationTest {
+
+    private static final Path PAGE = Path.of("src/main/docs/aws-supplychain-component.adoc");
+
+    private static JsonNode catalog;
+
+    @BeforeAll
+    static void readCatalog() throws IOException {
+        try (InputStream json = DocumentationTest.class.getResourceAsStream(
+                "/META-INF/io/github/camelsupplychain/aws-supplychain.json")) {
+            catalog = new ObjectMapper().readTree(json);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"componentProperties", "properties", "headers"})
+    void everyOptionAndHeaderHasADescription(String section) {
+        List<String> silent = new ArrayList<>();
+        catalog.path(section).properties().forEach(entry -> {
+            if (entry.getValue().path("description").asText().length() < 10) {
+                silent.add(entry.getKey());
+            }
+        });
+        assertThat(catalog.path(section)).as(section).isNotEmpty();
+        assertThat(silent).as("without a description in %s", section).isEmpty();
+    }
+
+    @Test
+    void theTablesOfThePageAgreeWithTheCode() throws IOException {
+        String page = Files.readString(PAGE);
+        String expected = page;
+        for (Map.Entry<String, String> table : new OptionTables(catalog).all().entrySet()) {
+            expected = replace(expected, table.getKey(), table.getValue());
+        }
+        if (Boolean.getBoolean("docs.update")) {
+            Files.writeString(PAGE, expected);
+        } else {
+            assertThat(page)
+                    .as(
+                            "Tables in %s; write them anew with: mvn test -Dtest=DocumentationTest -Ddocs.update=true",
+                            PAGE)
+                    .isEqualTo(expected);
+        }
+    }
+
+    private static String replace(String page, String name, String table) {
+        Pattern marked = Pattern.compile("(// " + name + ": START\n).*?(// " + name + ": END\n)", Pattern.DOTALL);
+        Matcher matcher = marked.matcher(page);
+        assertThat(matcher.find())
+                .as("a place for the table of %s in %s", name, PAGE)
+                .isTrue();
+        return matcher.replaceFirst("$1" + Matcher.quoteReplacement(table + "\n") + "$2");
+    }
+}
