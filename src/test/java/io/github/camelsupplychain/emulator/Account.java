@@ -13,11 +13,10 @@
  */
 package io.github.camelsupplychain.emulator;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The instances of an account in a region. Not thread-safe: {@link Service} guards it. */
@@ -25,7 +24,7 @@ final class Account {
 
     private final Settings settings;
     private final Random ids;
-    private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final NavigableMap<Integer, Instance> instances = new TreeMap<>();
 
     Account(Settings settings) {
         this.settings = settings;
@@ -33,33 +32,37 @@ final class Account {
         addInstance(settings.instanceId());
     }
 
-    /** @throws ServiceError if there is none */
+    /** All instances, deleted ones too, numbered in the order in which they were created. */
+    NavigableMap<Integer, Instance> instances() {
+        return instances;
+    }
+
+    /** @throws ServiceError if there is none that has not been deleted */
     Instance instance(String instanceId) {
-        Instance instance = instances.get(instanceId);
-        if (instance == null) {
-            throw ServiceError.notFound("there is no instance " + instanceId);
+        Instance instance = anyInstance(instanceId);
+        if (instance.isDeleted()) {
+            throw ServiceError.notFound("instance " + instanceId + " has been deleted");
         }
         return instance;
     }
 
-    /** The instance the emulator was started with. */
-    Instance ownInstance() {
-        return instance(settings.instanceId());
+    /** @throws ServiceError if there has never been one */
+    Instance anyInstance(String instanceId) {
+        return instances.values().stream()
+                .filter(instance -> instance.instanceId().equals(instanceId))
+                .findFirst()
+                .orElseThrow(() -> ServiceError.notFound("there is no instance " + instanceId));
     }
 
-    Map<String, Instance> instances() {
-        return instances;
+    /** The instance the emulator was started with. */
+    Instance ownInstance() {
+        return instances.get(0);
     }
 
     Instance addInstance(String instanceId) {
-        String arn = "arn:aws:scn:" + settings.region() + ":" + settings.accountId() + ":instance/" + instanceId;
-        Instance instance = new Instance(instanceId, arn, now());
-        instances.put(instanceId, instance);
+        Instance instance = new Instance(instanceId, settings.region(), settings.accountId(), now());
+        instances.put(instances.size(), instance);
         return instance;
-    }
-
-    Clock clock() {
-        return settings.clock();
     }
 
     Instant now() {

@@ -32,16 +32,17 @@ public final class Arrival {
 
     private final String clientToken;
     private final long receivedNanos;
-    private volatile Fault fault = Fault.NONE;
+    private final Fault fault;
     private volatile Outcome outcome = Outcome.PENDING;
     private volatile int status;
     private volatile String eventId;
     private volatile long endedNanos;
     private volatile boolean ended;
 
-    Arrival(String clientToken, long receivedNanos) {
+    Arrival(String clientToken, long receivedNanos, Fault fault) {
         this.clientToken = clientToken;
         this.receivedNanos = receivedNanos;
+        this.fault = fault;
     }
 
     /**
@@ -118,10 +119,6 @@ public final class Arrival {
      */
     public String eventId() {
         return eventId;
-    }
-
-    void met(Fault newFault) {
-        fault = newFault;
     }
 
     void came(Outcome newOutcome, int newStatus, String newEventId) {

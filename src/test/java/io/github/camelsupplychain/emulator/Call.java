@@ -17,6 +17,7 @@ import io.github.camelsupplychain.emulator.Shape.ListOf;
 import io.github.camelsupplychain.emulator.Shape.Member;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -51,19 +52,25 @@ record Call(Operation operation, Map<String, Object> input) {
         throw ServiceError.unknownOperation(request);
     }
 
-    /** Checks the input against the service's model. */
-    Call checked() {
+    /** @throws ServiceError if the input is not as the service's model demands */
+    void check() {
         List<String> faults = new ArrayList<>();
         new Shape.Structure(operation.input()).check("", input, faults);
         if (!faults.isEmpty()) {
             throw ServiceError.validation(faults);
         }
-        return this;
     }
 
     /** A member that is a string, or null if it is not given or is something else. */
     String text(String member) {
         return input.get(member) instanceof String text ? text : null;
+    }
+
+    /** A short form of the operation and its input, equal for equal ones only. */
+    String fingerprintWithout(String... members) {
+        Map<String, Object> rest = new HashMap<>(input);
+        rest.keySet().removeAll(List.of(members));
+        return HexFormat.of().formatHex(Sha256.of(Json.write(List.of(operation.apiName(), rest))));
     }
 
     private static boolean inBody(Operation operation) {

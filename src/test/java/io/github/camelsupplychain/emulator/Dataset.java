@@ -15,6 +15,7 @@ package io.github.camelsupplychain.emulator;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,26 +28,17 @@ final class Dataset {
     private final String arn;
     private final Schema schema;
     private final Instant createdTime;
-    private final Object partitionSpec;
+    private Object partitionSpec;
     private String description;
     private Instant lastModifiedTime;
     /** The rows by key; those of a dataset without a key all under the empty one. */
     private final Map<List<Object>, List<Map<String, Object>>> rows = new LinkedHashMap<>();
 
-    Dataset(
-            String namespace,
-            String name,
-            String arn,
-            Schema schema,
-            String description,
-            Object partitionSpec,
-            Instant now) {
+    Dataset(String namespace, String name, String arn, Schema schema, Instant now) {
         this.namespace = namespace;
         this.name = name;
         this.arn = arn;
         this.schema = schema;
-        this.description = description;
-        this.partitionSpec = partitionSpec;
         this.createdTime = now;
         this.lastModifiedTime = now;
     }
@@ -76,6 +68,11 @@ final class Dataset {
         lastModifiedTime = now;
     }
 
+    /** Keeps a partition specification to be told again; rows are not partitioned. */
+    void partition(Object newPartitionSpec) {
+        partitionSpec = newPartitionSpec;
+    }
+
     /** Applies checked records in their order. */
     void apply(DatasetOperation operation, List<Map<String, Object>> records) {
         for (Map<String, Object> row : records) {
@@ -91,7 +88,10 @@ final class Dataset {
 
     /** The rows, in the order in which their keys first came. */
     List<Map<String, Object>> rows() {
-        return rows.values().stream().flatMap(List::stream).toList();
+        return rows.values().stream()
+                .flatMap(List::stream)
+                .map(Collections::unmodifiableMap)
+                .toList();
     }
 
     /** The wire's form. */

@@ -18,25 +18,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Sending, reading and listing of events. Not thread-safe but for {@link #prepare}: {@link Service} guards it. */
+/** Sending, reading and listing of events. Not thread-safe but for {@link #check}: {@link Service} guards it. */
 final class EventOperations {
 
     /** Older events are not shown any more. */
     private static final Duration VISIBLE = Duration.ofDays(30);
 
     private final Account account;
-    private final LoadQueue loads;
     private final boolean keepData;
+    private final LoadQueue loads = new LoadQueue();
     private Duration loadTime = Duration.ZERO;
     private FaultyRecords faultyRecords = FaultyRecords.REFUSE;
 
-    EventOperations(Account account, LoadQueue loads, boolean keepData) {
+    EventOperations(Account account, boolean keepData) {
         this.account = account;
-        this.loads = loads;
         this.keepData = keepData;
     }
 
-    /** @param duration how long the load of events sent from now on takes, null if it is ended by hand */
+    /** @param duration how long the load of events stored from now on takes, null if it is ended by hand */
     void loadTime(Duration duration) {
         loadTime = duration;
     }
@@ -45,35 +44,28 @@ final class EventOperations {
         faultyRecords = treatment;
     }
 
+    /** Where an event is to go and how. */
+    record Target(Instance instance, Dataset dataset, DatasetOperation operation, FaultyRecords faultyRecords) {}
+
     /**
-     * An event checked and ready to be stored.
+     * An event ready to be stored.
      *
      * @param failure why its load will fail, null if it will succeed
+     * @param fingerprint equal for calls with equal parameters only
      */
-    record Checked(
-            Call call,
-            Instance instance,
-            Dataset dataset,
-            DatasetOperation operation,
-            List<Map<String, Object>> records,
-            String failure,
-            String fingerprint) {}
-
-    /** Where an event goes, and how. */
-    record Target(Instance instance, Dataset dataset, DatasetOperation operation) {}
+    record Checked(Call call, Target target, List<Map<String, Object>> records, String failure, String fingerprint) {}
 
     /** @throws ServiceError if the call names no instance, dataset or operation that can be */
     Target target(Call call) {
         Instance instance = account.instance(call.text("instanceId"));
-        String eventType = call.text("eventType");
         Object given = call.input().get("datasetTarget");
-        if (!eventType.equals(Event.DATASET_TYPE)) {
+        AscEntity entity = AscEntity.ofEventType(call.text("eventType"));
+        if (entity != null) {
             if (given != null) {
                 throw ServiceError.validation("datasetTarget is for events of type " + Event.DATASET_TYPE + " only");
             }
-            AscEntity entity = AscEntity.ofEventType(eventType);
-            return new Target(
-                    instance, instance.dataset(AscEntity.NAMESPACE, entity.dataset()), DatasetOperation.UPSERT);
+            Dataset dataset = instance.dataset(AscEntity.NAMESPACE, entity.dataset());
+            return new Target(instance, dataset, DatasetOperation.UPSERT, FaultyRecords.REFUSE);
         }
         if (!(given instanceof Map<?, ?> target)) {
             throw ServiceError.validation("datasetTarget is required for events of type " + Event.DATASET_TYPE);
@@ -85,34 +77,23 @@ final class EventOperations {
             throw ServiceError.validation(
                     operation + " needs a dataset with primary keys, " + dataset.arn() + " has none");
         }
-        return new Target(instance, dataset, operation);
+        return new Target(instance, dataset, operation, faultyRecords);
     }
 
     /**
-     * Checks the data of an event against its dataset. Touches nothing that changes, so it may run beside others.
+     * Checks the data of an event against its dataset. Reads nothing that changes, so it may run beside others.
      *
      * @throws ServiceError if the event is to be refused
      */
-    static Checked check(Call call, Target target, FaultyRecords treatment) {
+    static Checked check(Call call, Target target) {
         List<Map<String, Object>> records = RecordCheck.read(call.text("data"));
         RecordCheck.refuseInternalColumns(records, target.dataset());
         List<String> faults = RecordCheck.faults(records, target.dataset(), target.operation());
-        boolean typed = !call.text("eventType").equals(Event.DATASET_TYPE);
-        if (!faults.isEmpty() && (typed || treatment == FaultyRecords.REFUSE)) {
+        if (!faults.isEmpty() && target.faultyRecords() == FaultyRecords.REFUSE) {
             throw ServiceError.validation(faults);
         }
-        return new Checked(
-                call,
-                target.instance(),
-                target.dataset(),
-                target.operation(),
-                records,
-                faults.isEmpty() ? null : String.join("; ", faults),
-                Tokens.fingerprint(call));
-    }
-
-    FaultyRecords faultyRecords() {
-        return faultyRecords;
+        String failure = faults.isEmpty() ? null : String.join("; ", faults);
+        return new Checked(call, target, records, failure, call.fingerprintWithout("clientToken"));
     }
 
     /**
@@ -122,55 +103,84 @@ final class EventOperations {
      * @throws ServiceError if the token has been used with other parameters
      */
     String duplicateOf(Checked checked) {
-        return checked.instance()
-                .eventTokens()
-                .idFor(checked.call().text("clientToken"), checked.fingerprint(), account.now());
+        Tokens tokens = checked.target().instance().eventTokens();
+        return tokens.idFor(checked.call().text("clientToken"), checked.fingerprint(), account.now());
     }
 
     /** @return the id of the new event */
     String store(Checked checked) {
         Call call = checked.call();
+        Instance instance = checked.target().instance();
         Instant now = account.now();
         Event event = new Event(
-                new GroupKey(checked.instance().instanceId(), call.text("eventType"), call.text("eventGroupId")),
+                GroupKey.of(call),
                 account.newId(),
                 call.text("clientToken"),
                 call.input().get("eventTimestamp") instanceof Number seconds ? EpochSeconds.instant(seconds) : now,
                 now,
-                checked.dataset(),
-                checked.operation(),
+                checked.target().dataset(),
+                checked.target().operation(),
                 keepData ? call.text("data") : null,
                 keepData ? checked.records() : List.of());
-        checked.instance().addEvent(event);
-        checked.instance()
-                .eventTokens()
-                .remember(call.text("clientToken"), checked.fingerprint(), event.eventId(), now);
+        instance.addEvent(event);
+        instance.eventTokens().remember(call.text("clientToken"), checked.fingerprint(), event.eventId(), now);
         loads.add(event, loadTime, checked.failure(), now);
         return event.eventId();
     }
 
     Map<String, Object> get(Call call) {
         loads.advanceTo(account.now());
-        Event event = account.instance(call.text("instanceId")).event(call.text("eventId"));
-        if (!isVisible(event)) {
-            throw ServiceError.notFound("event " + event.eventId() + " is older than " + VISIBLE.toDays() + " days");
-        }
+        Instance instance = account.instance(call.text("instanceId"));
+        Event event = instance.event(call.text("eventId"))
+                .filter(this::isVisible)
+                .orElseThrow(() -> ServiceError.notFound("instance " + instance.instanceId() + " has no event "
+                        + call.text("eventId") + " of the last " + VISIBLE.toDays() + " days"));
         return Map.of("event", event.document());
     }
 
     Map<String, Object> list(Call call) {
         loads.advanceTo(account.now());
         String eventType = call.text("eventType");
-        return Pages.page(
-                call,
-                "events",
-                account.instance(call.text("instanceId")).events(),
-                event -> isVisible(event)
-                        && (eventType == null || eventType.equals(event.group().eventType())),
-                Event::document);
+        return new Pages<>(
+                        "events",
+                        account.instance(call.text("instanceId")).events(),
+                        Integer::valueOf,
+                        event -> isVisible(event)
+                                && (eventType == null
+                                        || eventType.equals(event.group().eventType())),
+                        Event::document)
+                .page(call);
     }
 
     private boolean isVisible(Event event) {
         return !event.receivedAt().plus(VISIBLE).isBefore(account.now());
+    }
+
+    /** Every event stored, of whatever age. */
+    List<StoredEvent> all() {
+        loads.advanceTo(account.now());
+        return account.instances().values().stream()
+                .flatMap(instance -> instance.events().values().stream())
+                .map(Event::snapshot)
+                .toList();
+    }
+
+    /** The rows of a dataset of the emulator's own instance. */
+    List<Map<String, Object>> rows(String namespace, String name) {
+        loads.advanceTo(account.now());
+        return account.ownInstance().dataset(namespace, name).rows();
+    }
+
+    /**
+     * Ends a load.
+     *
+     * @param failure why it fails, null if it succeeds
+     */
+    void endLoad(String eventId, String failure) {
+        Event event = account.instances().values().stream()
+                .flatMap(instance -> instance.event(eventId).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no event " + eventId));
+        loads.end(event, failure, account.now());
     }
 }

@@ -45,6 +45,11 @@ public enum Fault {
         return this == NONE || this == ANSWER_LOST;
     }
 
+    /** What becomes of the reply to a request that reaches the service. */
+    Reply after(Reply served) {
+        return this == ANSWER_LOST ? served.ending(Reply.Ending.HANG_UP) : served;
+    }
+
     /** What happens to a request that does not reach the service. */
     Reply reply() {
         return switch (this) {

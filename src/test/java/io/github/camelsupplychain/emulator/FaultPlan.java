@@ -31,6 +31,7 @@ final class FaultPlan {
     private final Map<Operation, Queue<Fault>> byOperation = new EnumMap<>(Operation.class);
     private final Map<Fault, Double> probabilities = new EnumMap<>(Fault.class);
     private final Random random;
+    private RateLimit rateLimit;
 
     FaultPlan(long seed) {
         random = new Random(seed);
@@ -57,6 +58,11 @@ final class FaultPlan {
         probabilities.putAll(changed);
     }
 
+    /** @param newRateLimit null for none */
+    synchronized void rateLimit(RateLimit newRateLimit) {
+        rateLimit = newRateLimit;
+    }
+
     /** The fault for a request, taken off its script. */
     synchronized Fault next(Operation operation, String eventGroupId) {
         Fault scripted = next(byGroup, eventGroupId);
@@ -66,7 +72,10 @@ final class FaultPlan {
         if (scripted != null) {
             return scripted;
         }
-        return operation == Operation.SEND_DATA_INTEGRATION_EVENT ? byChance() : Fault.NONE;
+        if (operation != Operation.SEND_DATA_INTEGRATION_EVENT) {
+            return Fault.NONE;
+        }
+        return rateLimit != null && !rateLimit.tryTake() ? Fault.THROTTLE : byChance();
     }
 
     private static <K> Fault next(Map<K, Queue<Fault>> scripts, K key) {

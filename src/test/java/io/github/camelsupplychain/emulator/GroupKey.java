@@ -14,4 +14,10 @@
 package io.github.camelsupplychain.emulator;
 
 /** Within one of these, the service processes events one after the other in the order it receives them. */
-record GroupKey(String instanceId, String eventType, String eventGroupId) {}
+record GroupKey(String instanceId, String eventType, String eventGroupId) {
+
+    /** The group a call to send an event is for; members that are missing or no text are null. */
+    static GroupKey of(Call call) {
+        return new GroupKey(call.text("instanceId"), call.text("eventType"), call.text("eventGroupId"));
+    }
+}

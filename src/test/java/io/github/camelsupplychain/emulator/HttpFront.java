@@ -20,7 +20,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -59,16 +62,17 @@ final class HttpFront implements AutoCloseable {
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
     private final ThreadLocal<Long> receivedNanos = ThreadLocal.withInitial(System::nanoTime);
-    private InetSocketAddress address;
+    private final InetSocketAddress address;
     private HttpServer server;
+    /** Holds the port during an outage, without listening on it. */
+    private SocketChannel placeholder;
 
     HttpFront(int port, Function<Request, Reply> service) {
         this.service = service;
         workers = Executors.newFixedThreadPool(
                 Math.max(8, 4 * Runtime.getRuntime().availableProcessors()), daemons("emulator-worker-"));
         timer = Executors.newSingleThreadScheduledExecutor(daemons("emulator-timer-"));
-        address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        open();
+        open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         address = server.getAddress();
     }
 
@@ -76,33 +80,57 @@ final class HttpFront implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + address.getPort());
     }
 
-    /** From here on, connections are refused; those that are open are closed. */
+    /**
+     * From here on, connections are refused; those that are open are closed. The port stays bound: else it could be
+     * given to someone else, even to a client that tries to connect to it.
+     */
     synchronized void pause() {
-        if (server != null) {
-            server.stop(0);
-            server = null;
+        if (placeholder != null) {
+            return;
+        }
+        server.stop(0);
+        try {
+            placeholder = SocketChannel.open().setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            placeholder.bind(address);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep " + address, e);
         }
     }
 
     /** Listens again on the port it had. */
     synchronized void resume() {
-        if (server == null) {
-            open();
+        if (placeholder == null) {
+            return;
         }
+        release();
+        open(address);
     }
 
     @Override
     public synchronized void close() {
-        pause();
+        server.stop(0);
+        if (placeholder != null) {
+            release();
+        }
         timer.shutdownNow();
         workers.shutdownNow();
     }
 
-    private synchronized void open() {
+    private void release() {
         try {
-            server = HttpServer.create(address, BACKLOG);
+            placeholder.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on " + address, e);
+            throw new UncheckedIOException("cannot release " + address, e);
+        } finally {
+            placeholder = null;
+        }
+    }
+
+    private void open(InetSocketAddress at) {
+        try {
+            server = HttpServer.create(at, BACKLOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on " + at, e);
         }
         server.setExecutor(task -> {
             long now = System.nanoTime();
@@ -116,30 +144,35 @@ final class HttpFront implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        Request request = read(exchange);
-        Reply reply;
-        try {
-            reply = service.apply(request);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "The emulator failed on " + request, e);
-            reply = Reply.error(
-                    ServiceError.internal("the emulator failed: " + e.getClass().getName()));
-        }
-        Reply settled = reply;
-        if (settled.delay().isZero()) {
-            end(exchange, settled);
+        Reply reply = answer(read(exchange));
+        if (reply.delay().isZero()) {
+            end(exchange, reply);
         } else {
             timer.schedule(
-                    () -> workers.execute(() -> end(exchange, settled)),
-                    settled.delay().toNanos(),
+                    () -> workers.execute(() -> end(exchange, reply)),
+                    reply.delay().toNanos(),
                     TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private Reply answer(Request request) {
+        if (request.body().length > MAX_BODY_BYTES) {
+            return Reply.error(new ServiceError(
+                    413, "RequestEntityTooLargeException", "the body has more than " + MAX_BODY_BYTES + " bytes"));
+        }
+        try {
+            return service.apply(request);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The emulator failed on " + request, e);
+            return Reply.error(
+                    ServiceError.internal("the emulator failed: " + e.getClass().getName()));
         }
     }
 
     private Request read(HttpExchange exchange) throws IOException {
         byte[] body;
         try (InputStream in = exchange.getRequestBody()) {
-            body = in.readNBytes(MAX_BODY_BYTES);
+            body = in.readNBytes(MAX_BODY_BYTES + 1);
         }
         Map<String, List<String>> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
@@ -166,8 +199,7 @@ final class HttpFront implements AutoCloseable {
         try (exchange) {
             byte[] body = Json.write(reply.body());
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.getResponseHeaders()
-                    .set("x-amzn-RequestId", UUID.randomUUID().toString());
+            exchange.getResponseHeaders().set("x-amzn-RequestId", requestId());
             if (reply.errorType() != null) {
                 exchange.getResponseHeaders().set("x-amzn-ErrorType", reply.errorType());
             }
@@ -176,6 +208,11 @@ final class HttpFront implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "The client has gone", e);
         }
+    }
+
+    private static String requestId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     private static void presetServerProperty(String name, String value) {

@@ -14,10 +14,11 @@
 package io.github.camelsupplychain.emulator;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -27,29 +28,81 @@ import java.util.TreeMap;
  */
 final class Instance {
 
-    static final String DEFAULT_NAMESPACE = "default";
+    /** What a client says of an instance and is told again. */
+    private static final List<String> DESCRIBED =
+            List.of("instanceName", "instanceDescription", "kmsKeyArn", "webAppDnsDomain");
 
     private final String instanceId;
+    private final String accountId;
     private final String arn;
-    private final Map<String, Namespace> namespaces = new TreeMap<>();
-    private final Map<String, Event> events = new HashMap<>();
-    /** The same in the order in which they were received. */
-    private final List<Event> eventList = new ArrayList<>();
-
+    private final Instant createdTime;
+    private final Map<String, Object> described = new LinkedHashMap<>();
+    private final NavigableMap<String, Namespace> namespaces = new TreeMap<>();
+    private final NavigableMap<Integer, Event> events = new TreeMap<>();
+    private final Map<String, Event> eventsById = new HashMap<>();
     private final Tokens eventTokens = new Tokens();
+    private Instant lastModifiedTime;
+    private boolean deleted;
 
-    Instance(String instanceId, String arn, Instant now) {
+    Instance(String instanceId, String region, String accountId, Instant now) {
         this.instanceId = instanceId;
-        this.arn = arn;
-        addNamespace(AscEntity.NAMESPACE, null, now);
-        addNamespace(DEFAULT_NAMESPACE, null, now);
+        this.accountId = accountId;
+        this.arn = "arn:aws:scn:" + region + ":" + accountId + ":instance/" + instanceId;
+        this.createdTime = now;
+        this.lastModifiedTime = now;
+        addNamespace(AscEntity.NAMESPACE, now);
+        addNamespace(Namespace.DEFAULT, now);
         for (AscEntity entity : AscEntity.all()) {
-            addDataset(AscEntity.NAMESPACE, entity.dataset(), entity.schema(), null, null, now);
+            addDataset(AscEntity.NAMESPACE, entity.dataset(), entity.schema(), now);
         }
     }
 
     String instanceId() {
         return instanceId;
+    }
+
+    /** The name its creator gave it, or null. */
+    Object name() {
+        return described.get("instanceName");
+    }
+
+    String state() {
+        return deleted ? "Deleted" : "Active";
+    }
+
+    boolean isDeleted() {
+        return deleted;
+    }
+
+    void delete(Instant now) {
+        deleted = true;
+        lastModifiedTime = now;
+    }
+
+    /** Takes over what {@code input} says of the instance. */
+    void describe(Map<String, Object> input, Instant now) {
+        for (String member : DESCRIBED) {
+            if (input.containsKey(member)) {
+                described.put(member, input.get(member));
+            }
+        }
+        lastModifiedTime = now;
+    }
+
+    /** The wire's form. */
+    Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>(described);
+        document.put("instanceId", instanceId);
+        document.put("awsAccountId", accountId);
+        document.put("state", state());
+        document.put("createdTime", EpochSeconds.of(createdTime));
+        document.put("lastModifiedTime", EpochSeconds.of(lastModifiedTime));
+        return document;
+    }
+
+    /** The namespaces by name. */
+    NavigableMap<String, Namespace> namespaces() {
+        return namespaces;
     }
 
     /** @throws ServiceError if there is none */
@@ -61,26 +114,20 @@ final class Instance {
         return namespace;
     }
 
-    Map<String, Namespace> namespaces() {
-        return namespaces;
-    }
-
-    Namespace addNamespace(String name, String description, Instant now) {
-        Namespace namespace = new Namespace(name, arn + "/namespaces/" + name, description, now);
+    Namespace addNamespace(String name, Instant now) {
+        Namespace namespace = new Namespace(name, arn + "/namespaces/" + name, now);
         namespaces.put(name, namespace);
         return namespace;
     }
 
-    Dataset addDataset(
-            String namespace, String name, Schema schema, String description, Object partitionSpec, Instant now) {
-        Dataset dataset =
-                new Dataset(namespace, name, datasetArn(namespace, name), schema, description, partitionSpec, now);
-        namespace(namespace).datasets().put(name, dataset);
-        return dataset;
-    }
-
     String datasetArn(String namespace, String name) {
         return arn + "/namespaces/" + namespace + "/datasets/" + name;
+    }
+
+    Dataset addDataset(String namespace, String name, Schema schema, Instant now) {
+        Dataset dataset = new Dataset(namespace, name, datasetArn(namespace, name), schema, now);
+        namespace(namespace).datasets().put(name, dataset);
+        return dataset;
     }
 
     /** @throws ServiceError if there is none */
@@ -103,23 +150,17 @@ final class Instance {
     }
 
     void addEvent(Event event) {
-        events.put(event.eventId(), event);
-        eventList.add(event);
+        events.put(events.size(), event);
+        eventsById.put(event.eventId(), event);
     }
 
-    Optional<Event> findEvent(String eventId) {
-        return Optional.ofNullable(events.get(eventId));
+    /** The events numbered in the order in which they were received. */
+    NavigableMap<Integer, Event> events() {
+        return events;
     }
 
-    /** @throws ServiceError if there is none */
-    Event event(String eventId) {
-        return findEvent(eventId)
-                .orElseThrow(() -> ServiceError.notFound("instance " + instanceId + " has no event " + eventId));
-    }
-
-    /** The events in the order in which they were received. */
-    List<Event> events() {
-        return eventList;
+    Optional<Event> event(String eventId) {
+        return Optional.ofNullable(eventsById.get(eventId));
     }
 
     Tokens eventTokens() {

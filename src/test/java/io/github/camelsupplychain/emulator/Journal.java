@@ -130,8 +130,8 @@ public final class Journal {
         return maxInFlight;
     }
 
-    synchronized Arrival begin(GroupKey key, String clientToken, long receivedNanos) {
-        Arrival arrival = new Arrival(clientToken, receivedNanos);
+    synchronized Arrival begin(GroupKey key, String clientToken, long receivedNanos, Fault fault) {
+        Arrival arrival = new Arrival(clientToken, receivedNanos, fault);
         requests++;
         maxInFlight = Math.max(maxInFlight, ++inFlight);
         if (groups.computeIfAbsent(key, GroupJournal::new).begin(arrival)) {

@@ -16,22 +16,24 @@ package io.github.camelsupplychain.emulator;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A namespace and its datasets. Not thread-safe: {@link Service} guards it. */
 final class Namespace {
 
+    static final String DEFAULT = "default";
+
     private final String name;
     private final String arn;
     private final Instant createdTime;
-    private final Map<String, Dataset> datasets = new TreeMap<>();
+    private final NavigableMap<String, Dataset> datasets = new TreeMap<>();
     private String description;
     private Instant lastModifiedTime;
 
-    Namespace(String name, String arn, String description, Instant now) {
+    Namespace(String name, String arn, Instant now) {
         this.name = name;
         this.arn = arn;
-        this.description = description;
         this.createdTime = now;
         this.lastModifiedTime = now;
     }
@@ -40,8 +42,13 @@ final class Namespace {
         return name;
     }
 
-    /** The datasets by name, in the order of their names. */
-    Map<String, Dataset> datasets() {
+    /** Whether every instance has it from the start. */
+    boolean isPredefined() {
+        return name.equals(AscEntity.NAMESPACE) || name.equals(DEFAULT);
+    }
+
+    /** The datasets by name. */
+    NavigableMap<String, Dataset> datasets() {
         return datasets;
     }
 

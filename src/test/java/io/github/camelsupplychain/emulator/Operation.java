@@ -200,6 +200,11 @@ enum Operation {
         return path;
     }
 
+    /** Whether the emulator does anything but say that it does not. */
+    boolean isEmulated() {
+        return !input.isEmpty();
+    }
+
     /** The members of the input; none if the operation is not emulated. */
     List<Member> input() {
         return input;

@@ -16,75 +16,78 @@ package io.github.camelsupplychain.emulator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Pages of a list that only grows at its end. A token holds the position of the next page and stands for the same list
- * and filters only.
+ * The pages of a list. A token names the last item given, so that items may come and go between two pages, and is good
+ * for the same list and filters only.
+ *
+ * @param <K> what the list is sorted by
+ * @param <T> the items
+ * @param name what the output calls the list
+ * @param items all items
+ * @param key reads a key back from its text
+ * @param filter which items are to be listed
+ * @param document the wire's form of an item
  */
-final class Pages {
+record Pages<K, T>(
+        String name,
+        NavigableMap<K, T> items,
+        Function<String, K> key,
+        Predicate<T> filter,
+        Function<T, Map<String, Object>> document) {
 
     private static final int MAX_PAGE = 20;
-
-    private Pages() {}
 
     /**
      * The page that a call asks for.
      *
-     * @param name the output's name for the list
-     * @return the output
+     * @return the call's output
      * @throws ServiceError if the token is not one of this list and filters
      */
-    static <T> Map<String, Object> page(
-            Call call, String name, List<T> all, Predicate<T> filter, Function<T, Map<String, Object>> document) {
+    Map<String, Object> page(Call call) {
         int size = call.input().get("maxResults") instanceof Integer max && max > 0 ? max : MAX_PAGE;
+        String token = call.text("nextToken");
+        Iterator<Map.Entry<K, T>> rest = (token == null ? items : items.tailMap(lastGiven(call, token), false))
+                .entrySet().stream()
+                        .filter(entry -> filter.test(entry.getValue()))
+                        .iterator();
         List<Map<String, Object>> page = new ArrayList<>();
-        int position = position(call);
-        while (position < all.size() && page.size() < size) {
-            T item = all.get(position++);
-            if (filter.test(item)) {
-                page.add(document.apply(item));
-            }
+        K last = null;
+        while (rest.hasNext() && page.size() < size) {
+            Map.Entry<K, T> entry = rest.next();
+            page.add(document.apply(entry.getValue()));
+            last = entry.getKey();
         }
         Map<String, Object> output = new LinkedHashMap<>();
         output.put(name, page);
-        while (position < all.size() && !filter.test(all.get(position))) {
-            position++;
-        }
-        if (position < all.size()) {
-            output.put("nextToken", token(call, position));
+        if (rest.hasNext()) {
+            output.put("nextToken", token(call, String.valueOf(last)));
         }
         return output;
     }
 
-    private static int position(Call call) {
-        String token = call.text("nextToken");
-        if (token == null) {
-            return 0;
-        }
+    private K lastGiven(Call call, String token) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            int position = Integer.parseInt(plain.substring(0, plain.indexOf(' ')));
-            if (position >= 0 && token(call, position).equals(token)) {
-                return position;
+            String last = plain.substring(plain.indexOf(' ') + 1);
+            if (token(call, last).equals(token)) {
+                return key.apply(last);
             }
-        } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-            // Said below, as for a token of another list.
+        } catch (IllegalArgumentException e) {
+            // Not Base64: said below, as for a token of another list.
         }
         throw ServiceError.validation("nextToken is not one of this list");
     }
 
-    private static String token(Call call, int position) {
-        Map<String, Object> list = new HashMap<>(call.input());
-        list.remove("nextToken");
-        list.remove("maxResults");
-        String plain = position + " " + call.operation().apiName() + " "
-                + Integer.toHexString(new java.util.TreeMap<>(list).toString().hashCode());
+    private static String token(Call call, String last) {
+        String plain = call.fingerprintWithout("nextToken", "maxResults") + " " + last;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 }

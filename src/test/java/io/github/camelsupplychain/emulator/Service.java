@@ -17,29 +17,31 @@ import io.github.camelsupplychain.emulator.Arrival.Outcome;
 import io.github.camelsupplychain.emulator.EventOperations.Checked;
 import io.github.camelsupplychain.emulator.EventOperations.Target;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The emulated service: from a request to the reply. One lock guards its state. */
+/** The emulated service: from a request to the reply. One lock guards its account and events. */
 final class Service {
 
     private final SignatureCheck signatures;
     private final Account account;
-    private final LoadQueue loads = new LoadQueue();
+    private final InstanceOperations instances;
+    private final NamespaceOperations namespaces;
+    private final DatasetOperations datasets;
     private final EventOperations events;
-    private final LakeOperations lake;
+    private final Object lock = new Object();
     private final FaultPlan faults;
     private final Latency latency;
     private final Journal journal;
-    private final Object lock = new Object();
 
     Service(Settings settings) {
         signatures =
                 new SignatureCheck(settings.accessKey(), settings.secretKey(), settings.region(), Clock.systemUTC());
         account = new Account(settings);
-        events = new EventOperations(account, loads, settings.keepData());
-        lake = new LakeOperations(account);
+        instances = new InstanceOperations(account);
+        namespaces = new NamespaceOperations(account);
+        datasets = new DatasetOperations(account);
+        events = new EventOperations(account, settings.keepData());
         faults = new FaultPlan(settings.seed());
         latency = new Latency(settings.seed());
         journal = new Journal(settings.instanceId());
@@ -57,6 +59,20 @@ final class Service {
         return journal;
     }
 
+    /** Reads or changes the events under the lock. */
+    <T> T withEvents(Function<EventOperations, T> action) {
+        synchronized (lock) {
+            return action.apply(events);
+        }
+    }
+
+    /** Reads or changes the account under the lock. */
+    <T> T withAccount(Function<Account, T> action) {
+        synchronized (lock) {
+            return action.apply(account);
+        }
+    }
+
     Reply answer(Request request) {
         try {
             signatures.verify(request);
@@ -65,25 +81,37 @@ final class Service {
                 return send(call, request.receivedNanos());
             }
             Fault fault = faults.next(call.operation(), null);
-            return fault.isServed() ? ending(fault, Reply.ok(serve(call))) : fault.reply();
+            return fault.isServed() ? fault.after(Reply.ok(serve(call))) : fault.reply();
         } catch (ServiceError e) {
             return Reply.error(e);
         }
     }
 
     private Map<String, Object> serve(Call call) {
-        if (call.operation().input().isEmpty()) {
+        if (!call.operation().isEmulated()) {
             throw ServiceError.notEmulated(call.operation());
         }
-        call.checked();
+        call.check();
         synchronized (lock) {
             return switch (call.operation()) {
                 case GET_DATA_INTEGRATION_EVENT -> events.get(call);
                 case LIST_DATA_INTEGRATION_EVENTS -> events.list(call);
-                case CREATE_DATA_LAKE_DATASET -> lake.createDataset(call);
-                case GET_DATA_LAKE_DATASET -> lake.getDataset(call);
-                case LIST_DATA_LAKE_DATASETS -> lake.listDatasets(call);
-                default -> throw ServiceError.notEmulated(call.operation());
+                case CREATE_DATA_LAKE_DATASET -> datasets.create(call);
+                case GET_DATA_LAKE_DATASET -> datasets.get(call);
+                case LIST_DATA_LAKE_DATASETS -> datasets.list(call);
+                case UPDATE_DATA_LAKE_DATASET -> datasets.update(call);
+                case DELETE_DATA_LAKE_DATASET -> datasets.delete(call);
+                case CREATE_DATA_LAKE_NAMESPACE -> namespaces.create(call);
+                case GET_DATA_LAKE_NAMESPACE -> namespaces.get(call);
+                case LIST_DATA_LAKE_NAMESPACES -> namespaces.list(call);
+                case UPDATE_DATA_LAKE_NAMESPACE -> namespaces.update(call);
+                case DELETE_DATA_LAKE_NAMESPACE -> namespaces.delete(call);
+                case CREATE_INSTANCE -> instances.create(call);
+                case GET_INSTANCE -> instances.get(call);
+                case LIST_INSTANCES -> instances.list(call);
+                case UPDATE_INSTANCE -> instances.update(call);
+                case DELETE_INSTANCE -> instances.delete(call);
+                default -> throw new IllegalStateException(call.operation() + " is served elsewhere or not at all");
             };
         }
     }
@@ -96,88 +124,47 @@ final class Service {
         Checked checked = null;
         ServiceError refusal = null;
         try {
-            checked = check(call.checked());
+            checked = check(call);
         } catch (ServiceError e) {
             refusal = e;
         }
-        GroupKey group = new GroupKey(call.text("instanceId"), call.text("eventType"), call.text("eventGroupId"));
+        GroupKey group = GroupKey.of(call);
+        Reply reply;
+        Arrival arrival;
         synchronized (lock) {
-            Arrival arrival = journal.begin(group, call.text("clientToken"), receivedNanos);
             Fault fault = faults.next(call.operation(), group.eventGroupId());
-            arrival.met(fault);
-            Reply reply;
+            arrival = journal.begin(group, call.text("clientToken"), receivedNanos, fault);
             if (!fault.isServed()) {
                 reply = fault.reply();
                 journal.came(arrival, reply.status() == 0 ? Outcome.LOST : Outcome.REFUSED, reply.status(), null);
+            } else if (refusal != null) {
+                reply = fault.after(refuse(arrival, refusal));
             } else {
-                reply = ending(fault, store(checked, refusal, arrival));
+                reply = fault.after(store(arrival, checked));
             }
-            return reply.after(latency.next()).beforeEnd(() -> journal.end(group, arrival));
         }
+        return reply.after(latency.next()).beforeEnd(() -> journal.end(group, arrival));
     }
 
     private Checked check(Call call) {
-        Target target;
-        FaultyRecords treatment;
-        synchronized (lock) {
-            target = events.target(call);
-            treatment = events.faultyRecords();
-        }
-        return EventOperations.check(call, target, treatment);
+        call.check();
+        Target target = withEvents(e -> e.target(call));
+        return EventOperations.check(call, target);
     }
 
-    private Reply store(Checked checked, ServiceError refusal, Arrival arrival) {
+    private Reply store(Arrival arrival, Checked checked) {
         try {
-            if (refusal != null) {
-                throw refusal;
-            }
             String duplicate = events.duplicateOf(checked);
             String eventId = duplicate == null ? events.store(checked) : duplicate;
             journal.came(arrival, duplicate == null ? Outcome.STORED : Outcome.DUPLICATE, 200, eventId);
             return Reply.ok(Map.of("eventId", eventId));
         } catch (ServiceError e) {
-            journal.came(arrival, Outcome.REFUSED, e.status(), null);
-            return Reply.error(e);
+            return refuse(arrival, e);
         }
     }
 
-    private static Reply ending(Fault fault, Reply reply) {
-        return fault == Fault.ANSWER_LOST ? reply.ending(Reply.Ending.HANG_UP) : reply;
-    }
-
-    /** Reads or changes the account under the lock, with all loads ended that are due. */
-    <T> T withAccount(Function<Account, T> action) {
-        synchronized (lock) {
-            loads.advanceTo(account.now());
-            return action.apply(account);
-        }
-    }
-
-    /** Changes how events are taken, under the lock. */
-    void configureEvents(java.util.function.Consumer<EventOperations> change) {
-        synchronized (lock) {
-            change.accept(events);
-        }
-    }
-
-    /** Ends the load of an event; {@code failure} is null if it succeeds. */
-    void endLoad(String eventId, String failure) {
-        synchronized (lock) {
-            loads.end(eventOf(eventId), failure, account.now());
-        }
-    }
-
-    private Event eventOf(String eventId) {
-        return account.instances().values().stream()
-                .flatMap(instance -> instance.findEvent(eventId).stream())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no event " + eventId));
-    }
-
-    List<StoredEvent> storedEvents() {
-        return withAccount(a -> a.instances().values().stream()
-                .flatMap(instance -> instance.events().stream())
-                .map(Event::snapshot)
-                .toList());
+    private Reply refuse(Arrival arrival, ServiceError refusal) {
+        journal.came(arrival, Outcome.REFUSED, refusal.status(), null);
+        return Reply.error(refusal);
     }
 }

@@ -113,8 +113,8 @@ sealed interface Shape {
     record EpochSeconds() implements Shape {
         @Override
         public void check(String place, Object value, List<String> faults) {
-            if (!(value instanceof Number)) {
-                faults.add(place + " must be a number of seconds");
+            if (!(value instanceof Number number) || !(Math.abs(number.doubleValue()) < 1e12)) {
+                faults.add(place + " must be a number of seconds since 1970");
             }
         }
     }

@@ -46,6 +46,7 @@ final class SignatureCheck {
                     + " Credential=([^/]+)/(\\d{8})/([^/]+)/([^/]+)/aws4_request, ?SignedHeaders=([^, ]+), ?Signature=([0-9a-f]{64})");
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern BLANKS = Pattern.compile(" +");
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
     private static final HexFormat HEX = HexFormat.of();
@@ -93,7 +94,7 @@ final class SignatureCheck {
         }
         String scope = day + "/" + region + "/" + SERVICE + "/aws4_request";
         String toSign = ALGORITHM + "\n" + timestamp + "\n" + scope + "\n"
-                + HEX.formatHex(sha256(utf8(canonical(request, parts.group(5), signedHeaders))));
+                + HEX.formatHex(Sha256.of(utf8(canonical(request, parts.group(5), signedHeaders))));
         byte[] expected = hmac(signingKey(day), toSign);
         if (!MessageDigest.isEqual(expected, HEX.parseHex(parts.group(6)))) {
             throw invalid("the signature does not match: is the secret key right?");
@@ -139,8 +140,9 @@ final class SignatureCheck {
             if (values == null) {
                 throw invalid("the signed header " + name + " is missing");
             }
-            String value =
-                    values.stream().map(v -> v.strip().replaceAll(" +", " ")).collect(Collectors.joining(","));
+            String value = values.stream()
+                    .map(v -> BLANKS.matcher(v.strip()).replaceAll(" "))
+                    .collect(Collectors.joining(","));
             canonical.append(name).append(':').append(value).append('\n');
         }
         return canonical
@@ -156,7 +158,7 @@ final class SignatureCheck {
         if (UNSIGNED.equals(declared)) {
             return UNSIGNED;
         }
-        String actual = HEX.formatHex(sha256(request.body()));
+        String actual = HEX.formatHex(Sha256.of(request.body()));
         if (declared != null && !declared.equals(actual)) {
             throw invalid("the body is not the one whose hash is in X-Amz-Content-Sha256");
         }
@@ -189,14 +191,6 @@ final class SignatureCheck {
             return mac.doFinal(utf8(text));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
-    }
-
-    private static byte[] sha256(byte[] octets) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(octets);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * AWS Supply Chain's data-integration API on a port of the loopback interface, for tests of routes and for trying
@@ -64,6 +65,17 @@ public final class SupplyChainEmulator implements AutoCloseable {
      */
     public static SupplyChainEmulatorBuilder builder() {
         return new SupplyChainEmulatorBuilder();
+    }
+
+    /**
+     * Starts an emulator in a process of its own; it serves until the process is stopped. Prints where it listens, and
+     * endpoint URIs to paste into a route.
+     *
+     * @param arguments the port, or nothing for a free one
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        CommandLine.run(arguments);
     }
 
     /** Stops listening and closes every connection. */
@@ -137,17 +149,11 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @param columns its columns
      * @param primaryKeys the names of the columns that make up its key; none for a dataset that takes APPEND only
      * @return the ARN
+     * @throws IllegalArgumentException if the service would not accept such a dataset
      */
     public String createDataset(String namespace, String name, List<Column> columns, String... primaryKeys) {
-        return service.withAccount(account -> {
-            Instance instance = account.ownInstance();
-            if (!instance.namespaces().containsKey(namespace)) {
-                instance.addNamespace(namespace, null, account.now());
-            }
-            Schema schema = Schema.of(name.replace("_", ""), columns, List.of(primaryKeys));
-            return instance.addDataset(namespace, name, schema, null, null, account.now())
-                    .arn();
-        });
+        return asArgument(() -> service.withAccount(
+                account -> DatasetOperations.define(account, namespace, name, columns, List.of(primaryKeys))));
     }
 
     /**
@@ -159,9 +165,12 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such dataset
      */
     public List<Map<String, Object>> records(String namespace, String name) {
+        return asArgument(() -> service.withEvents(events -> events.rows(namespace, name)));
+    }
+
+    private static <T> T asArgument(Supplier<T> action) {
         try {
-            return service.withAccount(
-                    account -> account.ownInstance().dataset(namespace, name).rows());
+            return action.get();
         } catch (ServiceError e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -173,7 +182,7 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @return a copy
      */
     public List<StoredEvent> events() {
-        return service.storedEvents();
+        return service.withEvents(EventOperations::all);
     }
 
     /**
@@ -210,8 +219,10 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @return this
      */
     public SupplyChainEmulator loadAfter(Duration duration) {
-        service.configureEvents(events -> events.loadTime(duration));
-        return this;
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("a load takes no negative time: " + duration);
+        }
+        return loadTime(duration);
     }
 
     /**
@@ -221,8 +232,7 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @return this
      */
     public SupplyChainEmulator loadByHand() {
-        service.configureEvents(events -> events.loadTime(null));
-        return this;
+        return loadTime(null);
     }
 
     /**
@@ -233,7 +243,7 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @throws IllegalStateException if its load has ended, or waits for another of its group
      */
     public void completeLoad(String eventId) {
-        service.endLoad(eventId, null);
+        endLoad(eventId, null);
     }
 
     /**
@@ -245,7 +255,21 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @throws IllegalStateException if its load has ended, or waits for another of its group
      */
     public void failLoad(String eventId, String message) {
-        service.endLoad(eventId, message);
+        endLoad(eventId, message);
+    }
+
+    private SupplyChainEmulator loadTime(Duration duration) {
+        return service.withEvents(events -> {
+            events.loadTime(duration);
+            return this;
+        });
+    }
+
+    private void endLoad(String eventId, String failure) {
+        service.withEvents(events -> {
+            events.endLoad(eventId, failure);
+            return null;
+        });
     }
 
     /**
@@ -255,8 +279,10 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @return this
      */
     public SupplyChainEmulator faultyRecords(FaultyRecords treatment) {
-        service.configureEvents(events -> events.faultyRecords(treatment));
-        return this;
+        return service.withEvents(events -> {
+            events.faultyRecords(treatment);
+            return this;
+        });
     }
 
     /**
@@ -330,6 +356,29 @@ public final class SupplyChainEmulator implements AutoCloseable {
      */
     public SupplyChainEmulator faultProbability(Fault fault, double probability) {
         service.faults().probability(fault, probability);
+        return this;
+    }
+
+    /**
+     * Answers requests to send an event with status 429 while they come faster than allowed, where no script says
+     * otherwise. Time goes by the emulator's clock.
+     *
+     * @param perSecond how many requests are served each second
+     * @param burst how many are served at once after a rest
+     * @return this
+     */
+    public SupplyChainEmulator rateLimit(double perSecond, int burst) {
+        service.faults().rateLimit(new RateLimit(perSecond, burst, settings.clock()));
+        return this;
+    }
+
+    /**
+     * Lifts the rate limit.
+     *
+     * @return this
+     */
+    public SupplyChainEmulator noRateLimit() {
+        service.faults().rateLimit(null);
         return this;
     }
 

@@ -13,12 +13,8 @@
  */
 package io.github.camelsupplychain.emulator;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,17 +56,6 @@ final class Tokens {
     void remember(String token, String fingerprint, String id, Instant now) {
         if (token != null) {
             uses.put(token, new Use(fingerprint, id, now));
-        }
-    }
-
-    /** A short form of a call's parameters other than the token, equal for equal parameters only. */
-    static String fingerprint(Call call) {
-        Map<String, Object> parameters = new HashMap<>(call.input());
-        parameters.remove("clientToken");
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Json.write(parameters)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }
