@@ -86,7 +86,7 @@ final class EventDelivery {
         ThreadPoolProfile profile = new ThreadPoolProfile("AwsSupplyChainContinuation");
         profile.setPoolSize(size);
         profile.setMaxPoolSize(size);
-        profile.setMaxQueueSize(-1);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
         return profile;
     }
 
