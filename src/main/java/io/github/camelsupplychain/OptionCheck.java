@@ -113,12 +113,13 @@ final class OptionCheck {
         note(ignored, "operationType", options.getOperationType());
         note(ignored, "eventGroupId", options.getEventGroupId());
         note(ignored, "groupBy", options.getGroupBy());
+        note(ignored, "groupShards", options.getGroupShards());
         note(ignored, "eventTimestamp", options.getEventTimestamp());
         note(ignored, "clientToken", options.getClientToken());
         require(ignored.isEmpty(), "pojoRequest=true sends the body as it is, so it cannot go with " + ignored);
     }
 
-    private static void note(List<String> ignored, String name, String value) {
+    private static void note(List<String> ignored, String name, Object value) {
         if (value != null) {
             ignored.add(name);
         }
@@ -146,6 +147,12 @@ final class OptionCheck {
         require(
                 options.getEventGroupId() == null || options.getGroupBy() == null,
                 "eventGroupId and groupBy cannot be set together: one names a group for the body, the other one a record");
+        if (options.getGroupShards() != null) {
+            range("groupShards", options.getGroupShards(), 1, 10_000);
+            require(
+                    options.getEventGroupId() == null,
+                    "groupShards gathers groups that records name, so it cannot go with eventGroupId");
+        }
         boolean dataset = options.getDatasetTarget() != null
                 || options.getEventType() != null && EventType.parse(options.getEventType()) == EventType.DATASET;
         require(

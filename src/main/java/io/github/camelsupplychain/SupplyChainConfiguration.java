@@ -47,6 +47,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     private String groupBy;
 
     @UriParam(label = "producer")
+    private Integer groupShards;
+
+    @UriParam(label = "producer")
     private String eventTimestamp;
 
     @UriParam(label = "producer,advanced")
@@ -191,6 +194,19 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
      */
     public void setGroupBy(String groupBy) {
         this.groupBy = groupBy;
+    }
+
+    public Integer getGroupShards() {
+        return groupShards;
+    }
+
+    /**
+     * Gathers the groups that groupBy or the natural parent key make into this many (1 to 10,000), named by a hash of the
+     * key (shard-07). Records of one key stay in order, and events are packed full where there are many small groups; an event
+     * that fails holds up all keys of its shard. Not together with eventGroupId.
+     */
+    public void setGroupShards(Integer groupShards) {
+        this.groupShards = groupShards;
     }
 
     public String getEventTimestamp() {

@@ -56,6 +56,8 @@ class RefusalTest extends SupplyChainTestSupport {
                 "datasetTarget=a/b&operationType=APPEND | has no natural parent key: set eventGroupId or groupBy",
                 "eventType=dataset | has no natural parent key",
                 "eventType=inbound_order&eventGroupId=a&groupBy=b | eventGroupId and groupBy cannot be set together",
+                "eventType=inbound_order&groupShards=0 | groupShards must be a number from 1 to 10000",
+                "eventType=inbound_order&groupShards=8&eventGroupId=a | groupShards gathers groups that records name",
                 "eventType=inbound_order&clientToken=a&idempotencyKey=b | clientToken and idempotencyKey",
                 "pojoRequest=true&groupBy=id | pojoRequest=true sends the body as it is, so it cannot go with [groupBy]",
                 "eventType=inbound_order&accessKey=a | accessKey and secretKey must be set together",
