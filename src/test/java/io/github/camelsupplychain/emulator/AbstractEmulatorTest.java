@@ -15,6 +15,7 @@ package io.github.camelsupplychain.emulator;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -67,10 +69,18 @@ abstract class AbstractEmulatorTest {
 
     static SupplyChainAsyncClient client(
             SupplyChainEmulator emulator, String accessKey, String secretKey, String region) {
+        return client(emulator, AwsBasicCredentials.create(accessKey, secretKey), region);
+    }
+
+    static SupplyChainAsyncClient client(SupplyChainEmulator emulator, AwsCredentials credentials, String region) {
+        return client(emulator.endpoint(), credentials, region);
+    }
+
+    static SupplyChainAsyncClient client(URI endpoint, AwsCredentials credentials, String region) {
         return SupplyChainAsyncClient.builder()
-                .endpointOverride(emulator.endpoint())
+                .endpointOverride(endpoint)
                 .region(Region.of(region))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .build())
