@@ -38,7 +38,8 @@ public final class EventPacker<D> {
 
     private final PackingLimits limits;
     private final Consumer<PackedEvent<D>> sink;
-    private final BufferPool buffers;
+    private final PagePool pages;
+    private final EventText text = new EventText();
 
     /** In the order in which the events were opened. */
     private final Map<Lane, OpenEvent<D>> open = new LinkedHashMap<>();
@@ -64,7 +65,7 @@ public final class EventPacker<D> {
     public EventPacker(PackingLimits limits, Consumer<PackedEvent<D>> sink) {
         this.limits = Objects.requireNonNull(limits, "limits");
         this.sink = Objects.requireNonNull(sink, "sink");
-        this.buffers = new BufferPool(2 * limits.maxOpenChars());
+        this.pages = new PagePool(2 * limits.maxOpenChars());
     }
 
     /**
@@ -98,7 +99,7 @@ public final class EventPacker<D> {
             while (open.size() >= limits.maxOpenEvents()) {
                 handOver(longestOpen());
             }
-            event = new OpenEvent<>(destination, group, added, added == begin ? record : null, buffers);
+            event = new OpenEvent<>(destination, group, added, added == begin ? record : null, pages);
             open.put(lane, event);
         } else {
             openChars -= event.chars();
@@ -117,7 +118,7 @@ public final class EventPacker<D> {
     public void finish() {
         begin = added;
         while (!open.isEmpty()) {
-            sink.accept(remove(longestOpen()).closeLast(limits));
+            sink.accept(remove(longestOpen()).closeLast(text, limits));
         }
     }
 
@@ -127,7 +128,7 @@ public final class EventPacker<D> {
     }
 
     private void handOver(Lane of) {
-        sink.accept(remove(of).close());
+        sink.accept(remove(of).close(text));
     }
 
     private OpenEvent<D> remove(Lane of) {

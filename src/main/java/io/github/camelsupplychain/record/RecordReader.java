@@ -314,11 +314,11 @@ public final class RecordReader implements Closeable {
         if (group == null) {
             throw new IllegalStateException("no group field was named");
         }
-        String fault = group.fault();
-        if (fault != null) {
-            throw new InvalidEventException(fault, index(), byteOffset());
+        String value = group.value();
+        if (value == null) {
+            throw new InvalidEventException(group.fault(), index(), byteOffset());
         }
-        return group.value();
+        return value;
     }
 
     /**

@@ -28,7 +28,7 @@ final class Window extends InputStream {
     static final int MAX_RECORD_BYTES = 4 * RecordReader.MAX_RECORD_CHARS;
 
     private static final long NONE = Long.MAX_VALUE;
-    private static final int INITIAL_SIZE = 16 * 1024;
+    private static final int INITIAL_SIZE = 8 * 1024;
 
     private InputStream source = InputStream.nullInputStream();
     private byte[] bytes = new byte[INITIAL_SIZE];
