@@ -53,7 +53,14 @@ final class EventOperations {
      * @param failure why its load will fail, null if it will succeed
      * @param fingerprint equal for calls with equal parameters only
      */
-    record Checked(Call call, Target target, List<Map<String, Object>> records, String failure, String fingerprint) {}
+    record Checked(Call call, Target target, List<Map<String, Object>> records, String failure, String fingerprint) {
+
+        /** Leaves out the records: they may be confidential. */
+        @Override
+        public String toString() {
+            return call + " to " + target.dataset().arn();
+        }
+    }
 
     /** @throws ServiceError if the call names no instance, dataset or operation that can be */
     Target target(Call call) {
