@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Sending, reading and listing of events. Not thread-safe but for {@link #check}: {@link Service} guards it. */
 final class EventOperations {
@@ -26,13 +27,15 @@ final class EventOperations {
 
     private final Account account;
     private final boolean keepData;
+    private final Consumer<StoredEvent> onStored;
     private final LoadQueue loads = new LoadQueue();
     private Duration loadTime = Duration.ZERO;
     private FaultyRecords faultyRecords = FaultyRecords.REFUSE;
 
-    EventOperations(Account account, boolean keepData) {
+    EventOperations(Account account, boolean keepData, Consumer<StoredEvent> onStored) {
         this.account = account;
         this.keepData = keepData;
+        this.onStored = onStored;
     }
 
     /** @param duration how long the load of events stored from now on takes, null if it is ended by hand */
@@ -132,6 +135,7 @@ final class EventOperations {
         instance.addEvent(event);
         instance.eventTokens().remember(call.text("clientToken"), checked.fingerprint(), event.eventId(), now);
         loads.add(event, loadTime, checked.failure(), now);
+        onStored.accept(event.snapshot().withData(call.text("data")));
         return event.eventId();
     }
 

@@ -41,7 +41,7 @@ final class Service {
         instances = new InstanceOperations(account);
         namespaces = new NamespaceOperations(account);
         datasets = new DatasetOperations(account);
-        events = new EventOperations(account, settings.keepData());
+        events = new EventOperations(account, settings.keepData(), settings.onStored());
         faults = new FaultPlan(settings.seed());
         latency = new Latency(settings.seed());
         journal = new Journal(settings.instanceId());
