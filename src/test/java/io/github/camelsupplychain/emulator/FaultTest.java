@@ -149,6 +149,16 @@ class FaultTest extends AbstractEmulatorTest {
     }
 
     @Test
+    void anAnswerCanBeLostThatIsARefusal() {
+        emulator.nextAnswers(Fault.ANSWER_LOST).nextAnswersOfOperation("GetInstance", Fault.ANSWER_LOST);
+
+        assertThat(refusal(order().data("{}"))).isInstanceOf(SdkClientException.class);
+        assertThat(failure(client.getInstance(r -> r.instanceId("00000000-0000-0000-0000-000000000000"))))
+                .isInstanceOf(SdkClientException.class);
+        assertOutcome(Arrival.Outcome.REFUSED, 400, Fault.ANSWER_LOST);
+    }
+
+    @Test
     void aFaultComesBeforeTheRequestIsLookedAt() {
         emulator.nextAnswers(Fault.THROTTLE);
 

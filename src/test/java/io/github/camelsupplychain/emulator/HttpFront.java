@@ -44,7 +44,7 @@ import java.util.function.Function;
  */
 final class HttpFront implements AutoCloseable {
 
-    /** The JDK's server reads these once, when the first server of the JVM is made. */
+    // The JDK's server reads these once, when the first server of the JVM is made.
     static {
         presetServerProperty("nodelay", "true");
         // By default more than 200 idle connections, or 30 idle seconds, get connections closed that clients are

@@ -81,13 +81,21 @@ final class Service {
                 return send(call, request.receivedNanos());
             }
             Fault fault = faults.next(call.operation(), null);
-            return fault.isServed() ? fault.after(Reply.ok(serve(call))) : fault.reply();
+            return fault.isServed() ? fault.after(serve(call)) : fault.reply();
         } catch (ServiceError e) {
             return Reply.error(e);
         }
     }
 
-    private Map<String, Object> serve(Call call) {
+    private Reply serve(Call call) {
+        try {
+            return Reply.ok(output(call));
+        } catch (ServiceError e) {
+            return Reply.error(e);
+        }
+    }
+
+    private Map<String, Object> output(Call call) {
         if (!call.operation().isEmulated()) {
             throw ServiceError.notEmulated(call.operation());
         }

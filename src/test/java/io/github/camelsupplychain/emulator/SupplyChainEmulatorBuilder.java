@@ -96,7 +96,7 @@ public final class SupplyChainEmulatorBuilder {
     /**
      * The id of the instance that is there from the start.
      *
-     * @param instanceId a lower-case UUID
+     * @param instanceId a lower-case UUID, by default {@code 5c7a9e00-0000-4000-8000-000000000001}
      * @return this
      */
     public SupplyChainEmulatorBuilder instanceId(String instanceId) {
