@@ -120,9 +120,14 @@ public final class RecordReader implements Closeable {
         if (body == null) {
             throw new InvalidEventException("the body is empty");
         }
-        return BodyText.isText(body)
-                ? new RecordReader(BodyText.open(body, charset), groupField)
-                : new RecordReader(new BodyItems(body, charset, mapper), groupField);
+        if (!BodyText.isText(body)) {
+            return new RecordReader(new BodyItems(body, charset, mapper), groupField);
+        }
+        try {
+            return new RecordReader(BodyText.open(body, charset), groupField);
+        } catch (TextFault e) {
+            throw new InvalidEventException(e.getMessage(), 0, 0);
+        }
     }
 
     /**
@@ -216,7 +221,7 @@ public final class RecordReader implements Closeable {
             throw fault("a record is not a JSON object", start);
         }
         window.keepRecord(start);
-        names.startRecord();
+        names.startObject();
         if (group != null) {
             group.startRecord();
         }
@@ -288,7 +293,7 @@ public final class RecordReader implements Closeable {
 
     private static String messageOf(JsonProcessingException e) {
         if (e instanceof JsonEOFException) {
-            return "the text ends inside a record";
+            return "the text ends inside a record or an array";
         }
         if (e instanceof StreamConstraintsException) {
             return "a number is longer than " + RecordJson.MAX_NUMBER_LENGTH

@@ -102,7 +102,8 @@ final class Window extends InputStream {
             base = keepFrom;
         }
         if (bytes.length - filled < length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, filled + length));
+            int doubled = Math.min(2 * bytes.length, MAX_RECORD_BYTES + length);
+            bytes = Arrays.copyOf(bytes, Math.max(doubled, filled + length));
         }
     }
 
