@@ -1,0 +1,67 @@
+package io.github.camelsupplychain.examples.quickstart;
+
+import io.github.camelsupplychain.emulator.SupplyChainEmulator;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.util.StopWatch;
+
+/** Prints, a few times a second, which files are done and, where an emulator can be asked, what it has stored. */
+final class Progress extends MainListenerSupport {
+
+    private static final long PERIOD_MILLIS = 200;
+
+    private final Instance instance;
+    private final Deliveries deliveries;
+    private final PrintStream out;
+    private final StopWatch watch = new StopWatch(false);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private int filesTold;
+    private long eventsTold;
+
+    Progress(Instance instance, Deliveries deliveries, PrintStream out) {
+        this.instance = instance;
+        this.deliveries = deliveries;
+        this.out = out;
+    }
+
+    @Override
+    public void beforeStart(BaseMainSupport main) {
+        out.printf(
+                "Delivering %s to %s%n",
+                main.getCamelContext().resolvePropertyPlaceholders("{{folder}}/input"),
+                instance.emulator()
+                        .map(emulator -> "the emulator at " + emulator.endpoint())
+                        .orElse("AWS Supply Chain, instance " + instance.id()));
+        watch.restart();
+        timer.scheduleAtFixedRate(this::tell, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void beforeStop(BaseMainSupport main) {
+        timer.shutdown();
+        tell();
+    }
+
+    private synchronized void tell() {
+        long events = instance.emulator().map(SupplyChainEmulator::journal).map(j -> j.stored()).orElse(0L);
+        if (events > eventsTold) {
+            say("%,d events stored".formatted(events));
+            eventsTold = events;
+        }
+        List<FileDelivery> all = deliveries.all();
+        for (FileDelivery delivery : all.subList(filesTold, all.size())) {
+            say(delivery.file() + (delivery.failed() ? " failed" : " is done"));
+        }
+        filesTold = all.size();
+    }
+
+    private void say(String what) {
+        out.printf(Locale.ROOT, "%5.1f s  %s%n", watch.taken() / 1000.0, what);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.camelsupplychain.examples.quickstart;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.PropertiesComponent;
+
+/**
+ * Delivers the sample files and tells what became of them. What delivers them is the route in {@code camel/} with the
+ * options in {@code application.properties}; the classes beside it (but for {@link OrderLine}) only make a show of it.
+ */
+public final class Quickstart {
+
+    private final PrintStream out;
+
+    Quickstart(PrintStream out) {
+        this.out = out;
+    }
+
+    /**
+     * Runs until every file has been handled. Files that could not be delivered are part of the result, not a failure of
+     * the application.
+     *
+     * @param args none
+     * @throws Exception if the application cannot start, because of a wrong option for instance
+     */
+    public static void main(String[] args) throws Exception {
+        new Quickstart(System.out).run(Map.of());
+    }
+
+    /** Runs with options that win over those of {@code application.properties}. */
+    void run(Map<String, String> options) throws Exception {
+        Main camel = new Main();
+        options.forEach(camel::addOverrideProperty);
+        try (Instance instance = new Instance()) {
+            Deliveries deliveries = new Deliveries();
+            Progress progress = new Progress(instance, deliveries, out);
+            camel.addMainListener(instance);
+            camel.addMainListener(new Samples());
+            camel.addMainListener(progress);
+            camel.bind("deliveries", deliveries);
+            camel.run();
+            new Summary(deliveries.all(), instance).print(out);
+        }
+    }
+
+    /** Puts the samples where an ERP would put its files. */
+    private static final class Samples extends MainListenerSupport {
+        @Override
+        public void beforeConfigure(BaseMainSupport main) {
+            PropertiesComponent options = main.getCamelContext().getPropertiesComponent();
+            String samples = options.parseUri("{{samples}}");
+            if (!samples.isBlank()) {
+                copy(Path.of(samples), Path.of(options.parseUri("{{folder}}"), "input"));
+            }
+        }
+
+        private static void copy(Path samples, Path input) {
+            try (var files = Files.newDirectoryStream(samples)) {
+                Files.createDirectories(input);
+                for (Path file : files) {
+                    Files.copy(file, input.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("The samples cannot be copied", e);
+            }
+        }
+    }
+}
