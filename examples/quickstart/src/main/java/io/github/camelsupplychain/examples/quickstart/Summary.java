@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.camelsupplychain.examples.quickstart;
 
 import io.github.camelsupplychain.emulator.StoredEvent;
@@ -32,7 +45,9 @@ final class Summary {
                 file.file(),
                 count(file.records()),
                 count(file.eventIds().size()),
-                instance.emulator().map(emulator -> count(groups(file, emulator))).orElse("-"),
+                instance.emulator()
+                        .map(emulator -> count(groups(file, emulator)))
+                        .orElse("-"),
                 String.format(Locale.ROOT, "%.2f s", file.time().toMillis() / 1000.0),
                 file.failed() ? "failed" : "done"));
         out.printf(
@@ -53,7 +68,10 @@ final class Summary {
     private static void printRows(PrintStream out, SupplyChainEmulator emulator) {
         out.printf("%-32s %8s%n", "Dataset", "Rows");
         for (String dataset : List.of("inbound_order_line", "inv_level")) {
-            out.printf("%-32s %8s%n", NAMESPACE + "/" + dataset, count(emulator.records(NAMESPACE, dataset).size()));
+            out.printf(
+                    "%-32s %8s%n",
+                    NAMESPACE + "/" + dataset,
+                    count(emulator.records(NAMESPACE, dataset).size()));
         }
     }
 

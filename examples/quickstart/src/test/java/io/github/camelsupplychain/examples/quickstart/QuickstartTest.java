@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.camelsupplychain.examples.quickstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -102,7 +115,8 @@ class QuickstartTest {
     @Test
     void theTableTellsTheRowsOfTheDatasets() {
         assertThat(row(outputWithoutOptions, "asc/inbound_order_line"))
-                .isEqualTo("asc/inbound_order_line %,d".formatted(expectedOrderLines().size()));
+                .isEqualTo("asc/inbound_order_line %,d"
+                        .formatted(expectedOrderLines().size()));
         assertThat(row(outputWithoutOptions, "asc/inv_level"))
                 .isEqualTo("asc/inv_level %d"
                         .formatted(SampleFiles.records(INVENTORY_FILE).size()));
@@ -125,8 +139,8 @@ class QuickstartTest {
     @Test
     void aFileIsMovedToWhereItsResultSays() throws IOException {
         assertThat(filesIn("input")).isEmpty();
-        assertThat(filesIn("done")).containsExactlyInAnyOrder(
-                ORDER_FILES.get(0), ORDER_FILES.get(1), ORDER_FILES.get(2), INVENTORY_FILE);
+        assertThat(filesIn("done"))
+                .containsExactlyInAnyOrder(ORDER_FILES.get(0), ORDER_FILES.get(1), ORDER_FILES.get(2), INVENTORY_FILE);
         assertThat(filesIn("failed")).containsExactlyInAnyOrder(WRONG_FILE, WRONG_FILE + ".error.txt");
     }
 
@@ -136,7 +150,9 @@ class QuickstartTest {
                 .strip();
 
         assertThat(reason).contains("order_id").contains("record 5").doesNotContain("\n");
-        assertThat(row(outputWithoutOptions, WRONG_FILE)).startsWith(WRONG_FILE + " 0 0 0 ").endsWith(" s failed");
+        assertThat(row(outputWithoutOptions, WRONG_FILE))
+                .startsWith(WRONG_FILE + " 0 0 0 ")
+                .endsWith(" s failed");
         assertThat(outputWithoutOptions).contains(WRONG_FILE + " failed: " + reason);
     }
 
@@ -172,12 +188,14 @@ class QuickstartTest {
         Map<String, List<String>> expected = ORDER_FILES.stream()
                 .map(SampleFiles::records)
                 .flatMap(Collection::stream)
-                .collect(groupingBy(line -> (String) line.get("order_id"), mapping(line -> (String) line.get("id"), toList())));
+                .collect(groupingBy(
+                        line -> (String) line.get("order_id"), mapping(line -> (String) line.get("id"), toList())));
         Map<String, List<String>> arrived = instance.events().stream()
                 .filter(event -> event.eventType().equals("scn.data.inboundorderline"))
                 .flatMap(QuickstartTest::records)
                 .collect(groupingBy(
-                        line -> line.get("order_id").textValue(), mapping(line -> line.get("id").textValue(), toList())));
+                        line -> line.get("order_id").textValue(),
+                        mapping(line -> line.get("id").textValue(), toList())));
 
         assertThat(arrived).isEqualTo(expected).hasSize(113);
         assertThat(instance.journal().overlaps()).isZero();

@@ -1,3 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package io.github.camelsupplychain.examples.quickstart;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -30,8 +43,8 @@ final class SampleFiles {
     }
 
     private static List<Map<String, Object>> json(Path path) throws IOException {
-        try (MappingIterator<Map<String, Object>> records = JSON.readerFor(new TypeReference<Map<String, Object>>() {})
-                .readValues(path.toFile())) {
+        try (MappingIterator<Map<String, Object>> records =
+                JSON.readerFor(new TypeReference<Map<String, Object>>() {}).readValues(path.toFile())) {
             return records.readAll();
         }
     }
@@ -39,7 +52,10 @@ final class SampleFiles {
     /** The heading of the sample names the columns of the entity. */
     private static List<Map<String, Object>> csv(List<String> lines) {
         String[] columns = lines.get(0).split(";");
-        return lines.stream().skip(1).map(line -> csvRecord(columns, line.split(";"))).toList();
+        return lines.stream()
+                .skip(1)
+                .map(line -> csvRecord(columns, line.split(";")))
+                .toList();
     }
 
     private static Map<String, Object> csvRecord(String[] columns, String[] values) {
