@@ -24,10 +24,10 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.util.StopWatch;
 
-/** Prints, a few times a second, which files are done and, where an emulator can be asked, what it has stored. */
+/** Prints, a twice a second, which files are done and, where an emulator can be asked, what it has stored. */
 final class Progress extends MainListenerSupport {
 
-    private static final long PERIOD_MILLIS = 200;
+    private static final long PERIOD_MILLIS = 500;
 
     private final Instance instance;
     private final Deliveries deliveries;

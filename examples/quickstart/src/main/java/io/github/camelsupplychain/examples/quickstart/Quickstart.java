@@ -19,7 +19,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -64,25 +66,33 @@ public final class Quickstart {
         }
     }
 
-    /** Puts the samples where an ERP would put its files. */
+    /** Puts the samples where an ERP would put its files, and ends the application when all that lies there is handled. */
     private static final class Samples extends MainListenerSupport {
         @Override
         public void beforeConfigure(BaseMainSupport main) {
             PropertiesComponent options = main.getCamelContext().getPropertiesComponent();
             String samples = options.parseUri("{{samples}}");
-            if (!samples.isBlank()) {
-                copy(Path.of(samples), Path.of(options.parseUri("{{folder}}"), "input"));
+            Path input = Path.of(options.parseUri("{{folder}}"), "input");
+            try {
+                Files.createDirectories(input);
+                if (!samples.isBlank()) {
+                    copy(Path.of(samples), input);
+                }
+                ((Main) main).configure().setDurationMaxMessages(filesIn(input).size());
+            } catch (IOException e) {
+                throw new UncheckedIOException("The input cannot be prepared", e);
             }
         }
 
-        private static void copy(Path samples, Path input) {
-            try (var files = Files.newDirectoryStream(samples)) {
-                Files.createDirectories(input);
-                for (Path file : files) {
-                    Files.copy(file, input.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("The samples cannot be copied", e);
+        private static void copy(Path from, Path to) throws IOException {
+            for (Path file : filesIn(from)) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+
+        private static List<Path> filesIn(Path folder) throws IOException {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.filter(Files::isRegularFile).toList();
             }
         }
     }
