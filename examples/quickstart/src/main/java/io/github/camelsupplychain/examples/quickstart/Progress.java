@@ -13,7 +13,6 @@
  */
 package io.github.camelsupplychain.examples.quickstart;
 
-import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +23,8 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.util.StopWatch;
 
-/** Prints, a twice a second, which files are done and, where an emulator can be asked, what it has stored. */
-final class Progress extends MainListenerSupport {
+/** Prints, twice a second, which files are done and, where an emulator can be asked, what it has stored. */
+final class Progress extends MainListenerSupport implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 500;
 
@@ -55,17 +54,16 @@ final class Progress extends MainListenerSupport {
         timer.scheduleAtFixedRate(this::tell, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** Tells the last of it. */
     @Override
-    public void beforeStop(BaseMainSupport main) {
-        timer.shutdown();
+    public void close() {
+        timer.shutdownNow();
         tell();
     }
 
     private synchronized void tell() {
-        long events = instance.emulator()
-                .map(SupplyChainEmulator::journal)
-                .map(j -> j.stored())
-                .orElse(0L);
+        long events =
+                instance.emulator().map(emulator -> emulator.journal().stored()).orElse(0L);
         if (events > eventsTold) {
             say("%,d events stored".formatted(events));
             eventsTold = events;

@@ -54,14 +54,15 @@ public final class Quickstart {
     void run(Map<String, String> options) throws Exception {
         Main camel = new Main();
         options.forEach(camel::addOverrideProperty);
+        Deliveries deliveries = new Deliveries();
+        camel.bind("deliveries", deliveries);
         try (Instance instance = new Instance()) {
-            Deliveries deliveries = new Deliveries();
-            Progress progress = new Progress(instance, deliveries, out);
             camel.addMainListener(instance);
             camel.addMainListener(new Samples());
-            camel.addMainListener(progress);
-            camel.bind("deliveries", deliveries);
-            camel.run();
+            try (Progress progress = new Progress(instance, deliveries, out)) {
+                camel.addMainListener(progress);
+                camel.run();
+            }
             new Summary(deliveries.all(), instance).print(out);
         }
     }
@@ -78,7 +79,7 @@ public final class Quickstart {
                 if (!samples.isBlank()) {
                     copy(Path.of(samples), input);
                 }
-                ((Main) main).configure().setDurationMaxMessages(filesIn(input).size());
+                main.configure().setDurationMaxMessages(filesIn(input).size());
             } catch (IOException e) {
                 throw new UncheckedIOException("The input cannot be prepared", e);
             }
@@ -92,8 +93,14 @@ public final class Quickstart {
 
         private static List<Path> filesIn(Path folder) throws IOException {
             try (Stream<Path> files = Files.list(folder)) {
-                return files.filter(Files::isRegularFile).toList();
+                return files.filter(file -> Files.isRegularFile(file) && !isHidden(file))
+                        .toList();
             }
+        }
+
+        /** Camel leaves such files alone. */
+        private static boolean isHidden(Path file) {
+            return file.getFileName().toString().startsWith(".");
         }
     }
 }

@@ -76,7 +76,7 @@ final class Summary {
     }
 
     private void printWhereToLook(PrintStream out) {
-        out.println("What the datasets now hold shows in the data lake of the web application. The events show with");
+        out.println("The datasets show in the data lake of the service's web application, the events in answer to");
         for (String type : List.of("inboundorderline", "inventorylevel")) {
             out.printf(
                     "  aws supplychain list-data-integration-events --instance-id %s --event-type scn.data.%s%n",

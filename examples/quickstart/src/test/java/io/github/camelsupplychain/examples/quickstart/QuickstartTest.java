@@ -53,6 +53,7 @@ class QuickstartTest {
             List.of("orders-2026-11-19.csv", "orders-2026-11-20.csv", "orders-osaka-2026-11-20.ndjson");
     private static final String INVENTORY_FILE = "inventory-2026-11-20.json";
     private static final String WRONG_FILE = "orders-by-hand.ndjson";
+    private static final String STRAY_FILE = "notes.txt";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
@@ -61,19 +62,23 @@ class QuickstartTest {
     private static SupplyChainEmulator instance;
     private static String outputWithoutOptions;
     private static String outputWithInstance;
+    private static Map<String, String> instanceOptions;
 
     @BeforeAll
     static void runTheApplication() throws Exception {
+        Files.createDirectories(folder.resolve("input"));
+        Files.writeString(folder.resolve("input").resolve(STRAY_FILE), "no ERP wrote this");
         outputWithoutOptions = run(Map.of());
         instance = SupplyChainEmulator.start();
-        outputWithInstance = run(Map.of(
+        instanceOptions = Map.of(
                 "supplychain.instance", instance.instanceId(),
                 "camel.component.aws-supplychain.region", instance.region(),
                 "camel.component.aws-supplychain.accessKey", instance.accessKey(),
                 "camel.component.aws-supplychain.secretKey", instance.secretKey(),
                 "camel.component.aws-supplychain.overrideEndpoint", "true",
                 "camel.component.aws-supplychain.uriEndpointOverride",
-                        instance.endpoint().toString()));
+                        instance.endpoint().toString());
+        outputWithInstance = run(instanceOptions);
     }
 
     @AfterAll
@@ -141,7 +146,9 @@ class QuickstartTest {
         assertThat(filesIn("input")).isEmpty();
         assertThat(filesIn("done"))
                 .containsExactlyInAnyOrder(ORDER_FILES.get(0), ORDER_FILES.get(1), ORDER_FILES.get(2), INVENTORY_FILE);
-        assertThat(filesIn("failed")).containsExactlyInAnyOrder(WRONG_FILE, WRONG_FILE + ".error.txt");
+        assertThat(filesIn("failed"))
+                .containsExactlyInAnyOrder(
+                        WRONG_FILE, WRONG_FILE + ".error.txt", STRAY_FILE, STRAY_FILE + ".error.txt");
     }
 
     @Test
@@ -154,6 +161,11 @@ class QuickstartTest {
                 .startsWith(WRONG_FILE + " 0 0 0 ")
                 .endsWith(" s failed");
         assertThat(outputWithoutOptions).contains(WRONG_FILE + " failed: " + reason);
+    }
+
+    @Test
+    void aFileThatNoRouteTakesFails() {
+        assertThat(row(outputWithoutOptions, STRAY_FILE)).endsWith(" failed");
     }
 
     @Test
@@ -199,6 +211,17 @@ class QuickstartTest {
 
         assertThat(arrived).isEqualTo(expected).hasSize(113);
         assertThat(instance.journal().overlaps()).isZero();
+    }
+
+    @Test
+    void filesDeliveredOnceMoreStoreNothing() throws Exception {
+        long stored = instance.journal().stored();
+        long known = instance.journal().duplicates();
+
+        run(instanceOptions);
+
+        assertThat(instance.journal().stored()).isEqualTo(stored);
+        assertThat(instance.journal().duplicates()).isEqualTo(known + stored);
     }
 
     /** By key; a line that comes again replaces the one before. */
