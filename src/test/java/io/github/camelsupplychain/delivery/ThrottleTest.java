@@ -169,4 +169,32 @@ class ThrottleTest {
         Observed observed = service.run(Duration.ofSeconds(60));
         assertThat(observed.perSecond()).isGreaterThan(0.5 * 5);
     }
+
+    @Test
+    void theLogTellsThatThrottlingBeganAndThatItHasEndedInOneLineEach() {
+        try (CapturedLog log = new CapturedLog()) {
+            ThrottledService service = new ThrottledService(
+                            Quota.tokenBucket(100, 100), Duration.ofMillis(20), MANY_GROUPS)
+                    .withBacklog(1_000);
+            service.run(Duration.ofMinutes(5));
+            assertThat(log.lines()).hasSize(1);
+            assertThat(log.lines().get(0)).startsWith("WARN").contains(Events.INSTANCE, "it throttles");
+            service.setQuota(Quota.unlimited());
+            service.run(Duration.ofSeconds(45));
+            assertThat(log.lines()).hasSize(2);
+            assertThat(log.lines().get(1)).startsWith("INFO").contains(Events.INSTANCE, "does not throttle any more");
+        }
+    }
+
+    @Test
+    void theEndOfThrottlingIsNoticedWithoutAnyEvents() {
+        ThrottledService service =
+                new ThrottledService(Quota.tokenBucket(10, 10), Duration.ofMillis(20), MANY_GROUPS).withBacklog(20);
+        service.run(Duration.ofSeconds(1));
+        assertThat(service.stats().pace()).isFinite();
+        service.stopSubmitting();
+        service.run(Duration.ofMinutes(1));
+        assertThat(service.stats().pending()).isZero();
+        assertThat(service.stats().pace()).isInfinite();
+    }
 }

@@ -47,6 +47,7 @@ final class ThrottledService {
     private final SendDataIntegrationEventRequest[] requestOfGroup;
     private final DeliveryEngine engine;
     private Quota quota;
+    private boolean submitting = true;
     private int inService;
     private int hung;
     private int nextGroup;
@@ -84,6 +85,11 @@ final class ThrottledService {
         this.quota = quota;
     }
 
+    /** No event follows those that are pending. */
+    void stopSubmitting() {
+        submitting = false;
+    }
+
     /** The next requests are never answered. */
     void hang(int requests) {
         hung = requests;
@@ -108,6 +114,9 @@ final class ThrottledService {
     }
 
     private void submit() {
+        if (!submitting) {
+            return;
+        }
         try {
             engine.submit(requestOfGroup[nextGroup++ % requestOfGroup.length], new Settlement() {
                 @Override
