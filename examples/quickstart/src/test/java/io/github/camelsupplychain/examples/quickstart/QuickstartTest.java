@@ -17,6 +17,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -36,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Runs the application twice in the same folder: with no options, and with the options for a real instance, which here is
- * an emulator of the test's own.
+ * Runs the application in one folder: with no options; with the options for a real instance, here an emulator of the
+ * test's own that refuses an order; and once more with the file that failed.
  */
 class QuickstartTest {
 
@@ -45,6 +46,9 @@ class QuickstartTest {
             List.of("orders-2026-11-19.csv", "orders-2026-11-20.csv", "orders-osaka-2026-11-20.ndjson");
     private static final String INVENTORY_FILE = "inventory-2026-11-20.json";
     private static final String WRONG_FILE = "orders-by-hand.ndjson";
+    /** An order of the file from Osaka that the instance refuses once. */
+    private static final String REFUSED_ORDER = "OSK-26-3150";
+
     private static final String STRAY_FILE = "notes.txt";
 
     @TempDir
@@ -52,24 +56,30 @@ class QuickstartTest {
 
     private static SupplyChainEmulator instance;
     private static String outputWithoutOptions;
-    private static String outputWithInstance;
-    private static Map<String, String> instanceOptions;
+    private static String outputWithFault;
+    private static String outputAfterPuttingBack;
 
     @BeforeAll
     static void runTheApplication() throws Exception {
-        Files.createDirectories(folder.resolve("input"));
-        Files.writeString(folder.resolve("input").resolve(STRAY_FILE), "no ERP wrote this");
+        Path input = Files.createDirectories(folder.resolve("input"));
+        Files.writeString(input.resolve(STRAY_FILE), "no ERP wrote this");
         outputWithoutOptions = run(Map.of());
-        instance = SupplyChainEmulator.start();
-        instanceOptions = Map.of(
+
+        instance = SupplyChainEmulator.start().nextAnswersOfGroup(REFUSED_ORDER, Fault.VALIDATION);
+        Map<String, String> options = new HashMap<>(Map.of(
                 "supplychain.instance", instance.instanceId(),
                 "camel.component.aws-supplychain.region", instance.region(),
                 "camel.component.aws-supplychain.accessKey", instance.accessKey(),
                 "camel.component.aws-supplychain.secretKey", instance.secretKey(),
                 "camel.component.aws-supplychain.overrideEndpoint", "true",
                 "camel.component.aws-supplychain.uriEndpointOverride",
-                        instance.endpoint().toString());
-        outputWithInstance = run(instanceOptions);
+                        instance.endpoint().toString()));
+        outputWithFault = run(options);
+
+        String partlyStored = ORDER_FILES.get(2);
+        Files.move(folder.resolve("failed").resolve(partlyStored), input.resolve(partlyStored));
+        options.put("samples", "");
+        outputAfterPuttingBack = run(options);
     }
 
     @AfterAll
@@ -103,9 +113,6 @@ class QuickstartTest {
         assertThat(row(outputWithoutOptions, file))
                 .startsWith("%s %,d %d %d ".formatted(file, records.size(), groups, groups))
                 .endsWith(" s done");
-        assertThat(row(outputWithInstance, file))
-                .startsWith("%s %,d %d - ".formatted(file, records.size(), groups))
-                .endsWith(" s done");
     }
 
     @Test
@@ -120,7 +127,7 @@ class QuickstartTest {
 
     @Test
     void theTableTellsWhereToLookInARealInstance() {
-        assertThat(outputWithInstance)
+        assertThat(outputWithFault)
                 .contains("aws supplychain list-data-integration-events --instance-id " + instance.instanceId())
                 .doesNotContain("asc/inv_level");
     }
@@ -139,7 +146,11 @@ class QuickstartTest {
                 .containsExactlyInAnyOrder(ORDER_FILES.get(0), ORDER_FILES.get(1), ORDER_FILES.get(2), INVENTORY_FILE);
         assertThat(filesIn("failed"))
                 .containsExactlyInAnyOrder(
-                        WRONG_FILE, WRONG_FILE + ".error.txt", STRAY_FILE, STRAY_FILE + ".error.txt");
+                        WRONG_FILE,
+                WRONG_FILE + ".error.txt",
+                STRAY_FILE,
+                STRAY_FILE + ".error.txt",
+                ORDER_FILES.get(2) + ".error.txt");
     }
 
     @Test
@@ -215,14 +226,17 @@ class QuickstartTest {
     }
 
     @Test
-    void filesDeliveredOnceMoreStoreNothing() throws Exception {
-        long stored = instance.journal().stored();
-        long known = instance.journal().duplicates();
+    void aFileThatFailedInPartIsCompletedByPuttingItBack() {
+        String file = ORDER_FILES.get(2);
+        int storedAtFirst = Integer.parseInt(row(outputWithFault, file).split(" ")[2]);
 
-        run(instanceOptions);
-
-        assertThat(instance.journal().stored()).isEqualTo(stored);
-        assertThat(instance.journal().duplicates()).isEqualTo(known + stored);
+        assertThat(row(outputWithFault, file)).endsWith(" s failed");
+        assertThat(outputWithFault).contains(file + " failed: " + storedAtFirst + " events with ");
+        assertThat(row(outputAfterPuttingBack, file)).startsWith(file + " 500 50 - ").endsWith(" s done");
+        assertThat(instance.journal().duplicates()).isEqualTo(storedAtFirst);
+        assertThat(instance.events())
+                .filteredOn(event -> event.eventGroupId().startsWith("OSK"))
+                .hasSize(50);
     }
 
     /** By key; a line that comes again replaces the one before. */
