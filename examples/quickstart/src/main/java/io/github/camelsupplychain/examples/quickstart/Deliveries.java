@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.examples.quickstart;
 
+import io.github.camelsupplychain.PartialDeliveryException;
 import io.github.camelsupplychain.SupplyChainConstants;
 import java.time.Duration;
 import java.util.List;
@@ -42,18 +43,33 @@ final class Deliveries extends EventNotifierSupport {
     @Override
     public void notify(CamelEvent event) {
         Exchange exchange = ((ExchangeEvent) event).getExchange();
-        Message message = exchange.getMessage();
-        Exception failure = exchange.getException();
-        deliveries.add(new FileDelivery(
-                message.getHeader(Exchange.FILE_NAME_CONSUMED, String.class),
-                message.getHeader(SupplyChainConstants.RECORD_COUNT, 0L, Long.class),
-                eventIds(message),
-                Duration.ofMillis(exchange.getClock().elapsed()),
-                failure == null ? null : failure.getMessage()));
+        deliveries.add(exchange.isFailed() ? failed(exchange) : done(exchange));
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> eventIds(Message message) {
-        return message.getHeader(SupplyChainConstants.EVENT_IDS, List.of(), List.class);
+    private static FileDelivery done(Exchange exchange) {
+        Message message = exchange.getMessage();
+        long records = message.getHeader(SupplyChainConstants.RECORD_COUNT, Long.class);
+        List<String> eventIds = message.getHeader(SupplyChainConstants.EVENT_IDS, List.class);
+        return new FileDelivery(file(exchange), records, eventIds, time(exchange), null);
+    }
+
+    private static FileDelivery failed(Exchange exchange) {
+        Exception failure = exchange.getException();
+        long records = 0;
+        List<String> eventIds = List.of();
+        if (failure instanceof PartialDeliveryException partial) {
+            records = partial.getStoredRecords();
+            eventIds = partial.getStoredEventIds();
+        }
+        return new FileDelivery(file(exchange), records, eventIds, time(exchange), failure.getMessage());
+    }
+
+    private static String file(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.FILE_NAME_CONSUMED, String.class);
+    }
+
+    private static Duration time(Exchange exchange) {
+        return Duration.ofMillis(exchange.getClock().elapsed());
     }
 }

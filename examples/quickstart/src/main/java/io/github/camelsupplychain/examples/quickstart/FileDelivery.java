@@ -19,7 +19,7 @@ import java.util.List;
 /**
  * What became of one file.
  *
- * @param records how many records were delivered
+ * @param records how many of its records the service has stored
  * @param eventIds the ids that the service gave to the events that hold them
  * @param failure why it was not delivered, null if it was
  */

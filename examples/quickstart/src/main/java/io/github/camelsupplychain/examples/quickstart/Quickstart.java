@@ -13,23 +13,13 @@
  */
 package io.github.camelsupplychain.examples.quickstart;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.spi.PropertiesComponent;
 
 /**
- * Delivers the sample files and tells what became of them. What delivers them is the route in {@code camel/} with the
- * options in {@code application.properties}; the classes beside it (but for {@link OrderLine}) only make a show of it.
+ * Delivers the sample files and tells what became of them. The routes in {@code camel/} deliver them, with the options in
+ * {@code application.properties}. Of the classes here, the routes need {@link OrderLine} alone: the others watch.
  */
 public final class Quickstart {
 
@@ -58,49 +48,12 @@ public final class Quickstart {
         camel.bind("deliveries", deliveries);
         try (Instance instance = new Instance()) {
             camel.addMainListener(instance);
-            camel.addMainListener(new Samples());
+            camel.addMainListener(new InputFolder());
             try (Progress progress = new Progress(instance, deliveries, out)) {
                 camel.addMainListener(progress);
                 camel.run();
             }
             new Summary(deliveries.all(), instance).print(out);
-        }
-    }
-
-    /** Puts the samples where an ERP would put its files, and ends the application when all that lies there is handled. */
-    private static final class Samples extends MainListenerSupport {
-        @Override
-        public void beforeConfigure(BaseMainSupport main) {
-            PropertiesComponent options = main.getCamelContext().getPropertiesComponent();
-            String samples = options.parseUri("{{samples}}");
-            Path input = Path.of(options.parseUri("{{folder}}"), "input");
-            try {
-                Files.createDirectories(input);
-                if (!samples.isBlank()) {
-                    copy(Path.of(samples), input);
-                }
-                main.configure().setDurationMaxMessages(filesIn(input).size());
-            } catch (IOException e) {
-                throw new UncheckedIOException("The input cannot be prepared", e);
-            }
-        }
-
-        private static void copy(Path from, Path to) throws IOException {
-            for (Path file : filesIn(from)) {
-                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-
-        private static List<Path> filesIn(Path folder) throws IOException {
-            try (Stream<Path> files = Files.list(folder)) {
-                return files.filter(file -> Files.isRegularFile(file) && !isHidden(file))
-                        .toList();
-            }
-        }
-
-        /** Camel leaves such files alone. */
-        private static boolean isHidden(Path file) {
-            return file.getFileName().toString().startsWith(".");
         }
     }
 }

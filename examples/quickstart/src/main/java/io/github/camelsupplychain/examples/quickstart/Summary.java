@@ -26,6 +26,8 @@ import java.util.Set;
 final class Summary {
 
     private static final String ROW = "%-32s %8s %7s %7s %8s  %s%n";
+    private static final String TOTAL = "%-32s %8s %7s%n";
+    private static final String DATASET = "%-32s %8s%n";
     private static final String NAMESPACE = "asc";
 
     private final List<FileDelivery> files;
@@ -39,39 +41,42 @@ final class Summary {
 
     void print(PrintStream out) {
         out.println();
-        out.printf(ROW, "File", "Records", "Events", "Groups", "Time", "Result");
-        files.forEach(file -> out.printf(
-                ROW,
-                file.file(),
-                count(file.records()),
-                count(file.eventIds().size()),
-                instance.emulator()
-                        .map(emulator -> count(groups(file, emulator)))
-                        .orElse("-"),
-                String.format(Locale.ROOT, "%.2f s", file.time().toMillis() / 1000.0),
-                file.failed() ? "failed" : "done"));
-        out.printf(
-                ROW,
-                "Total",
-                count(files.stream().mapToLong(FileDelivery::records).sum()),
-                count(files.stream().mapToLong(file -> file.eventIds().size()).sum()),
-                "",
-                "",
-                "");
-        files.stream()
-                .filter(FileDelivery::failed)
-                .forEach(file -> out.printf("%n%s failed: %s%n", file.file(), file.failure()));
+        printFiles(out);
+        printFailures(out);
         out.println();
         instance.emulator().ifPresentOrElse(emulator -> printRows(out, emulator), () -> printWhereToLook(out));
     }
 
-    private static void printRows(PrintStream out, SupplyChainEmulator emulator) {
-        out.printf("%-32s %8s%n", "Dataset", "Rows");
-        for (String dataset : List.of("inbound_order_line", "inv_level")) {
+    private void printFiles(PrintStream out) {
+        out.printf(ROW, "File", "Records", "Events", "Groups", "Time", "Result");
+        for (FileDelivery file : files) {
             out.printf(
-                    "%-32s %8s%n",
-                    NAMESPACE + "/" + dataset,
-                    count(emulator.records(NAMESPACE, dataset).size()));
+                    ROW,
+                    file.file(),
+                    count(file.records()),
+                    count(file.eventIds().size()),
+                    instance.emulator().map(emulator -> count(groups(file, emulator))).orElse("-"),
+                    String.format(Locale.ROOT, "%.2f s", file.time().toMillis() / 1000.0),
+                    file.failed() ? "failed" : "done");
+        }
+        out.printf(
+                TOTAL,
+                "Total",
+                count(files.stream().mapToLong(FileDelivery::records).sum()),
+                count(files.stream().mapToLong(file -> file.eventIds().size()).sum()));
+    }
+
+    private void printFailures(PrintStream out) {
+        files.stream()
+                .filter(FileDelivery::failed)
+                .forEach(file -> out.printf("%n%s failed: %s%n", file.file(), file.failure()));
+    }
+
+    private static void printRows(PrintStream out, SupplyChainEmulator emulator) {
+        out.printf(DATASET, "Dataset", "Rows");
+        for (String dataset : List.of("inbound_order_line", "inv_level")) {
+            int rows = emulator.records(NAMESPACE, dataset).size();
+            out.printf(DATASET, NAMESPACE + "/" + dataset, count(rows));
         }
     }
 

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -36,16 +37,19 @@ final class SampleFiles {
     static List<Map<String, Object>> records(String file) {
         Path path = Path.of("samples", file);
         try {
-            return file.endsWith(".csv") ? csv(Files.readAllLines(path)) : json(path);
+            return file.endsWith(".csv") ? csv(Files.readAllLines(path)) : parse(Files.readString(path));
         } catch (IOException e) {
-            throw new AssertionError(file, e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static List<Map<String, Object>> json(Path path) throws IOException {
+    /** Reads JSON objects, one after the other or in an array. */
+    static List<Map<String, Object>> parse(String json) {
         try (MappingIterator<Map<String, Object>> records =
-                JSON.readerFor(new TypeReference<Map<String, Object>>() {}).readValues(path.toFile())) {
+                JSON.readerFor(new TypeReference<Map<String, Object>>() {}).readValues(json)) {
             return records.readAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
