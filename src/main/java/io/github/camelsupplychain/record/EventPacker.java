@@ -25,9 +25,9 @@ import java.util.function.Consumer;
  * one may have and another record follows, or with {@link #finish}. What is held is therefore bounded by
  * {@link PackingLimits} and one record more.
  *
- * <p>One record leaves as a JSON object, several as a JSON array, each record's text exactly as it came. An array text
- * whose records, two or more, are all in one event leaves as it came from bracket to bracket, if that is no longer than
- * an event may be.
+ * <p>One record leaves as a JSON object, several as a JSON array, each record's text exactly as it came. A body that is
+ * an array text leaves as it came from bracket to bracket if its records, two or more, are all in one event when the
+ * packer finishes, and the text is no longer than an event may be.
  *
  * @param <D> what the caller tells destinations by; compared by equals
  */
