@@ -13,8 +13,8 @@
  */
 package io.github.camelsupplychain.delivery;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,12 +29,17 @@ final class Monitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
 
+    private static final int FEW = 4;
+
+    /** Stays empty. */
+    private static final Queue<Runnable> NOTHING = new ArrayDeque<>(0);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Trampoline trampoline = new Trampoline();
-    private List<Runnable> actions = new ArrayList<>();
+    private Queue<Runnable> actions = new ArrayDeque<>(FEW);
 
     void change(Runnable change) {
-        List<Runnable> due;
+        Queue<Runnable> due;
         lock.lock();
         try {
             change.run();
@@ -42,11 +47,19 @@ final class Monitor {
             LOG.error("Delivery met a defect", e);
             throw e;
         } finally {
-            due = actions;
-            actions = new ArrayList<>();
+            due = takeActions();
             lock.unlock();
             trampoline.run(due);
         }
+    }
+
+    private Queue<Runnable> takeActions() {
+        if (actions.isEmpty()) {
+            return NOTHING;
+        }
+        Queue<Runnable> taken = actions;
+        actions = new ArrayDeque<>(FEW);
+        return taken;
     }
 
     /** Asks for an action after the current change. */

@@ -53,17 +53,10 @@ final class Throttle {
     private static final double SLOWEST_PER_SECOND = 1;
     /** What may be made up for at once when requests were fewer than the pace allows. */
     private static final double BURST_SECONDS = 0.005;
-    /** The requests in flight are what is sent in this time or in two latencies, whichever is longer. */
-    private static final double IN_FLIGHT_SECONDS = 1;
-    /** A few requests that are never answered must not stop all others. */
-    private static final int FEWEST_IN_FLIGHT = 4;
-    /** The limit of requests in flight grows with the pace: when it is reached, it is looked at again after this time. */
-    private static final long LOOK_AGAIN_NANOS = 250_000_000L;
 
     private static final double LATENCY_SMOOTHING = 1.0 / 16;
     private static final double NANOS = 1e9;
 
-    private final int maxInFlight;
     private final Meter taken;
     private final Meter refused;
     private double latency;
@@ -78,8 +71,7 @@ final class Throttle {
     private double tokens;
     private long tokensCountedAt;
 
-    Throttle(int maxInFlight, long now) {
-        this.maxInFlight = maxInFlight;
+    Throttle(long now) {
         taken = new Meter(now);
         refused = new Meter(now);
     }
@@ -102,30 +94,19 @@ final class Throttle {
         return ceiling * (1 + (1 - STEP) * beyond * beyond * beyond);
     }
 
-    /** How many requests may be in flight. */
-    int limit(long now) {
-        if (!active) {
-            return maxInFlight;
-        }
-        double requests = pace(now) * Math.max(IN_FLIGHT_SECONDS, 2 * latency);
-        return (int) Math.min(maxInFlight, Math.max(FEWEST_IN_FLIGHT, requests));
+    /**
+     * How many requests the pace lets be in flight, given how long the service takes for one. This follows from the pace
+     * and is not enforced beside it: a few requests that are never answered must not hold up all others.
+     */
+    double inFlight(long now) {
+        return pace(now) * latency;
     }
 
-    /**
-     * The nanoseconds until there may be another request, as far as time alone decides; {@link Long#MAX_VALUE} if that
-     * takes an answer.
-     */
-    long untilFree(int inFlight, long now) {
-        if (inFlight >= maxInFlight) {
-            return Long.MAX_VALUE;
-        }
+    /** The nanoseconds until the pace allows for another request. */
+    long untilNext(long now) {
         if (!active) {
             return 0;
         }
-        return inFlight < limit(now) ? untilPaced(now) : LOOK_AGAIN_NANOS;
-    }
-
-    private long untilPaced(long now) {
         double pace = pace(now);
         double earned = seconds(now - tokensCountedAt) * pace;
         tokens = Math.min(tokens + earned, Math.max(1, pace * BURST_SECONDS));

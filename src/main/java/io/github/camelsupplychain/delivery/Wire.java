@@ -22,6 +22,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  */
 final class Wire {
 
+    private final int maxInFlight;
     private final Throttle throttle;
     private final ThrottleLog throttleLog;
     private final Outage outage;
@@ -34,14 +35,15 @@ final class Wire {
      * @param unlocked runs a task later, without the engine's lock
      */
     Wire(int maxInFlight, long now, Consumer<Runnable> unlocked) {
-        this.throttle = new Throttle(maxInFlight, now);
+        this.maxInFlight = maxInFlight;
+        this.throttle = new Throttle(now);
         this.throttleLog = new ThrottleLog(throttle, unlocked);
         this.outage = new Outage(unlocked);
     }
 
     /** The nanoseconds until there may be another request, {@link Long#MAX_VALUE} if that takes an answer. */
     long untilFree(long now) {
-        return throttle.untilFree(inFlight, now);
+        return inFlight < maxInFlight ? throttle.untilNext(now) : Long.MAX_VALUE;
     }
 
     /** Begins the next attempt at an event. */
@@ -101,8 +103,9 @@ final class Wire {
         return inFlight;
     }
 
+    /** How many requests may be in flight, or will be at the present pace. */
     int limit(long now) {
-        return throttle.limit(now);
+        return throttle.isActive() ? (int) Math.max(1, Math.min(maxInFlight, throttle.inFlight(now))) : maxInFlight;
     }
 
     /** Requests per second, infinitely many unless the service throttles. */

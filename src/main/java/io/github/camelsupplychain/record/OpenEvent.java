@@ -22,6 +22,11 @@ final class OpenEvent<D> {
     private static final byte[] COMMA = {','};
     private static final byte[] CLOSING = {']'};
 
+    /** The neighbours of this event in {@link OpenEvents}. */
+    OpenEvent<D> older;
+
+    OpenEvent<D> younger;
+
     private final D destination;
     private final String group;
     private final long firstRecord;
@@ -51,6 +56,14 @@ final class OpenEvent<D> {
     /** The length of the data in Unicode characters: a comma between records and, if there are several, two brackets. */
     private static long chars(long contentChars, int records) {
         return records == 1 ? contentChars : contentChars + records + 1L;
+    }
+
+    D destination() {
+        return destination;
+    }
+
+    String group() {
+        return group;
     }
 
     int chars() {

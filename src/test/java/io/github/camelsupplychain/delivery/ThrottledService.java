@@ -14,86 +14,152 @@
 package io.github.camelsupplychain.delivery;
 
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** A service that answers after a fixed time and refuses what its quota does not cover. */
-final class ThrottledService implements EventSender {
+/**
+ * A service with a quota, and submitters that always have more to send: a new event for each that is settled. Runs on a
+ * fake clock.
+ */
+final class ThrottledService {
 
     private static final SendDataIntegrationEventResponse STORED =
             SendDataIntegrationEventResponse.builder().eventId("id").build();
     private static final RuntimeException REFUSED = Faults.throttled();
+    private static final int MAX_IN_FLIGHT = 256;
 
-    private final FakeTimer timer;
-    private final Duration latency;
-    BooleanSupplier quota;
-    long requests;
-    long refused;
+    /** What happened within a time. */
+    record Observed(double seconds, long delivered, long requests, long refused) {
 
-    ThrottledService(FakeTimer timer, Duration latency) {
-        this.timer = timer;
-        this.latency = latency;
+        double perSecond() {
+            return delivered / seconds;
+        }
+
+        double wastedShare() {
+            return requests == 0 ? 0 : (double) refused / requests;
+        }
     }
 
-    @Override
-    public CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
-        requests++;
-        boolean taken = quota.getAsBoolean();
-        CompletableFuture<SendDataIntegrationEventResponse> answer = new CompletableFuture<>();
-        if (!taken) {
-            refused++;
+    private final FakeTimer timer = new FakeTimer();
+    private final Duration latency;
+    private final SendDataIntegrationEventRequest[] requestOfGroup;
+    private final DeliveryEngine engine;
+    private Quota quota;
+    private boolean submitting = true;
+    private int inService;
+    private int hung;
+    private int nextGroup;
+    private long requests;
+    private long refused;
+    private long delivered;
+    private long failed;
+
+    ThrottledService(Quota quota, Duration latency, int groups) {
+        this.quota = quota;
+        this.latency = latency;
+        Random random = new Random(groups);
+        DeliverySettings settings = new DeliverySettings(
+                MAX_IN_FLIGHT, 10_000, 16_777_216, 1_048_576, Duration.ZERO, Duration.ofMinutes(2));
+        engine = new DeliveryEngine(
+                settings,
+                this::send,
+                timer,
+                attempt -> Duration.ofMillis(random.nextInt((int) Math.min(10_000, 50L << Math.min(attempt - 2, 20)))));
+        requestOfGroup = new SendDataIntegrationEventRequest[groups];
+        for (int i = 0; i < groups; i++) {
+            requestOfGroup[i] = Events.event("group-" + i, "token");
         }
+    }
+
+    /** Lets so many events be pending from now on. */
+    ThrottledService withBacklog(int events) {
+        for (int i = 0; i < events; i++) {
+            submit();
+        }
+        return this;
+    }
+
+    void setQuota(Quota quota) {
+        this.quota = quota;
+    }
+
+    /** No event follows those that are pending. */
+    void stopSubmitting() {
+        submitting = false;
+    }
+
+    /** The next requests are never answered. */
+    void hang(int requests) {
+        hung = requests;
+    }
+
+    Observed run(Duration time) {
+        Observed before = new Observed(0, delivered, requests, refused);
+        timer.advance(time);
+        return new Observed(
+                time.toNanos() / 1e9,
+                delivered - before.delivered,
+                requests - before.requests,
+                refused - before.refused);
+    }
+
+    long failed() {
+        return failed;
+    }
+
+    DeliveryStats stats() {
+        return engine.stats();
+    }
+
+    private void submit() {
+        if (!submitting) {
+            return;
+        }
+        try {
+            engine.submit(requestOfGroup[nextGroup++ % requestOfGroup.length], new Settlement() {
+                @Override
+                public void delivered(String eventId) {
+                    delivered++;
+                    submit();
+                }
+
+                @Override
+                public void failed(RuntimeException cause) {
+                    failed++;
+                    submit();
+                }
+            });
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
+        CompletableFuture<SendDataIntegrationEventResponse> answer = new CompletableFuture<>();
+        requests++;
+        if (hung > 0) {
+            hung--;
+            return answer;
+        }
+        boolean taken = quota.takes(timer.elapsed(), inService);
+        inService += taken ? 1 : 0;
+        refused += taken ? 0 : 1;
         if (latency.isZero()) {
-            answer(answer, taken);
+            complete(answer, taken);
         } else {
-            timer.schedule(() -> answer(answer, taken), latency);
+            timer.schedule(() -> complete(answer, taken), latency);
         }
         return answer;
     }
 
-    private static void answer(CompletableFuture<SendDataIntegrationEventResponse> answer, boolean taken) {
+    private void complete(CompletableFuture<SendDataIntegrationEventResponse> answer, boolean taken) {
         if (taken) {
+            inService--;
             answer.complete(STORED);
         } else {
             answer.completeExceptionally(REFUSED);
         }
-    }
-
-    static BooleanSupplier perWindow(FakeTimer timer, int n, Duration window) {
-        return new BooleanSupplier() {
-            private long current;
-            private int used;
-
-            @Override
-            public boolean getAsBoolean() {
-                long index = timer.elapsed().dividedBy(window);
-                if (index != current) {
-                    current = index;
-                    used = 0;
-                }
-                return used < n && ++used > 0;
-            }
-        };
-    }
-
-    static BooleanSupplier tokenBucket(FakeTimer timer, double perSecond, double capacity) {
-        return new BooleanSupplier() {
-            private double tokens = capacity;
-            private long filledAt = timer.elapsed().toNanos();
-
-            @Override
-            public boolean getAsBoolean() {
-                long now = timer.elapsed().toNanos();
-                tokens = Math.min(capacity, tokens + (now - filledAt) / 1e9 * perSecond);
-                filledAt = now;
-                if (tokens < 1) {
-                    return false;
-                }
-                tokens--;
-                return true;
-            }
-        };
     }
 }

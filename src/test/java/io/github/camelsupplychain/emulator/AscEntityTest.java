@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -72,38 +73,45 @@ class AscEntityTest extends AbstractEmulatorTest {
     @ParameterizedTest
     @MethodSource("entities")
     void eachMissingRequiredColumnIsRefused(AscEntity entity) {
-        for (String column : smallestRecord(entity).keySet()) {
-            Map<String, Object> without = smallestRecord(entity);
+        Map<String, Object> smallest = smallestRecord(entity);
+        Map<String, CompletableFuture<?>> refusals = new LinkedHashMap<>();
+        for (String column : smallest.keySet()) {
+            Map<String, Object> without = new LinkedHashMap<>(smallest);
             without.remove(column);
-            Map<String, Object> withNull = smallestRecord(entity);
+            refusals.put(column, sendAsync(entity, without));
+            Map<String, Object> withNull = new LinkedHashMap<>(smallest);
             withNull.put(column, null);
-
-            for (Map<String, Object> record : List.of(without, withNull)) {
-                assertThat(refusal(entity, record))
-                        .as("%s without %s", entity.dataset(), column)
-                        .isInstanceOf(ValidationException.class)
-                        .hasMessageContaining("record 0: the required column " + column + " is missing");
-            }
+            refusals.put(column + " (null)", sendAsync(entity, withNull));
         }
+
+        refusals.forEach((column, request) -> assertThat(failure(request))
+                .as("%s without %s", entity.dataset(), column)
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining(
+                        "record 0: the required column " + column.replace(" (null)", "") + " is missing"));
         assertThat(emulator.events()).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("entities")
     void aValueOfAnotherTypeIsRefusedInEachColumn(AscEntity entity) {
+        Map<String, Object> smallest = smallestRecord(entity);
+        Map<String, CompletableFuture<?>> refusals = new LinkedHashMap<>();
         for (DataLakeDatasetSchemaField field : liveFields(entity)) {
             if (!field.name().equals("connection_id")) {
-                Map<String, Object> record = smallestRecord(entity);
+                Map<String, Object> record = new LinkedHashMap<>(smallest);
                 record.put(field.name(), field.typeAsString().equals("STRING") ? 4711 : "not of this type");
-
-                assertThat(refusal(entity, record))
-                        .as("%s with a wrong %s", entity.dataset(), field.name())
-                        .isInstanceOf(ValidationException.class)
-                        .hasMessageContaining("the column " + field.name() + " must be")
-                        .hasMessageNotContaining("4711")
-                        .hasMessageNotContaining("not of this type");
+                refusals.put(field.name(), sendAsync(entity, record));
             }
         }
+
+        refusals.forEach((column, request) -> assertThat(failure(request))
+                .as("%s with a wrong %s", entity.dataset(), column)
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("record 0: the column " + column + " must be")
+                .hasMessageNotContaining("4711")
+                .hasMessageNotContaining("not of this type"));
+        assertThat(emulator.events()).isEmpty();
     }
 
     @ParameterizedTest
@@ -112,7 +120,7 @@ class AscEntityTest extends AbstractEmulatorTest {
         Map<String, Object> record = smallestRecord(entity);
         record.put("connection_id", "c");
 
-        assertThat(refusal(entity, record))
+        assertThat(failure(sendAsync(entity, record)))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("connection_id is an internal column");
     }
@@ -143,8 +151,8 @@ class AscEntityTest extends AbstractEmulatorTest {
                 .containsExactly("red");
     }
 
-    private Throwable refusal(AscEntity entity, Map<String, Object> record) {
-        return refusal(event(DataIntegrationEventType.fromValue(entity.eventType()), json(record)));
+    private CompletableFuture<?> sendAsync(AscEntity entity, Map<String, Object> record) {
+        return sendAsync(event(DataIntegrationEventType.fromValue(entity.eventType()), json(record)));
     }
 
     private List<DataLakeDatasetSchemaField> liveFields(AscEntity entity) {

@@ -105,6 +105,18 @@ class DatasetRowsTest extends AbstractEmulatorTest {
     }
 
     @Test
+    void undocumentedSoAssumed_upsertNeedsTheColumnsOfTheKeyEvenIfTheyAreOptional() {
+        String optionalKey =
+                emulator.createDataset("default", "notes", List.of(Column.optional("id", ColumnType.STRING)), "id");
+
+        assertThat(refusal(datasetEvent(optionalKey, UPSERT, "{}")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("the required column id is missing");
+        send(datasetEvent(optionalKey, APPEND, "{}"));
+        assertThat(emulator.records("default", "notes")).containsExactly(Map.of());
+    }
+
+    @Test
     void aKeyIsItsValueInWhateverSpelling() {
         load(UPSERT, "{\"site\":\"A\",\"item\":1,\"quantity\":5}");
         load(UPSERT, "{\"site\":\"A\",\"item\":\"1\",\"quantity\":\"6.0\"}");

@@ -149,6 +149,16 @@ class FaultTest extends AbstractEmulatorTest {
     }
 
     @Test
+    void anAnswerCanBeLostThatIsARefusal() {
+        emulator.nextAnswers(Fault.ANSWER_LOST).nextAnswersOfOperation("GetInstance", Fault.ANSWER_LOST);
+
+        assertThat(refusal(order().data("{}"))).isInstanceOf(SdkClientException.class);
+        assertThat(failure(client.getInstance(r -> r.instanceId("00000000-0000-0000-0000-000000000000"))))
+                .isInstanceOf(SdkClientException.class);
+        assertOutcome(Arrival.Outcome.REFUSED, 400, Fault.ANSWER_LOST);
+    }
+
+    @Test
     void aFaultComesBeforeTheRequestIsLookedAt() {
         emulator.nextAnswers(Fault.THROTTLE);
 
@@ -169,10 +179,10 @@ class FaultTest extends AbstractEmulatorTest {
     void eachFaultByChanceHasItsOwnProbability() {
         emulator.faultProbability(Fault.THROTTLE, 0.5).faultProbability(Fault.INTERNAL_ERROR, 0.25);
 
-        List<String> outcomes = outcomes(400, order());
+        List<String> outcomes = outcomes(200, order());
 
-        assertThat(outcomes).filteredOn("429"::equals).hasSizeBetween(160, 240);
-        assertThat(outcomes).filteredOn("500"::equals).hasSizeBetween(60, 140);
+        assertThat(outcomes).filteredOn("429"::equals).hasSizeBetween(80, 120);
+        assertThat(outcomes).filteredOn("500"::equals).hasSizeBetween(30, 70);
     }
 
     @Test
@@ -253,6 +263,7 @@ class FaultTest extends AbstractEmulatorTest {
 
         emulator.pause();
 
+        assertThat(emulator.journal().inFlight()).isZero();
         assertThat(failure(waiting)).isInstanceOf(SdkClientException.class);
         assertThat(refusal(order())).isInstanceOf(SdkClientException.class).hasMessageContaining("refused");
         emulator.pause();
