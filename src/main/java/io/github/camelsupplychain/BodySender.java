@@ -44,6 +44,7 @@ final class BodySender {
     private final ObjectMapper mapper;
     private final int earlierSends;
     private final ExchangeDelivery delivery;
+    private final BodyProgress progress;
     private final EventPacker<EventTarget> packer;
 
     private EventSequence ofBody;
@@ -61,12 +62,14 @@ final class BodySender {
             PackingLimits limits,
             ObjectMapper mapper,
             int earlierSends,
-            ExchangeDelivery delivery) {
+            ExchangeDelivery delivery,
+            BodyProgress progress) {
         this.exchange = exchange;
         this.values = values;
         this.mapper = mapper;
         this.earlierSends = earlierSends;
         this.delivery = delivery;
+        this.progress = progress;
         this.packer = new EventPacker<>(limits, event -> current.add(event));
     }
 
@@ -130,15 +133,19 @@ final class BodySender {
         try (RecordReader records = RecordReader.open(source(message, body), charset, mapper, grouping.field())) {
             while (!delivery.hasFailed() && records.next()) {
                 recordsRead++;
-                packer.add(target, grouping.field() == null ? grouping.group() : records.group(), records);
+                packer.add(target, grouping.groupOf(records), records);
+                progress.read(recordsRead, records::bytesRead, delivery::eventCount);
             }
         }
     }
 
     /** Takes Camel's wrappers off: a local file is opened by the reader, not loaded by Camel. */
-    private static Object source(Exchange message, Object body) throws IOException {
+    private Object source(Exchange message, Object body) throws IOException {
         if (body instanceof WrappedFile<?> file) {
-            return file.getFile() instanceof File local ? local : source(message, file.getBody());
+            return source(message, file.getFile() instanceof File ? file.getFile() : file.getBody());
+        }
+        if (body instanceof File file) {
+            progress.setTotalBytes(file.length());
         }
         if (body instanceof StreamCache && !(body instanceof InputStream) && !(body instanceof Reader)) {
             try {

@@ -22,6 +22,9 @@ import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordJson;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.AsyncCallback;
@@ -48,6 +51,7 @@ final class EventDelivery {
     private final PackingLimits packing;
     private final ObjectMapper mapper = RecordJson.mapper();
     private final LatestRequest latestRequest = new LatestRequest();
+    private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
     private final ExecutorService continuations;
     private final ScheduledExecutorService timer;
     private final DeliveryEngine engine;
@@ -56,7 +60,8 @@ final class EventDelivery {
         context = endpoint.getCamelContext();
         options = endpoint.getConfiguration();
         SupplyChainAsyncClient client = endpoint.client();
-        values = new MessageValues(context, endpoint.getInstanceId(), options, new DatasetArns(client));
+        values = new MessageValues(
+                context, endpoint.getInstanceId(), options, new DatasetArns(client, endpoint.retries()));
         packing = new PackingLimits(
                 options.getMaxEventSize(),
                 options.getMaxRecordsPerEvent(),
@@ -86,7 +91,7 @@ final class EventDelivery {
         ThreadPoolProfile profile = new ThreadPoolProfile("AwsSupplyChainContinuation");
         profile.setPoolSize(size);
         profile.setMaxPoolSize(size);
-        profile.setMaxQueueSize(-1);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
         return profile;
     }
 
@@ -95,8 +100,18 @@ final class EventDelivery {
         values.resolveDataset();
     }
 
+    /** Runs what follows an answer: routes never run on the SDK's threads. */
+    Executor continuations() {
+        return continuations;
+    }
+
     DeliveryStats stats() {
         return engine.stats();
+    }
+
+    /** The long bodies that are being read. */
+    List<String> progress() {
+        return longBodies.stream().map(BodyProgress::toString).toList();
     }
 
     LatestRequest latestRequest() {
@@ -122,7 +137,8 @@ final class EventDelivery {
     /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
     private long read(Exchange exchange, ExchangeDelivery events) {
         int earlierSends = exchange.getProperty(SENDS_PROPERTY, 0, Integer.class);
-        BodySender sender = new BodySender(exchange, values, packing, mapper, earlierSends, events);
+        BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
+        BodySender sender = new BodySender(exchange, values, packing, mapper, earlierSends, events, progress);
         try {
             if (options.isPojoRequest()) {
                 return PojoRequest.send(exchange, values, earlierSends, events);
@@ -131,6 +147,8 @@ final class EventDelivery {
         } catch (Throwable e) {
             // Also errors: the exchange must end, and what is on its way must settle first.
             events.fail(e);
+        } finally {
+            progress.end();
         }
         return sender.recordsRead();
     }

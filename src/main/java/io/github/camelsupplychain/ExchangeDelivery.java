@@ -119,6 +119,11 @@ final class ExchangeDelivery {
         return new PartialDeliveryException(stored, recordCount(), undelivered, recordsRead, firstFailure);
     }
 
+    /** How many events have been made so far. */
+    synchronized long eventCount() {
+        return events.size();
+    }
+
     /** The ids of the stored events, in the order of their first records. */
     synchronized List<String> eventIds() {
         return events.stream()

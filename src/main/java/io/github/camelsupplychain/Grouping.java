@@ -13,19 +13,31 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.record.GroupShards;
+import io.github.camelsupplychain.record.RecordReader;
+
 /**
- * How the records of one body find their event group; exactly one of the two is set.
+ * How the records of one body find their event group.
  *
- * @param group the group of all records
- * @param field the field of each record that names its group
+ * @param group the group of all records, or null if each record names its own
+ * @param field the field of each record that names its group, or null
+ * @param shards gathers the groups that records name, or null to leave them as they are
  */
-record Grouping(String group, String field) {
+record Grouping(String group, String field, GroupShards shards) {
 
     static Grouping fixed(String group) {
-        return new Grouping(group, null);
+        return new Grouping(group, null, null);
     }
 
-    static Grouping byField(String field) {
-        return new Grouping(null, field);
+    static Grouping byField(String field, GroupShards shards) {
+        return new Grouping(null, field, shards);
+    }
+
+    /** The group of the record that the reader is at. */
+    String groupOf(RecordReader records) {
+        if (field == null) {
+            return group;
+        }
+        return shards == null ? records.group() : shards.groupOf(records.group());
     }
 }

@@ -22,6 +22,7 @@ import static io.github.camelsupplychain.SupplyChainConstants.IDEMPOTENCY_KEY;
 import static io.github.camelsupplychain.SupplyChainConstants.INSTANCE_ID;
 import static io.github.camelsupplychain.SupplyChainConstants.OPERATION_TYPE;
 
+import io.github.camelsupplychain.record.GroupShards;
 import io.github.camelsupplychain.record.InvalidEventException;
 import java.time.Instant;
 import org.apache.camel.CamelContext;
@@ -43,6 +44,7 @@ final class MessageValues {
     private final DatasetName dataset;
     private final OperationType operationType;
     private final String groupBy;
+    private final GroupShards shards;
     private final Expression eventGroupId;
     private final Expression eventTimestamp;
     private final Expression clientToken;
@@ -58,6 +60,7 @@ final class MessageValues {
                 : options.getEventType() == null ? null : EventType.parse(options.getEventType());
         this.operationType = dataset == null ? null : OperationType.parse(options.getOperationType());
         this.groupBy = options.getGroupBy();
+        this.shards = options.getGroupShards() == null ? null : new GroupShards(options.getGroupShards());
         this.eventGroupId = simple(context, options.getEventGroupId());
         this.eventTimestamp = simple(context, options.getEventTimestamp());
         this.clientToken = simple(context, options.getClientToken());
@@ -188,13 +191,13 @@ final class MessageValues {
             return Grouping.fixed(group);
         }
         if (groupBy != null) {
-            return Grouping.byField(groupBy);
+            return Grouping.byField(groupBy, shards);
         }
         if (type.parentKey() == null) {
             throw new InvalidEventException("Event type " + type.apiName()
                     + " has no natural parent key: set eventGroupId, groupBy or header " + EVENT_GROUP_ID);
         }
-        return Grouping.byField(type.parentKey());
+        return Grouping.byField(type.parentKey(), shards);
     }
 
     /** The raw client token, or null if the token is to be derived. */

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.operation.Operations;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import org.apache.camel.spi.Metadata;
@@ -47,6 +48,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     private String groupBy;
 
     @UriParam(label = "producer")
+    private Integer groupShards;
+
+    @UriParam(label = "producer")
     private String eventTimestamp;
 
     @UriParam(label = "producer,advanced")
@@ -54,6 +58,13 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
 
     @UriParam(label = "producer")
     private String idempotencyKey;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "sendDataIntegrationEvent",
+            enums =
+                    "sendDataIntegrationEvent,createBillOfMaterialsImportJob,createDataIntegrationFlow,createDataLakeDataset,createDataLakeNamespace,createInstance,deleteDataIntegrationFlow,deleteDataLakeDataset,deleteDataLakeNamespace,deleteInstance,getBillOfMaterialsImportJob,getDataIntegrationEvent,getDataIntegrationFlow,getDataIntegrationFlowExecution,getDataLakeDataset,getDataLakeNamespace,getInstance,listDataIntegrationEvents,listDataIntegrationEventsPaginator,listDataIntegrationFlowExecutions,listDataIntegrationFlowExecutionsPaginator,listDataIntegrationFlows,listDataIntegrationFlowsPaginator,listDataLakeDatasets,listDataLakeDatasetsPaginator,listDataLakeNamespaces,listDataLakeNamespacesPaginator,listInstances,listInstancesPaginator,listTagsForResource,tagResource,untagResource,updateDataIntegrationFlow,updateDataLakeDataset,updateDataLakeNamespace,updateInstance")
+    private String operation = Operations.SEND;
 
     @UriParam(label = "producer")
     private boolean pojoRequest;
@@ -193,6 +204,19 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
         this.groupBy = groupBy;
     }
 
+    public Integer getGroupShards() {
+        return groupShards;
+    }
+
+    /**
+     * Gathers the groups that groupBy or the natural parent key make into this many (1 to 10,000), named by a hash of the
+     * key (shard-07). Records of one key stay in order, and events are packed full where there are many small groups; an event
+     * that fails holds up all keys of its shard. Not together with eventGroupId.
+     */
+    public void setGroupShards(Integer groupShards) {
+        this.groupShards = groupShards;
+    }
+
     public String getEventTimestamp() {
         return eventTimestamp;
     }
@@ -232,12 +256,26 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
         this.idempotencyKey = idempotencyKey;
     }
 
+    public String getOperation() {
+        return operation;
+    }
+
+    /**
+     * The operation of the API, by the name of the SDK client's method. By default bodies are delivered as
+     * events. Any other takes the SDK's request object as body, or a Map or a JSON object of its fields, and
+     * makes the SDK's response the body; listXPaginator makes it an Iterable of the items of all pages.
+     */
+    public void setOperation(String operation) {
+        this.operation = operation;
+    }
+
     public boolean isPojoRequest() {
         return pojoRequest;
     }
 
     /**
-     * Whether the body is a SendDataIntegrationEventRequest of the AWS SDK that is sent as it is.
+     * Whether the body is a request object of the AWS SDK that is sent as it is: a SendDataIntegrationEventRequest,
+     * or that of the operation.
      */
     public void setPojoRequest(boolean pojoRequest) {
         this.pojoRequest = pojoRequest;

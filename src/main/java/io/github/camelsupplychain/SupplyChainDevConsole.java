@@ -63,12 +63,12 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
                 .map(SupplyChainEndpoint.class::cast)
                 .filter(endpoint -> endpoint.delivery() != null)
                 .forEach(endpoint -> deliveries.put(
-                        URISupport.sanitizeUri(endpoint.getEndpointUri()),
-                        figures(endpoint.delivery().stats())));
+                        URISupport.sanitizeUri(endpoint.getEndpointUri()), figures(endpoint.delivery())));
         return deliveries;
     }
 
-    private static Map<String, Object> figures(DeliveryStats stats) {
+    private static Map<String, Object> figures(EventDelivery delivery) {
+        DeliveryStats stats = delivery.stats();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("lanes", stats.lanes());
         figures.put("queued", stats.queued());
@@ -82,6 +82,7 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
         figures.put("retried", stats.retried());
         figures.put("throttled", stats.throttled());
         figures.put("failed", stats.failed());
+        figures.put("longBodies", delivery.progress());
         return figures;
     }
 }

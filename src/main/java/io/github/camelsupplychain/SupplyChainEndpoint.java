@@ -13,12 +13,15 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -39,6 +42,7 @@ import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
         producerOnly = true,
         category = {Category.CLOUD, Category.MESSAGING},
         headersClass = SupplyChainConstants.class)
+@ManagedResource(description = "Managed AWS Supply Chain endpoint")
 public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
     @UriPath(description = "The AWS Supply Chain instance: a lower-case UUID of 36 characters.")
@@ -48,8 +52,10 @@ public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServ
     @UriParam
     private SupplyChainConfiguration configuration;
 
+    private final Retries retries = new Retries();
     private SupplyChainAsyncClient client;
     private EventDelivery delivery;
+    private OperationCalls operations;
 
     SupplyChainEndpoint(String uri, SupplyChainComponent component, SupplyChainConfiguration configuration) {
         super(uri, component);
@@ -70,11 +76,13 @@ public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServ
             client = SupplyChainClientFactory.create(configuration, configuration.getMaxInFlight());
         }
         delivery = new EventDelivery(this);
+        operations = new OperationCalls(this, delivery.continuations());
     }
 
     @Override
     protected void doStop() throws Exception {
         if (delivery != null) {
+            operations.close();
             delivery.close();
             delivery = null;
         }
@@ -106,8 +114,18 @@ public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServ
         return delivery;
     }
 
+    /** What every producer of this endpoint calls other operations through. */
+    OperationCalls operations() {
+        return operations;
+    }
+
     SupplyChainAsyncClient client() {
         return client;
+    }
+
+    /** For requests that the SDK itself may retry. */
+    Retries retries() {
+        return retries;
     }
 
     public String getInstanceId() {
@@ -145,5 +163,65 @@ public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServ
     @Override
     public Map<String, String> getServiceMetadata() {
         return Map.of("instanceId", instanceId);
+    }
+
+    @ManagedAttribute(description = "Groups that have events pending")
+    public int getLanes() {
+        return delivery.stats().lanes();
+    }
+
+    @ManagedAttribute(description = "Pending events that are not on the wire")
+    public int getQueuedEvents() {
+        return delivery.stats().queued();
+    }
+
+    @ManagedAttribute(description = "Requests on the wire")
+    public int getInFlight() {
+        return delivery.stats().inFlight();
+    }
+
+    @ManagedAttribute(description = "How many requests may be on the wire now")
+    public int getInFlightLimit() {
+        return delivery.stats().inFlightLimit();
+    }
+
+    @ManagedAttribute(description = "Events accepted and not yet settled")
+    public int getPendingEvents() {
+        return delivery.stats().pending();
+    }
+
+    @ManagedAttribute(description = "Characters that the pending events hold")
+    public long getPendingChars() {
+        return delivery.stats().pendingChars();
+    }
+
+    @ManagedAttribute(description = "Callers that wait for room")
+    public int getWaitingCallers() {
+        return delivery.stats().waiting();
+    }
+
+    @ManagedAttribute(description = "Milliseconds since the oldest pending event was accepted")
+    public long getOldestAgeMillis() {
+        return delivery.stats().oldestAge().toMillis();
+    }
+
+    @ManagedAttribute(description = "Events that the service has stored")
+    public long getSentEvents() {
+        return delivery.stats().sent();
+    }
+
+    @ManagedAttribute(description = "Requests that repeated an earlier one")
+    public long getRetriedRequests() {
+        return delivery.stats().retried();
+    }
+
+    @ManagedAttribute(description = "Requests that the service refused because there were too many")
+    public long getThrottledRequests() {
+        return delivery.stats().throttled();
+    }
+
+    @ManagedAttribute(description = "Events that failed, by the name of the error")
+    public String getFailedEvents() {
+        return delivery.stats().failed().toString();
     }
 }

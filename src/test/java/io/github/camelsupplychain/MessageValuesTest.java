@@ -46,6 +46,26 @@ class MessageValuesTest extends SupplyChainTestSupport {
     }
 
     @Test
+    void groupShardsGathersTheGroupsOfManyKeysAndKeepsTheOrderOfEach() throws Exception {
+        StringBuilder body = new StringBuilder();
+        for (int version = 1; version <= 3; version++) {
+            for (int order = 0; order < 50; order++) {
+                body.append(
+                        "{\"id\":\"PO-%d\",\"tpartner_id\":\"V-1\",\"order_status\":\"%d\"}".formatted(order, version));
+            }
+        }
+
+        deliver("eventType=inbound_order&groupShards=16", body.toString());
+
+        assertThat(events())
+                .extracting(StoredEvent::eventGroupId)
+                .hasSizeBetween(2, 16)
+                .allMatch(group -> group.matches("shard-(0\\d|1[0-5])"));
+        assertThat(EMULATOR.records("asc", "inbound_order")).hasSize(50).allMatch(row -> "3"
+                .equals(row.get("order_status")));
+    }
+
+    @Test
     void eventGroupIdIsEvaluatedOnTheExchange() throws Exception {
         deliver("eventType=inbound_order&eventGroupId=plant-${header.plant}", ORDER, Map.of("plant", 7));
 

@@ -1,0 +1,70 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelsupplychain.emulator.Fault;
+import java.util.Map;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.console.DevConsole;
+import org.apache.camel.support.PluginHelper;
+import org.junit.jupiter.api.Test;
+
+/** What an operator sees of the deliveries of an endpoint: JMX attributes and the dev console. */
+class EyesTest extends SupplyChainTestSupport {
+
+    EyesTest() {
+        camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(new java.util.Properties());
+        testConfiguration().withJMX(true);
+    }
+
+    @Test
+    void jmxShowsWhatWasSentRetriedThrottledAndFailed() throws Exception {
+        EMULATOR.nextAnswers(Fault.THROTTLE, Fault.NONE, Fault.VALIDATION);
+        deliver("eventType=inbound_order", ORDER);
+        deliver("eventType=inbound_order", ORDER);
+
+        MBeanServer server =
+                context.getManagementStrategy().getManagementAgent().getMBeanServer();
+        ObjectName endpoint = server.queryNames(new ObjectName("org.apache.camel:type=endpoints,*"), null).stream()
+                .filter(name -> name.toString().contains("aws-supplychain"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(server.getAttribute(endpoint, "SentEvents")).isEqualTo(1L);
+        assertThat(server.getAttribute(endpoint, "RetriedRequests")).isEqualTo(1L);
+        assertThat(server.getAttribute(endpoint, "ThrottledRequests")).isEqualTo(1L);
+        assertThat(server.getAttribute(endpoint, "FailedEvents")).isEqualTo("{ValidationException=1}");
+        assertThat(server.getAttribute(endpoint, "Lanes")).isEqualTo(0);
+        assertThat(server.getAttribute(endpoint, "PendingChars")).isEqualTo(0L);
+    }
+
+    @Test
+    void theDevConsoleShowsEachEndpointWithItsFiguresAndWithoutItsSecrets() throws Exception {
+        deliver("eventType=inbound_order&accessKey=AKIDEXAMPLE&secretKey=confidential", ORDER);
+
+        DevConsole console = PluginHelper.getDevConsoleResolver(context).resolveDevConsole("aws-supplychain");
+        String text = (String) console.call(DevConsole.MediaType.TEXT, Map.of());
+
+        assertThat(text)
+                .contains(EMULATOR.instanceId())
+                .containsPattern("sent +1\\n")
+                .doesNotContain("confidential");
+        assertThat(console.call(DevConsole.MediaType.JSON, Map.of()).toString())
+                .contains("inFlightLimit")
+                .doesNotContain("confidential");
+    }
+}
