@@ -31,7 +31,10 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole application over HTTP, its properties pointed at the emulator. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        // The outage is meant.
+        properties = "logging.level.org.apache.camel.spring.boot.actuate=off")
 class OrdersApplicationTest {
 
     private static final SupplyChainEmulator EMULATOR = SupplyChainEmulator.start();

@@ -1,0 +1,39 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package example;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.apache.camel.ProducerTemplate;
+
+/** Exports the stock on schedule. A run that fails is repeated by the next one. */
+@ApplicationScoped
+class StockExport {
+
+    @Inject
+    Warehouse warehouse;
+
+    @Inject
+    ProducerTemplate route;
+
+    @Scheduled(every = "{export.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    void export() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        route.sendBodyAndHeader("direct:stock", warehouse.stock(today), "day", today);
+    }
+}

@@ -1,0 +1,49 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package example;
+
+import io.github.camelsupplychain.emulator.SupplyChainEmulator;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Starts the emulator before the application, points the application's properties at it, and hands it to the test. */
+public class EmulatorResource implements QuarkusTestResourceLifecycleManager {
+
+    private final SupplyChainEmulator emulator = SupplyChainEmulator.start();
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "export.instance", emulator.instanceId(),
+                "export.every", "1s",
+                "camel.component.aws-supplychain.region", emulator.region(),
+                "camel.component.aws-supplychain.access-key", emulator.accessKey(),
+                "camel.component.aws-supplychain.secret-key", emulator.secretKey(),
+                "camel.component.aws-supplychain.override-endpoint", "true",
+                "camel.component.aws-supplychain.uri-endpoint-override",
+                        emulator.endpoint().toString(),
+                // The last export of all is cut short when the application stops.
+                "quarkus.log.category.\"io.quarkus.scheduler\".level", "off");
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(emulator, new TestInjector.MatchesType(SupplyChainEmulator.class));
+    }
+
+    @Override
+    public void stop() {
+        emulator.close();
+    }
+}
