@@ -13,10 +13,12 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.client.Answer;
+import io.github.camelsupplychain.client.Retries;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import org.apache.camel.support.LRUCacheFactory;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetRequest;
 
 /** Finds the ARNs of datasets given by namespace and name, and asks the service once for each. */
 final class DatasetArns {
@@ -24,10 +26,12 @@ final class DatasetArns {
     private static final int CACHED = 1_000;
 
     private final SupplyChainAsyncClient client;
+    private final Retries retries;
     private final Map<String, String> arns = LRUCacheFactory.newLRUCache(CACHED);
 
-    DatasetArns(SupplyChainAsyncClient client) {
+    DatasetArns(SupplyChainAsyncClient client, Retries retries) {
         this.client = client;
+        this.retries = retries;
     }
 
     /**
@@ -50,18 +54,13 @@ final class DatasetArns {
     }
 
     private String fetch(String instanceId, DatasetName dataset) {
-        try {
-            return client.getDataLakeDataset(request -> request.instanceId(instanceId)
-                            .namespace(dataset.namespace())
-                            .name(dataset.name()))
-                    .join()
-                    .dataset()
-                    .arn();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
+        GetDataLakeDatasetRequest request = GetDataLakeDatasetRequest.builder()
+                .instanceId(instanceId)
+                .namespace(dataset.namespace())
+                .name(dataset.name())
+                .build();
+        return Answer.await(client.getDataLakeDataset(retries.on(request)))
+                .dataset()
+                .arn();
     }
 }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.AsyncCallback;
@@ -59,7 +60,8 @@ final class EventDelivery {
         context = endpoint.getCamelContext();
         options = endpoint.getConfiguration();
         SupplyChainAsyncClient client = endpoint.client();
-        values = new MessageValues(context, endpoint.getInstanceId(), options, new DatasetArns(client));
+        values = new MessageValues(
+                context, endpoint.getInstanceId(), options, new DatasetArns(client, endpoint.retries()));
         packing = new PackingLimits(
                 options.getMaxEventSize(),
                 options.getMaxRecordsPerEvent(),
@@ -96,6 +98,11 @@ final class EventDelivery {
     /** Resolves the endpoint's dataset, so that a wrong name shows at start. */
     void resolveDataset() {
         values.resolveDataset();
+    }
+
+    /** Runs what follows an answer: routes never run on the SDK's threads. */
+    Executor continuations() {
+        return continuations;
     }
 
     DeliveryStats stats() {

@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.operation.Operation;
+import io.github.camelsupplychain.operation.Operations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +51,11 @@ final class OptionCheck {
         check.numbers();
         check.credentials();
         check.endpointOverride();
-        if (options.isPojoRequest()) {
-            check.nothingBesidesPojoRequest();
+        Operation<?> operation = Operations.find(options.getOperation());
+        if (operation != null) {
+            check.nothingForRecordsBeside("operation=" + operation.name() + " sends no records");
+        } else if (options.isPojoRequest()) {
+            check.nothingForRecordsBeside("pojoRequest=true sends the body as it is");
         } else {
             check.target(instanceId);
             check.grouping();
@@ -107,7 +112,7 @@ final class OptionCheck {
                 "overrideEndpoint=true and uriEndpointOverride must be set together");
     }
 
-    private void nothingBesidesPojoRequest() {
+    private void nothingForRecordsBeside(String reason) {
         List<String> ignored = new ArrayList<>();
         note(ignored, "datasetTarget", options.getDatasetTarget());
         note(ignored, "operationType", options.getOperationType());
@@ -116,7 +121,7 @@ final class OptionCheck {
         note(ignored, "groupShards", options.getGroupShards());
         note(ignored, "eventTimestamp", options.getEventTimestamp());
         note(ignored, "clientToken", options.getClientToken());
-        require(ignored.isEmpty(), "pojoRequest=true sends the body as it is, so it cannot go with " + ignored);
+        require(ignored.isEmpty(), reason + ", so it cannot go with " + ignored);
     }
 
     private static void note(List<String> ignored, String name, Object value) {

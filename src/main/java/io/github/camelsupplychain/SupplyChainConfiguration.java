@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.operation.Operations;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import org.apache.camel.spi.Metadata;
@@ -57,6 +58,13 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
 
     @UriParam(label = "producer")
     private String idempotencyKey;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "sendDataIntegrationEvent",
+            enums =
+                    "sendDataIntegrationEvent,createBillOfMaterialsImportJob,createDataIntegrationFlow,createDataLakeDataset,createDataLakeNamespace,createInstance,deleteDataIntegrationFlow,deleteDataLakeDataset,deleteDataLakeNamespace,deleteInstance,getBillOfMaterialsImportJob,getDataIntegrationEvent,getDataIntegrationFlow,getDataIntegrationFlowExecution,getDataLakeDataset,getDataLakeNamespace,getInstance,listDataIntegrationEvents,listDataIntegrationEventsPaginator,listDataIntegrationFlowExecutions,listDataIntegrationFlowExecutionsPaginator,listDataIntegrationFlows,listDataIntegrationFlowsPaginator,listDataLakeDatasets,listDataLakeDatasetsPaginator,listDataLakeNamespaces,listDataLakeNamespacesPaginator,listInstances,listInstancesPaginator,listTagsForResource,tagResource,untagResource,updateDataIntegrationFlow,updateDataLakeDataset,updateDataLakeNamespace,updateInstance")
+    private String operation = Operations.SEND;
 
     @UriParam(label = "producer")
     private boolean pojoRequest;
@@ -248,12 +256,26 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
         this.idempotencyKey = idempotencyKey;
     }
 
+    public String getOperation() {
+        return operation;
+    }
+
+    /**
+     * The operation of the API, by the name of the SDK client's method. By default bodies are delivered as
+     * events. Any other takes the SDK's request object as body, or a Map or a JSON object of its fields, and
+     * makes the SDK's response the body; listXPaginator makes it an Iterable of the items of all pages.
+     */
+    public void setOperation(String operation) {
+        this.operation = operation;
+    }
+
     public boolean isPojoRequest() {
         return pojoRequest;
     }
 
     /**
-     * Whether the body is a SendDataIntegrationEventRequest of the AWS SDK that is sent as it is.
+     * Whether the body is a request object of the AWS SDK that is sent as it is: a SendDataIntegrationEventRequest,
+     * or that of the operation.
      */
     public void setPojoRequest(boolean pojoRequest) {
         this.pojoRequest = pojoRequest;

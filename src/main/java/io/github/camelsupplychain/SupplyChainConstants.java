@@ -18,6 +18,13 @@ import org.apache.camel.spi.Metadata;
 /** The headers that the component reads and sets. */
 public interface SupplyChainConstants {
 
+    /** The operation of the API, in place of the endpoint's. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "The operation of the API, in place of option operation.")
+    String OPERATION = "CamelAwsSupplyChainOperation";
+
     /** The instance, in place of the endpoint's. */
     @Metadata(
             label = "producer",

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
 import java.util.Map;
 import org.apache.camel.Category;
@@ -51,8 +52,10 @@ public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServ
     @UriParam
     private SupplyChainConfiguration configuration;
 
+    private final Retries retries = new Retries();
     private SupplyChainAsyncClient client;
     private EventDelivery delivery;
+    private OperationCalls operations;
 
     SupplyChainEndpoint(String uri, SupplyChainComponent component, SupplyChainConfiguration configuration) {
         super(uri, component);
@@ -73,11 +76,13 @@ public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServ
             client = SupplyChainClientFactory.create(configuration, configuration.getMaxInFlight());
         }
         delivery = new EventDelivery(this);
+        operations = new OperationCalls(this, delivery.continuations());
     }
 
     @Override
     protected void doStop() throws Exception {
         if (delivery != null) {
+            operations.close();
             delivery.close();
             delivery = null;
         }
@@ -109,8 +114,18 @@ public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServ
         return delivery;
     }
 
+    /** What every producer of this endpoint calls other operations through. */
+    OperationCalls operations() {
+        return operations;
+    }
+
     SupplyChainAsyncClient client() {
         return client;
+    }
+
+    /** For requests that the SDK itself may retry. */
+    Retries retries() {
+        return retries;
     }
 
     public String getInstanceId() {

@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.operation.Operation;
+import io.github.camelsupplychain.record.InvalidEventException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheck;
@@ -21,11 +23,13 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Sends the body of each exchange and continues the exchange when all of its events have settled, on a thread of Camel's.
+ * Sends the body of each exchange and continues the exchange when all of its events have settled, or the operation it asks
+ * for is answered, on a thread of Camel's.
  */
 class SupplyChainProducer extends DefaultAsyncProducer {
 
     private EventDelivery delivery;
+    private OperationCalls operations;
     private HealthCheck healthCheck;
     private WritableHealthCheckRepository healthChecks;
 
@@ -42,6 +46,7 @@ class SupplyChainProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         delivery = getEndpoint().delivery();
+        operations = getEndpoint().operations();
         delivery.resolveDataset();
         healthChecks = HealthCheckHelper.getHealthCheckRepository(
                 getEndpoint().getCamelContext(), "producers", WritableHealthCheckRepository.class);
@@ -63,6 +68,16 @@ class SupplyChainProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        return delivery.deliver(exchange, callback);
+        Operation<?> operation;
+        try {
+            operation = operations.operation(exchange);
+        } catch (InvalidEventException e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        return operation == null
+                ? delivery.deliver(exchange, callback)
+                : operations.call(operation, exchange, callback);
     }
 }

@@ -60,6 +60,8 @@ class RefusalTest extends SupplyChainTestSupport {
                 "eventType=inbound_order&groupShards=8&eventGroupId=a | groupShards gathers groups that records name",
                 "eventType=inbound_order&clientToken=a&idempotencyKey=b | clientToken and idempotencyKey",
                 "pojoRequest=true&groupBy=id | pojoRequest=true sends the body as it is, so it cannot go with [groupBy]",
+                "operation=getInstances | Unknown operation 'getInstances'",
+                "operation=getInstance&groupBy=id | operation=getInstance sends no records, so it cannot go with [groupBy]",
                 "eventType=inbound_order&accessKey=a | accessKey and secretKey must be set together",
                 "eventType=inbound_order&accessKey=a&secretKey=b&sessionToken=c | sessionToken and useSessionCredentials",
                 "eventType=inbound_order&overrideEndpoint=true | overrideEndpoint=true and uriEndpointOverride",
@@ -142,6 +144,7 @@ class RefusalTest extends SupplyChainTestSupport {
 
     static Stream<Arguments> wrongHeaders() {
         return Stream.of(
+                arguments(SupplyChainConstants.OPERATION, "getInstances"),
                 arguments(SupplyChainConstants.INSTANCE_ID, "confidential"),
                 arguments(SupplyChainConstants.EVENT_TYPE, "orders"),
                 arguments(SupplyChainConstants.DATASET_TARGET, "orders"),

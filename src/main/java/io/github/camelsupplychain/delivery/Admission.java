@@ -58,15 +58,16 @@ final class Admission {
         entrants.add(entrant);
     }
 
-    /** Takes the permits of the first entrant and returns it; null if there is none or no room for it. */
-    Entrant admitNext() {
+    /** Admits the first entrant: its event has its permits. Null if there is none or no room for it. */
+    PendingEvent admitNext() {
         Entrant first = entrants.peek();
         if (first == null || events == maxEvents || first.event.chars > maxChars - chars) {
             return null;
         }
         events++;
         chars += first.event.chars;
-        return entrants.remove();
+        entrants.remove().verdict.complete(Verdict.ADMITTED);
+        return first.event;
     }
 
     /** Gives the permits of an admitted event back. */
@@ -75,9 +76,11 @@ final class Admission {
         chars -= event.chars;
     }
 
-    /** An entrant stops waiting. False if its wait was over before. */
-    boolean leave(Entrant entrant) {
-        return entrants.remove(entrant);
+    /** An entrant stops waiting, if it still does: its verdict is cancelled. */
+    void leave(Entrant entrant) {
+        if (entrants.remove(entrant)) {
+            entrant.verdict.cancel(false);
+        }
     }
 
     /** Turns away those that have waited as long as they may. */

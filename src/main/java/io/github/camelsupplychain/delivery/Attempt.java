@@ -23,11 +23,13 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 final class Attempt {
 
     final PendingEvent event;
+    final long sentAt;
     private final SendDataIntegrationEventRequest request;
     private volatile boolean over;
     private volatile CompletableFuture<SendDataIntegrationEventResponse> answer;
 
-    Attempt(PendingEvent event, SendDataIntegrationEventRequest request) {
+    Attempt(PendingEvent event, SendDataIntegrationEventRequest request, long sentAt) {
+        this.sentAt = sentAt;
         this.event = event;
         this.request = request;
     }
@@ -52,7 +54,7 @@ final class Attempt {
         }
         CompletableFuture<SendDataIntegrationEventResponse> sent = start(sender);
         answer = sent;
-        sent.whenComplete((response, error) -> taker.accept(response, unwrapped(error)));
+        sent.whenComplete((response, error) -> taker.accept(response, errorOf(response, error)));
         if (over) {
             cancel();
         }
@@ -79,11 +81,14 @@ final class Attempt {
         return CompletableFuture.failedFuture(error);
     }
 
-    private static Throwable unwrapped(Throwable error) {
-        Throwable inner = error;
-        while (inner instanceof CompletionException && inner.getCause() != null) {
-            inner = inner.getCause();
+    private static Throwable errorOf(SendDataIntegrationEventResponse response, Throwable error) {
+        if (response == null && error == null) {
+            return new IllegalStateException("The sender answered without a response");
         }
-        return inner;
+        Throwable own = error;
+        while (own instanceof CompletionException && own.getCause() != null) {
+            own = own.getCause();
+        }
+        return own;
     }
 }

@@ -14,14 +14,11 @@
 package io.github.camelsupplychain.delivery;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +34,8 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  * <ol>
  *   <li>A submitted event waits until the bounds of what may be pending have room for it, first come first served. It
  *       is then <em>accepted</em> and stands at the tail of the lane of its group.
- *   <li>The head of a lane is sent as soon as a slot is free. Lanes take turns.
+ *   <li>The head of a lane is sent as soon as there may be another request in flight. Lanes take turns. How many
+ *       requests there may be is up to {@code maxInFlight} and to what a throttling service takes.
  *   <li>The service stored it: the event is delivered. The service refuses it for good: the event has failed. Either way
  *       the lane goes on with the next one.
  *   <li>Anything else may pass: the head is sent again, unchanged, after a growing and random pause, and nothing of its
@@ -46,8 +44,7 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  *       outcome of one that was sent is unknown: it fails, and with it each event that stands behind it at that moment.
  * </ol>
  *
- * <p>All state changes under one lock, which is held while no sender and no settlement runs: see {@link #change}. Sends
- * and settlements happen on the thread whose call brought them about: a submitter's, the sender's or the timer's.
+ * <p>No sender and no settlement runs under a lock. Sends and settlements happen on the thread whose call brought them about: a submitter's, the sender's or the timer's.
  */
 public final class DeliveryEngine {
 
@@ -55,42 +52,40 @@ public final class DeliveryEngine {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    /** The pause of a refused event stops growing here: how often all of them are sent is up to the throttle. */
+    private static final int LONGEST_THROTTLED_PAUSE = 5;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final DeliverySettings settings;
     private final EventSender sender;
     private final Timer timer;
     private final BackoffStrategy backoff;
-    private final Trampoline trampoline = new Trampoline();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private final AtomicInteger settlementsRunning = new AtomicInteger();
 
-    private final ReentrantLock lock = new ReentrantLock();
-    // Guarded by the lock.
+    private final Monitor monitor = new Monitor();
+    // All that follows is guarded by the monitor.
     private final Admission admission;
     private final Lanes lanes = new Lanes();
+    private final Wire wire;
+    private final Alarm alarm;
     /** Accepted and not yet settled, the oldest first. */
     private final Set<PendingEvent> pending = new LinkedHashSet<>();
-    /** What the current change asks for; done once the lock is free. */
-    private List<Runnable> actions = new ArrayList<>();
+    /** Settled, and their submitters not yet told. */
+    private int untold;
 
-    private long now;
-    private int inFlight;
-    private volatile boolean closing;
-    private long drainedAt;
-    private Timer.Cancellable alarm;
-    private long alarmAt;
-    private long alarmNumber;
     private long sent;
-    private long retried;
-    private long throttled;
     private final FailureCounts failures = new FailureCounts();
+    private boolean closing;
+    private long drainEnds;
+    /** The moment of the current change. */
+    private long now;
 
     /**
      * Makes an engine; it needs no start.
      *
      * @param settings its bounds
-     * @param sender sends a request to the service; should not retry for long, as the engine does
+     * @param sender sends a request to the service; it should retry little or not at all, since the engine does
      * @param timer its source of time
      */
     public DeliveryEngine(DeliverySettings settings, EventSender sender, Timer timer) {
@@ -103,13 +98,15 @@ public final class DeliveryEngine {
         this.timer = timer;
         this.backoff = backoff;
         this.admission = new Admission(settings.maxPendingEvents(), settings.maxPendingChars());
+        this.wire = new Wire(settings.maxInFlight(), timer.nanoTime(), monitor::after);
+        this.alarm = new Alarm(timer, this::timePassed, this::change);
     }
 
     /**
      * Waits for room and puts the event at the tail of its lane. Events are accepted in the order in which submitters
      * came. Once this method has returned, the settlement is called exactly once; if it throws, never.
      *
-     * @param event the request, with its client token, event type, group and data set
+     * @param event the request, with its client token, instance, event type, group and data set
      * @param settlement learns how it ended, perhaps before this method returns
      * @return the submitter's hold on the event
      * @throws PendingLimitException if there was no room for {@code maxBlockTime}
@@ -123,15 +120,14 @@ public final class DeliveryEngine {
             throw new IllegalArgumentException("The event with client token " + submitted.clientToken + " holds "
                     + submitted.chars + " characters, more than " + settings.maxEventChars());
         }
-        Admission.Entrant entrant = new Admission.Entrant(
-                submitted, timer.nanoTime() + settings.maxBlockTime().toNanos());
+        long givesUpAt = timer.nanoTime() + settings.maxBlockTime().toNanos();
+        Admission.Entrant entrant = new Admission.Entrant(submitted, givesUpAt);
         change(() -> enter(entrant));
-        switch (verdictOn(entrant)) {
+        return switch (verdictOn(entrant)) {
+            case ADMITTED -> () -> change(() -> withdraw(submitted));
             case NO_ROOM -> throw new PendingLimitException(submitted.clientToken, settings.maxBlockTime());
             case STOPPED -> throw DeliveryStoppedException.notAccepted(submitted.clientToken);
-            case ADMITTED -> {}
-        }
-        return () -> change(() -> withdraw(submitted));
+        };
     }
 
     /**
@@ -153,11 +149,11 @@ public final class DeliveryEngine {
         }
     }
 
-    /** Begins to close. The future is done once all is settled. */
+    /** Begins to close, or shortens the time to drain. The future is done once all is settled. */
     CompletableFuture<Void> beginClose(Duration drain) {
         change(() -> {
             long end = now + drain.toNanos();
-            drainedAt = closing && drainedAt - end < 0 ? drainedAt : end;
+            drainEnds = closing && drainEnds - end < 0 ? drainEnds : end;
             closing = true;
             admission.stop();
             stopIfDrained();
@@ -171,54 +167,36 @@ public final class DeliveryEngine {
      * @return a consistent look at this moment
      */
     public DeliveryStats stats() {
-        lock.lock();
-        try {
+        return monitor.read(() -> {
             now = timer.nanoTime();
             return new DeliveryStats(
                     lanes.size(),
                     pending.size(),
                     admission.pendingChars(),
-                    pending.size() - inFlight,
-                    inFlight,
-                    settings.maxInFlight(),
+                    pending.size() - wire.inFlight(),
+                    wire.inFlight(),
+                    wire.limit(now),
+                    wire.pace(now),
                     admission.waiting(),
                     pending.isEmpty() ? Duration.ZERO : Duration.ofNanos(now - oldest().acceptedAt),
                     sent,
-                    retried,
-                    throttled,
+                    wire.retried(),
+                    wire.throttled(),
                     failures.byName());
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    /**
-     * Changes the state under the lock, sees what can be sent now and when to look again, and then, without the lock,
-     * does what that asks for. A change that happens meanwhile on the same thread, because a sender answers at once or a
-     * settlement withdraws other events, leaves its actions to the outermost one.
-     */
+    /** Every change of the state, and what follows from it: what can be accepted and sent now, and when to look again. */
     private void change(Runnable change) {
-        List<Runnable> due;
-        lock.lock();
-        try {
+        monitor.change(() -> {
             now = timer.nanoTime();
             change.run();
             admit();
             dispatch();
             setAlarm();
             endCloseIfDone();
-        } catch (RuntimeException | Error e) { // A defect: the sender's future would swallow it.
-            LOG.error("The delivery engine failed", e);
-            throw e;
-        } finally {
-            due = actions;
-            actions = new ArrayList<>();
-            lock.unlock();
-            trampoline.run(due);
-        }
+        });
     }
-
-    // Accepting
 
     private void enter(Admission.Entrant entrant) {
         if (closing) {
@@ -230,47 +208,34 @@ public final class DeliveryEngine {
         admission.giveUp(now);
     }
 
-    /** The moment of acceptance: events stand in their lanes, and expire, in the order in which they pass here. */
-    private void admit() {
-        for (Admission.Entrant next = admission.admitNext(); next != null; next = admission.admitNext()) {
-            PendingEvent event = next.event;
-            event.acceptedAt = now;
-            pending.add(event);
-            lanes.append(event);
-            next.verdict.complete(Admission.Verdict.ADMITTED);
-        }
-    }
-
     private Admission.Verdict verdictOn(Admission.Entrant entrant) throws InterruptedException {
         try {
             return entrant.verdict.get();
         } catch (InterruptedException e) {
-            change(() -> {
-                if (admission.leave(entrant)) {
-                    entrant.verdict.cancel(false);
-                }
-            });
+            change(() -> admission.leave(entrant));
             if (entrant.verdict.isCancelled()) {
                 throw e;
             }
-            Thread.currentThread().interrupt(); // Too late to take part: the event was accepted, or turned away.
+            Thread.currentThread().interrupt(); // It comes too late: the event was accepted, or turned away.
             return entrant.verdict.join();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
     }
 
-    // Sending
+    /** The moment of acceptance: events stand in their lanes, and expire, in the order in which they pass here. */
+    private void admit() {
+        for (PendingEvent event = admission.admitNext(); event != null; event = admission.admitNext()) {
+            event.acceptedAt = now;
+            pending.add(event);
+            lanes.append(event);
+        }
+    }
 
     private void dispatch() {
-        while (inFlight < settings.maxInFlight() && lanes.anyReady()) {
-            PendingEvent head = lanes.takeReady();
-            if (head.wasSent()) {
-                retried++;
-            }
-            Attempt attempt = head.nextAttempt();
-            inFlight++;
-            actions.add(
+        while (lanes.anyReady() && wire.untilFree(now) == 0) {
+            Attempt attempt = wire.begin(lanes.takeReady(), now);
+            monitor.after(
                     () -> attempt.send(sender, (response, error) -> change(() -> answered(attempt, response, error))));
         }
     }
@@ -279,29 +244,25 @@ public final class DeliveryEngine {
         if (!attempt.end()) {
             return; // Too late: the event expired or the engine stopped.
         }
-        inFlight--;
         PendingEvent event = attempt.event;
-        if (error == null && response != null) {
+        if (error == null) {
+            wire.succeeded(attempt, now);
             delivered(event, response.eventId());
-        } else if (error == null) {
-            failed(event, new IllegalStateException("The sender answered without a response"));
-        } else {
-            refused(event, error);
+            return;
         }
-    }
-
-    private void refused(PendingEvent event, Throwable error) {
         FailureKind kind = FailureKind.of(error);
-        if (kind == FailureKind.THROTTLED) {
-            throttled++;
-        }
+        wire.failed(attempt, kind, error, now);
         if (kind == FailureKind.PERMANENT) {
             failed(event, asRuntimeException(error));
         } else {
             event.lastError = error;
-            lanes.rest(
-                    event.lane, now + backoff.computeDelay(event.attempts + 1).toNanos());
+            lanes.rest(event.lane, now + pauseAfter(kind, event.attempts).toNanos());
         }
+    }
+
+    private Duration pauseAfter(FailureKind kind, int attempts) {
+        int next = attempts + 1;
+        return backoff.computeDelay(kind == FailureKind.THROTTLED ? Math.min(next, LONGEST_THROTTLED_PAUSE) : next);
     }
 
     private static RuntimeException asRuntimeException(Throwable error) {
@@ -309,17 +270,6 @@ public final class DeliveryEngine {
                 ? e
                 : SdkClientException.create("The event could not be sent: " + error, error);
     }
-
-    /** The engine stops waiting for the answer to an event's attempt, if there is one on the wire. */
-    private void abandonAttempt(PendingEvent event) {
-        Attempt attempt = event.attempt;
-        if (attempt != null && attempt.end()) {
-            inFlight--;
-            actions.add(attempt::cancel);
-        }
-    }
-
-    // Settling
 
     private void delivered(PendingEvent event, String eventId) {
         sent++;
@@ -332,16 +282,21 @@ public final class DeliveryEngine {
     }
 
     /**
-     * The only exit. Every accepted event passes here, once: its permits go back, its lane moves on, and only then,
-     * without the lock, its submitter is told.
+     * The only exit. Every accepted event passes here, once: nobody waits for an answer any more, its permits go back,
+     * its lane moves on, and only then, without the lock, its submitter is told.
      */
     private void settle(PendingEvent event, Consumer<Settlement> report) {
         Settlement settlement = event.end();
+        Attempt attempt = event.attempt;
+        if (attempt != null && attempt.end()) {
+            wire.abandoned(attempt, now);
+            monitor.after(attempt::cancel);
+        }
         pending.remove(event);
         lanes.remove(event);
         admission.release(event);
-        settlementsRunning.incrementAndGet();
-        actions.add(() -> tell(settlement, report, event.clientToken));
+        untold++;
+        monitor.after(() -> tell(settlement, report, event.clientToken));
     }
 
     private void tell(Settlement settlement, Consumer<Settlement> report, String clientToken) {
@@ -350,9 +305,7 @@ public final class DeliveryEngine {
         } catch (RuntimeException | Error e) { // It must not keep other events from being settled.
             LOG.error("The settlement of the event with client token {} threw", clientToken, e);
         }
-        if (settlementsRunning.decrementAndGet() == 0 && closing) {
-            change(() -> {});
-        }
+        change(() -> untold--);
     }
 
     private void withdraw(PendingEvent event) {
@@ -361,29 +314,11 @@ public final class DeliveryEngine {
         }
     }
 
-    // Time
-
-    private void alarmRang(long number) {
-        if (number == alarmNumber) {
-            alarm = null;
-        }
-        lanes.wake(now);
-        while (!pending.isEmpty() && untilExpiry() <= 0) {
-            expire(oldest());
-        }
-        admit();
-        admission.giveUp(now);
-        if (closing) {
-            stopIfDrained();
-        }
-    }
-
     private void expire(PendingEvent event) {
         if (!event.wasSent()) {
             failed(event, DeliveryTimeoutException.neverSent(event.clientToken, settings.deliveryTimeout()));
             return;
         }
-        abandonAttempt(event);
         List<PendingEvent> lane = List.copyOf(event.lane.queue);
         failed(
                 event,
@@ -392,6 +327,38 @@ public final class DeliveryEngine {
         for (PendingEvent behind : lane.subList(1, lane.size())) {
             failed(behind, new GroupBlockedException(behind.clientToken, event.clientToken));
         }
+    }
+
+    private void timePassed() {
+        lanes.wake(now);
+        wire.timePassed(now);
+        while (untilExpiry() <= 0) {
+            expire(oldest());
+        }
+        admit(); // Those for whom there is room now do not give up.
+        admission.giveUp(now);
+        stopIfDrained();
+    }
+
+    private void setAlarm() {
+        long delay = min(
+                lanes.untilWake(now),
+                lanes.anyReady() ? wire.untilFree(now) : NEVER,
+                wire.untilThrottleEnds(now),
+                untilExpiry(),
+                admission.untilGiveUp(now),
+                closing && !pending.isEmpty() ? drainEnds - now : NEVER);
+        if (delay != NEVER) {
+            alarm.setFor(now + delay, now);
+        }
+    }
+
+    private static long min(long... values) {
+        long min = NEVER;
+        for (long value : values) {
+            min = Math.min(min, value);
+        }
+        return min;
     }
 
     private PendingEvent oldest() {
@@ -404,33 +371,11 @@ public final class DeliveryEngine {
                 : oldest().acceptedAt + settings.deliveryTimeout().toNanos() - now;
     }
 
-    /**
-     * One alarm serves all: it is set for the earliest moment at which time alone changes something. One that was set
-     * for an earlier moment is left to ring in vain, so that a stream of events which come and go sets none.
-     */
-    private void setAlarm() {
-        long delay = Math.min(
-                Math.min(untilExpiry(), lanes.untilWake(now)),
-                Math.min(admission.untilGiveUp(now), closing && !pending.isEmpty() ? drainedAt - now : NEVER));
-        if (delay == NEVER || alarm != null && alarmAt - (now + delay) <= 0) {
-            return;
-        }
-        if (alarm != null) {
-            alarm.cancel();
-        }
-        long number = ++alarmNumber;
-        alarmAt = now + delay;
-        alarm = timer.schedule(() -> change(() -> alarmRang(number)), Duration.ofNanos(Math.max(0, delay)));
-    }
-
-    // Closing
-
     private void stopIfDrained() {
-        if (drainedAt - now > 0) {
+        if (!closing || drainEnds - now > 0) {
             return;
         }
         for (PendingEvent event : List.copyOf(pending)) {
-            abandonAttempt(event);
             failed(
                     event,
                     event.wasSent()
@@ -440,12 +385,9 @@ public final class DeliveryEngine {
     }
 
     private void endCloseIfDone() {
-        if (closing && pending.isEmpty() && settlementsRunning.get() == 0) {
-            if (alarm != null) {
-                alarm.cancel();
-                alarm = null;
-            }
-            actions.add(() -> closed.complete(null));
+        if (closing && pending.isEmpty() && untold == 0) {
+            alarm.cancel();
+            monitor.after(() -> closed.complete(null));
         }
     }
 }

@@ -24,7 +24,9 @@ import java.util.Map;
  * @param pendingChars characters these events hold
  * @param queued pending events that are not on the wire: behind another of their group, waiting for a slot or a retry
  * @param inFlight requests on the wire
- * @param inFlightLimit how many requests may be on the wire now
+ * @param inFlightLimit how many requests may be on the wire now: {@code maxInFlight}, or while the service throttles
+ *     what the pace amounts to at its present latency
+ * @param pace how many requests may be sent a second now; infinite unless the service throttles
  * @param waiting submitters that wait to be accepted
  * @param oldestAge time since the acceptance of the oldest pending event; zero if there is none
  * @param sent events the service has stored
@@ -39,6 +41,7 @@ public record DeliveryStats(
         int queued,
         int inFlight,
         int inFlightLimit,
+        double pace,
         int waiting,
         Duration oldestAge,
         long sent,

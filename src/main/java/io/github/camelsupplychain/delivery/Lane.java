@@ -25,8 +25,10 @@ final class Lane {
                     lane -> lane.restsUntil, (a, b) -> Long.signum(a - b))
             .thenComparingLong(lane -> lane.number);
 
+    private static final int FEW = 2;
+
     final LaneKey key;
-    final Deque<PendingEvent> queue = new ArrayDeque<>();
+    final Deque<PendingEvent> queue = new ArrayDeque<>(FEW);
     private final long number;
     long restsUntil;
 

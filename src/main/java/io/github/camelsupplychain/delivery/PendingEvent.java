@@ -56,9 +56,9 @@ final class PendingEvent {
         return attempts > 0;
     }
 
-    Attempt nextAttempt() {
+    Attempt nextAttempt(long now) {
         attempts++;
-        attempt = new Attempt(this, request);
+        attempt = new Attempt(this, request, now);
         return attempt;
     }
 

@@ -13,35 +13,47 @@
  */
 package io.github.camelsupplychain.delivery;
 
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks on the calling thread, one after the other. Tasks handed in by a running task wait until all that were
- * there before them have returned, so that a chain of any length needs no stack.
+ * there before them have returned, so that a chain of any length needs no stack. One that throws is no reason to leave
+ * out the others.
  */
 final class Trampoline {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Trampoline.class);
+
     private final ThreadLocal<Queue<Runnable>> queues = new ThreadLocal<>();
 
-    void run(List<Runnable> tasks) {
+    /** Runs the tasks, or leaves that to the call of this method that is at work on this thread. Takes the queue over. */
+    void run(Queue<Runnable> tasks) {
         Queue<Runnable> running = queues.get();
         if (running != null) {
             running.addAll(tasks);
         } else if (!tasks.isEmpty()) {
-            runAll(new ArrayDeque<>(tasks));
+            runAll(tasks);
         }
     }
 
-    private void runAll(Queue<Runnable> queue) {
-        queues.set(queue);
+    private void runAll(Queue<Runnable> tasks) {
+        queues.set(tasks);
         try {
-            for (Runnable task = queue.poll(); task != null; task = queue.poll()) {
-                task.run();
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                runSafely(task);
             }
         } finally {
             queues.remove();
+        }
+    }
+
+    private static void runSafely(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Delivery met a defect, its own or one of the code it calls", e);
         }
     }
 }

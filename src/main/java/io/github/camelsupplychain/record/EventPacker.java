@@ -13,9 +13,6 @@
  */
 package io.github.camelsupplychain.record;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -38,14 +35,10 @@ public final class EventPacker<D> {
 
     private final PackingLimits limits;
     private final Consumer<PackedEvent<D>> sink;
-    private final BufferPool buffers;
+    private final PagePool pages;
+    private final EventText text = new EventText();
 
-    /** In the order in which the events were opened. */
-    private final Map<Lane, OpenEvent<D>> open = new LinkedHashMap<>();
-
-    /** The lane of the latest record, and the event in it. */
-    private Lane lane = new Lane(null, null);
-
+    private final OpenEvents<D> open = new OpenEvents<>();
     private long openChars;
     private long added;
 
@@ -53,7 +46,7 @@ public final class EventPacker<D> {
     private long begin;
 
     /** The event of the latest record, if it has all the records one may have. */
-    private Lane full;
+    private OpenEvent<D> full;
 
     /**
      * Makes a packer with nothing open.
@@ -64,7 +57,7 @@ public final class EventPacker<D> {
     public EventPacker(PackingLimits limits, Consumer<PackedEvent<D>> sink) {
         this.limits = Objects.requireNonNull(limits, "limits");
         this.sink = Objects.requireNonNull(sink, "sink");
-        this.buffers = new BufferPool(2 * limits.maxOpenChars());
+        this.pages = new PagePool(2 * limits.maxOpenChars());
     }
 
     /**
@@ -86,65 +79,48 @@ public final class EventPacker<D> {
         if (full != null) {
             handOver(full);
         }
-        if (!lane.is(destination, group)) {
-            lane = new Lane(destination, group);
-        }
-        OpenEvent<D> event = open.get(lane);
+        OpenEvent<D> event = open.find(destination, group);
         if (event != null && !event.takes(chars, limits)) {
-            handOver(lane);
+            handOver(event);
             event = null;
         }
         if (event == null) {
             while (open.size() >= limits.maxOpenEvents()) {
-                handOver(longestOpen());
+                handOver(open.oldest());
             }
-            event = new OpenEvent<>(destination, group, added, added == begin ? record : null, buffers);
-            open.put(lane, event);
+            event = new OpenEvent<>(destination, group, added, added == begin ? record : null, pages);
+            open.add(event);
         } else {
             openChars -= event.chars();
         }
         event.add(added++, record);
         openChars += event.chars();
         if (event.records() == limits.maxRecordsPerEvent()) {
-            full = lane;
+            full = event;
         }
         while (openChars > limits.maxOpenChars()) {
-            handOver(longestOpen());
+            handOver(open.oldest());
         }
     }
 
     /** Hands over what is open, in the order in which it was opened. The packer can go on being used afterwards. */
     public void finish() {
         begin = added;
-        while (!open.isEmpty()) {
-            sink.accept(remove(longestOpen()).closeLast(limits));
+        while (open.size() > 0) {
+            sink.accept(remove(open.oldest()).closeLast(text, limits));
         }
     }
 
-    private Lane longestOpen() {
-        Iterator<Lane> lanes = open.keySet().iterator();
-        return lanes.next();
+    private void handOver(OpenEvent<D> event) {
+        sink.accept(remove(event).close(text));
     }
 
-    private void handOver(Lane of) {
-        sink.accept(remove(of).close());
-    }
-
-    private OpenEvent<D> remove(Lane of) {
-        if (of.equals(full)) {
+    private OpenEvent<D> remove(OpenEvent<D> event) {
+        if (event == full) {
             full = null;
         }
-        OpenEvent<D> event = open.remove(of);
+        open.remove(event);
         openChars -= event.chars();
         return event;
-    }
-
-    /** A destination and a group, the pair within which order holds. */
-    private record Lane(Object destination, String group) {
-
-        /** Whether this is the lane of these two, told by identity: a miss only costs a new lane. */
-        boolean is(Object otherDestination, String otherGroup) {
-            return destination == otherDestination && group == otherGroup;
-        }
     }
 }

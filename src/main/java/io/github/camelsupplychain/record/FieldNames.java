@@ -16,84 +16,90 @@ package io.github.camelsupplychain.record;
 import java.util.Arrays;
 
 /**
- * Finds a field name that an object holds twice. One open-addressed table serves all objects of all records: an entry
- * is a name and the serial number of its object, so that an entry of an earlier record is a free slot without ever
- * being cleared, and a record that is no larger than those before it allocates nothing.
+ * Finds a field name that an object holds twice. One open-addressed table serves all objects: an entry is a name and
+ * the depth of its object, and is there as long as the object is open. Entries leave in the reverse of the order in
+ * which they came, so freeing their slots never breaks a chain of probes, and nothing is allocated for a record that is
+ * no larger than those before it.
  */
 final class FieldNames {
 
-    /** Twice what a quarter-full table shows by chance for a record of the greatest size. */
-    private static final int MAX_PROBES = 64;
+    /** Far more than a table half full shows by chance: such names are chosen to collide. */
+    private static final int MAX_PROBES = 256;
 
-    private String[] names = new String[256];
-    private long[] owners = new long[256];
-    private int used;
+    private String[] names = new String[64];
 
-    private long[] enclosing = new long[16];
+    /** The depth of each slot's object, 0 for a free slot. */
+    private int[] depths = new int[64];
+
+    /** The slots in use, in the order in which they came into use. */
+    private int[] used = new int[32];
+
+    private int count;
+
+    /** For each open object, how many slots were in use when it began. */
+    private int[] begins = new int[16];
+
     private int depth;
-    private long serial;
-    private long firstOfRecord;
-
-    /** Forgets everything and enters the record's own object. */
-    void startRecord() {
-        used = 0;
-        depth = 0;
-        firstOfRecord = serial + 1;
-        startObject();
-    }
 
     void startObject() {
-        if (depth == enclosing.length) {
-            enclosing = Arrays.copyOf(enclosing, 2 * depth);
+        if (depth == begins.length) {
+            begins = Arrays.copyOf(begins, 2 * depth);
         }
-        enclosing[depth++] = ++serial;
+        begins[depth++] = count;
     }
 
     void endObject() {
-        depth--;
+        int begin = begins[--depth];
+        while (count > begin) {
+            depths[used[--count]] = 0;
+        }
     }
 
     /** Adds a name to the innermost open object; false if that has it already. */
     boolean add(String name) throws TextFault {
-        if (4 * used >= names.length) {
+        if (count == used.length) {
             grow();
         }
-        long owner = enclosing[depth - 1];
-        int slot = slot(name, owner);
-        for (int probes = 0; probes < MAX_PROBES; probes++) {
-            if (owners[slot] < firstOfRecord) {
-                owners[slot] = owner;
-                names[slot] = name;
-                used++;
-                return true;
-            }
-            if (owners[slot] == owner && names[slot].equals(name)) {
+        int slot = slot(name, depth);
+        for (int probes = 0; depths[slot] != 0; probes++) {
+            if (depths[slot] == depth && names[slot].equals(name)) {
                 return false;
             }
-            slot = (slot + 1) & (names.length - 1);
+            if (probes == MAX_PROBES) {
+                throw new TextFault("the field names collide in a hash table");
+            }
+            slot = next(slot);
         }
-        throw new TextFault("the field names are made to collide in a hash table");
+        names[slot] = name;
+        depths[slot] = depth;
+        used[count++] = slot;
+        return true;
     }
 
-    private int slot(String name, long owner) {
-        int hash = (name.hashCode() + (int) owner) * 0x9E3779B9;
-        return hash >>> (Integer.numberOfLeadingZeros(names.length) + 1);
+    private int slot(String name, int ofDepth) {
+        return (name.hashCode() + ofDepth) * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(names.length) + 1;
     }
 
+    private int next(int slot) {
+        return slot + 1 & names.length - 1;
+    }
+
+    /** Doubles the table and enters what is in it again, in the same order. */
     private void grow() {
         String[] oldNames = names;
-        long[] oldOwners = owners;
+        int[] oldDepths = depths;
         names = new String[2 * oldNames.length];
-        owners = new long[names.length];
-        for (int i = 0; i < oldNames.length; i++) {
-            if (oldOwners[i] >= firstOfRecord) {
-                int slot = slot(oldNames[i], oldOwners[i]);
-                while (owners[slot] != 0) {
-                    slot = (slot + 1) & (names.length - 1);
-                }
-                names[slot] = oldNames[i];
-                owners[slot] = oldOwners[i];
+        depths = new int[names.length];
+        for (int i = 0; i < count; i++) {
+            int old = used[i];
+            int slot = slot(oldNames[old], oldDepths[old]);
+            while (depths[slot] != 0) {
+                slot = next(slot);
             }
+            names[slot] = oldNames[old];
+            depths[slot] = oldDepths[old];
+            used[i] = slot;
         }
+        used = Arrays.copyOf(used, names.length / 2);
     }
 }

@@ -26,12 +26,16 @@ final class GroupText {
     /** The API's limit of an eventGroupId, in Unicode characters. */
     private static final int MAX_CHARS = 255;
 
-    private static final int REMEMBERED = 1024;
+    private static final int MAX_REMEMBERED = 16 * 1024;
 
     private final String field;
     private final char[] text = new char[2 * MAX_CHARS];
-    private final String[] remembered = new String[REMEMBERED];
     private int length;
+
+    /** A table by hash, where the latest group of a slot is the one remembered. */
+    private String[] remembered = new String[16];
+
+    private int misses;
 
     /** What keeps the value from being a group, or null. */
     private String fault;
@@ -46,7 +50,7 @@ final class GroupText {
     }
 
     boolean isNamed(String name) {
-        return name.equals(field);
+        return name.hashCode() == field.hashCode() && name.equals(field);
     }
 
     void take(JsonParser parser, JsonToken value) throws IOException {
@@ -59,7 +63,7 @@ final class GroupText {
         } else {
             length = parser.getTextLength();
             System.arraycopy(parser.getTextCharacters(), parser.getTextOffset(), text, 0, length);
-            fault = faultOfText();
+            fault = null;
         }
     }
 
@@ -79,25 +83,43 @@ final class GroupText {
         return chars > MAX_CHARS ? "is longer than " + MAX_CHARS + " characters" : null;
     }
 
-    /** What keeps the value of this record's field from being a group, with the field's name, or null. */
-    String fault() {
-        return fault == null ? null : "the group field '" + field + "' " + fault;
-    }
-
+    /** The group's name, or null if the field's value is none: {@link #fault} tells why. */
     String value() {
+        if (fault != null) {
+            return null;
+        }
         int hash = 0;
         for (int i = 0; i < length; i++) {
             hash = 31 * hash + text[i];
         }
-        int slot = (hash ^ hash >>> 15) & (REMEMBERED - 1);
-        if (!isText(remembered[slot])) {
-            remembered[slot] = new String(text, 0, length);
+        String met = remembered[slot(hash)];
+        if (met != null && isText(met)) {
+            return met;
         }
-        return remembered[slot];
+        fault = faultOfText();
+        return fault == null ? remember(hash) : null;
+    }
+
+    /** What keeps the value from being a group's name, with the name of the field. */
+    String fault() {
+        return "the group field '" + field + "' " + fault;
+    }
+
+    private String remember(int hash) {
+        if (++misses > remembered.length && remembered.length < MAX_REMEMBERED) {
+            remembered = new String[4 * remembered.length];
+        }
+        String value = new String(text, 0, length);
+        remembered[slot(hash)] = value;
+        return value;
+    }
+
+    private int slot(int hash) {
+        return (hash * 0x9E3779B9) >>> (Integer.numberOfLeadingZeros(remembered.length) + 1);
     }
 
     private boolean isText(String candidate) {
-        if (candidate == null || candidate.length() != length) {
+        if (candidate.length() != length) {
             return false;
         }
         for (int i = 0; i < length; i++) {

@@ -53,7 +53,7 @@ final class ObjectText extends OutputStream {
     public void write(byte[] source, int offset, int length) throws IOException {
         int end = filled + length;
         if (end > Window.MAX_RECORD_BYTES) {
-            throw new TextFault(RecordReader.TOO_LONG);
+            throw new TextFault(Window.TOO_LONG);
         }
         if (end > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end));

@@ -13,17 +13,29 @@
  */
 package io.github.camelsupplychain.record;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** An event that still takes records: their texts, separated by commas, behind an opening bracket. */
 final class OpenEvent<D> {
 
+    private static final byte[] OPENING = {'['};
+    private static final byte[] COMMA = {','};
+    private static final byte[] CLOSING = {']'};
+
+    /** The neighbours of this event in {@link OpenEvents}. */
+    OpenEvent<D> older;
+
+    OpenEvent<D> younger;
+
     private final D destination;
     private final String group;
     private final long firstRecord;
-    private final BufferPool buffers;
+    private final PagePool pool;
 
-    private byte[] buffer;
+    private byte[][] pages = new byte[4][];
+    private int pageCount;
+    private byte[] page;
+    private int filledInPage;
     private int filled;
     private int contentChars;
     private int records;
@@ -32,18 +44,26 @@ final class OpenEvent<D> {
     /** The reader of which this event holds all records so far and nothing else; null if there is none such. */
     private RecordReader soleSource;
 
-    OpenEvent(D destination, String group, long index, RecordReader soleSource, BufferPool buffers) {
+    OpenEvent(D destination, String group, long index, RecordReader soleSource, PagePool pool) {
         this.destination = destination;
         this.group = group;
         this.firstRecord = index;
-        this.buffers = buffers;
+        this.pool = pool;
         this.soleSource = soleSource;
-        this.buffer = buffers.acquire(0);
+        addPage();
     }
 
     /** The length of the data in Unicode characters: a comma between records and, if there are several, two brackets. */
     private static long chars(long contentChars, int records) {
         return records == 1 ? contentChars : contentChars + records + 1L;
+    }
+
+    D destination() {
+        return destination;
+    }
+
+    String group() {
+        return group;
     }
 
     int chars() {
@@ -60,17 +80,8 @@ final class OpenEvent<D> {
     }
 
     void add(long index, RecordReader record) {
-        int length = record.length();
-        // One byte before for the bracket or the comma, one after for the closing bracket.
-        if (filled + length + 2 > buffer.length) {
-            byte[] larger = buffers.acquire(filled + length + 2);
-            System.arraycopy(buffer, 0, larger, 0, filled);
-            buffers.release(buffer);
-            buffer = larger;
-        }
-        buffer[filled++] = (byte) (records == 0 ? '[' : ',');
-        System.arraycopy(record.buffer(), record.offset(), buffer, filled, length);
-        filled += length;
+        append(records == 0 ? OPENING : COMMA, 0, 1);
+        append(record.buffer(), record.offset(), record.length());
         contentChars += record.chars();
         records++;
         lastRecord = index;
@@ -80,30 +91,55 @@ final class OpenEvent<D> {
         }
     }
 
-    /** Ends the event, whose buffer goes back to the pool. */
-    PackedEvent<D> close() {
-        buffer[filled] = ']';
-        String data = records == 1 ? text(buffer, 1, filled - 1, chars()) : text(buffer, 0, filled + 1, chars());
-        return closed(data, chars());
+    private void append(byte[] source, int offset, int length) {
+        int done = 0;
+        while (done < length) {
+            if (filledInPage == page.length) {
+                addPage();
+            }
+            int count = Math.min(length - done, page.length - filledInPage);
+            System.arraycopy(source, offset + done, page, filledInPage, count);
+            filledInPage += count;
+            done += count;
+        }
+        filled += length;
+    }
+
+    private void addPage() {
+        if (pageCount == pages.length) {
+            pages = Arrays.copyOf(pages, 2 * pageCount);
+        }
+        page = pool.take(pageCount);
+        pages[pageCount++] = page;
+        filledInPage = 0;
+    }
+
+    /** Ends the event, whose pages go back to the pool. */
+    PackedEvent<D> close(EventText text) {
+        append(CLOSING, 0, 1);
+        byte[] gathered = text.bytes(filled);
+        int done = 0;
+        for (int i = 0; i < pageCount - 1; i++) {
+            System.arraycopy(pages[i], 0, gathered, done, pages[i].length);
+            done += pages[i].length;
+        }
+        System.arraycopy(page, 0, gathered, done, filledInPage);
+        return records == 1
+                ? closed(text.of(gathered, 1, filled - 2, contentChars), contentChars)
+                : closed(text.of(gathered, 0, filled, chars()), chars());
     }
 
     /** Ends the event as the last of its body: an array that is in it from end to end leaves as it came. */
-    PackedEvent<D> closeLast(PackingLimits limits) {
+    PackedEvent<D> closeLast(EventText text, PackingLimits limits) {
         RecordReader.ArrayText array = soleSource == null || records == 1 ? null : soleSource.wholeArray(records);
         if (array == null || array.chars() > limits.maxEventChars()) {
-            return close();
+            return close(text);
         }
-        return closed(text(array.buffer(), array.offset(), array.length(), array.chars()), array.chars());
+        return closed(text.of(array.buffer(), array.offset(), array.length(), array.chars()), array.chars());
     }
 
     private PackedEvent<D> closed(String data, int chars) {
-        buffers.release(buffer);
+        pool.giveBack(pages, pageCount);
         return new PackedEvent<>(destination, group, data, chars, records, firstRecord, lastRecord);
-    }
-
-    private static String text(byte[] bytes, int offset, int length, int chars) {
-        // ASCII read as Latin-1 is one copy; UTF-8 would be looked through again.
-        return new String(
-                bytes, offset, length, chars == length ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 }

@@ -16,13 +16,13 @@ package io.github.camelsupplychain.record;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
 
 /** How records are read from JSON text, and how objects become it. */
 public final class RecordJson {
@@ -38,7 +38,6 @@ public final class RecordJson {
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .streamReadConstraints(StreamReadConstraints.builder()
                     // RecordReader counts from the record on and names the limit; an array around it adds one.
                     .maxNestingDepth(MAX_NESTING + 1)
@@ -68,7 +67,7 @@ public final class RecordJson {
         return MAPPER;
     }
 
-    static JsonParser parser(Window text) throws java.io.IOException {
+    static JsonParser parser(Window text) throws IOException {
         return FACTORY.createParser(text);
     }
 }

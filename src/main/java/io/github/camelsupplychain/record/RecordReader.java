@@ -13,12 +13,8 @@
  */
 package io.github.camelsupplychain.record;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.base.ParserBase;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Closeable;
 import java.io.IOException;
@@ -55,8 +51,6 @@ public final class RecordReader implements Closeable {
     /** The longest record, in Unicode characters: what the API takes as the data of one event. */
     public static final int MAX_RECORD_CHARS = 1_048_576;
 
-    static final String TOO_LONG = "the record is longer than " + MAX_RECORD_CHARS + " characters";
-
     private enum Form {
         UNREAD,
         ARRAY,
@@ -65,41 +59,29 @@ public final class RecordReader implements Closeable {
         ENDED
     }
 
-    private final Closeable source;
     private final BodyItems items;
-    private final Window window = new Window();
-    private final FieldNames names = new FieldNames();
     private final GroupText group;
+    private final RecordWalker walker;
 
-    private JsonParser parser;
+    private Closeable source;
     private Form form;
     private long count;
-    private long start;
-    private long end;
-    private int chars;
 
     /** What earlier items have taken. */
     private long consumed;
 
-    /** Of the array's text: where it starts, and how many more bytes than characters its records have. */
+    /** Where the array lies in the text, and how many more bytes than characters its records have. */
     private long arrayStart;
 
     private long arrayEnd = -1;
     private long arraySurplus;
 
-    private RecordReader(InputStream text, String groupField) throws IOException {
-        this.source = text;
-        this.items = null;
-        this.form = Form.UNREAD;
-        this.group = groupField == null ? null : new GroupText(groupField);
-        read(text);
-    }
-
-    private RecordReader(BodyItems items, String groupField) {
-        this.source = items;
+    private RecordReader(Closeable source, BodyItems items, String groupField) {
+        this.source = source;
         this.items = items;
-        this.form = Form.ITEMS;
+        this.form = items == null ? Form.UNREAD : Form.ITEMS;
         this.group = groupField == null ? null : new GroupText(groupField);
+        this.walker = new RecordWalker(group);
     }
 
     /**
@@ -120,9 +102,18 @@ public final class RecordReader implements Closeable {
         if (body == null) {
             throw new InvalidEventException("the body is empty");
         }
-        return BodyText.isText(body)
-                ? new RecordReader(BodyText.open(body, charset), groupField)
-                : new RecordReader(new BodyItems(body, charset, mapper), groupField);
+        if (!BodyText.isText(body)) {
+            BodyItems items = new BodyItems(body, charset, mapper);
+            return new RecordReader(items, items, groupField);
+        }
+        try {
+            InputStream text = BodyText.open(body, charset);
+            RecordReader reader = new RecordReader(text, null, groupField);
+            reader.walker.begin(text);
+            return reader;
+        } catch (TextFault e) {
+            throw new InvalidEventException(e.getMessage(), 0, 0);
+        }
     }
 
     /**
@@ -138,20 +129,23 @@ public final class RecordReader implements Closeable {
         }
         Form before = form;
         form = Form.ENDED;
-        window.releaseRecord();
         try {
             return before == Form.ITEMS ? nextItem() : nextInText(before);
         } catch (TextFault e) {
-            throw fault(e.getMessage(), window.position());
+            throw located(e);
         } catch (JsonProcessingException e) {
-            // Its message quotes the text, so neither that nor the exception itself goes any further.
-            throw fault(messageOf(e), offsetOf(e));
+            throw located(TextFault.of(e));
         }
+    }
+
+    private InvalidEventException located(TextFault fault) {
+        long offset = items == null ? fault.offsetOr(walker.window().position()) : -1;
+        return new InvalidEventException(fault.getMessage(), count, offset);
     }
 
     private boolean nextInText(Form before) throws IOException {
         Form now = before;
-        JsonToken token = parser.nextToken();
+        JsonToken token = walker.next();
         if (now == Form.UNREAD) {
             if (token == null) {
                 throw new InvalidEventException("the body is empty");
@@ -159,20 +153,21 @@ public final class RecordReader implements Closeable {
             now = Form.OBJECTS;
             if (token == JsonToken.START_ARRAY) {
                 now = Form.ARRAY;
-                arrayStart = tokenEnd() - 1;
-                window.keepWhole(arrayStart);
-                token = parser.nextToken();
+                arrayStart = walker.tokenEnd() - 1;
+                walker.window().keepWhole(arrayStart);
+                token = walker.next();
             }
         }
         if (token == null) {
             return false;
         }
         if (token == JsonToken.END_ARRAY) {
-            arrayEnd = tokenEnd();
+            arrayEnd = walker.tokenEnd();
             requireEnd("text follows the array");
             return false;
         }
-        readRecord(token);
+        walker.walk();
+        arraySurplus += length() - chars();
         count++;
         form = now;
         return true;
@@ -183,123 +178,22 @@ public final class RecordReader implements Closeable {
         if (text == null) {
             return false;
         }
-        read(text);
-        JsonToken token = parser.nextToken();
-        if (token == null) {
+        consumed += walker.window().position();
+        walker.begin(text);
+        if (walker.next() == null) {
             throw new TextFault("an item of the list is empty");
         }
-        readRecord(token);
+        walker.walk();
         requireEnd("an item of the list is more than one record");
         count++;
         form = Form.ITEMS;
         return true;
     }
 
-    private void read(InputStream text) throws IOException {
-        if (parser != null) {
-            parser.close();
-        }
-        consumed += window.position();
-        window.reset(text);
-        parser = RecordJson.parser(window);
-    }
-
     private void requireEnd(String otherwise) throws IOException {
-        if (parser.nextToken() != null) {
-            throw fault(otherwise, tokenEnd() - 1);
+        if (walker.peek() != null) {
+            throw new TextFault(otherwise, walker.tokenEnd() - 1);
         }
-    }
-
-    private void readRecord(JsonToken first) throws IOException {
-        start = tokenEnd() - 1;
-        if (first != JsonToken.START_OBJECT) {
-            throw fault("a record is not a JSON object", start);
-        }
-        window.keepRecord(start);
-        names.startRecord();
-        if (group != null) {
-            group.startRecord();
-        }
-        walk();
-        end = tokenEnd();
-        countChars();
-    }
-
-    private void walk() throws IOException {
-        int depth = 1;
-        while (depth > 0) {
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                if (!names.add(name)) {
-                    throw fault("a field name comes twice in one object", tokenEnd() - 1);
-                }
-                if (depth > 1 || group == null || !group.isNamed(name)) {
-                    continue;
-                }
-                token = parser.nextToken();
-                group.take(parser, token);
-            }
-            switch (token) {
-                case START_OBJECT -> {
-                    depth = deeper(depth);
-                    names.startObject();
-                }
-                case START_ARRAY -> depth = deeper(depth);
-                case END_OBJECT -> {
-                    depth--;
-                    names.endObject();
-                }
-                case END_ARRAY -> depth--;
-                default -> {
-                    // A value inside the record, passed over.
-                }
-            }
-        }
-    }
-
-    private int deeper(int depth) {
-        if (depth == RecordJson.MAX_NESTING) {
-            throw fault("the record is nested deeper than " + RecordJson.MAX_NESTING, tokenEnd() - 1);
-        }
-        return depth + 1;
-    }
-
-    private void countChars() {
-        int from = window.indexOf(start);
-        chars = Utf8.count(window.bytes(), from, from + length());
-        if (chars < 0) {
-            throw fault("the text is not valid UTF-8", start + (-1 - chars) - from);
-        }
-        if (chars > MAX_RECORD_CHARS) {
-            throw fault(TOO_LONG, start);
-        }
-        arraySurplus += length() - chars;
-    }
-
-    /** Where the current token ends, for the one-character tokens that begin and end a record. */
-    private long tokenEnd() {
-        return ((ParserBase) parser).getTokenCharacterOffset();
-    }
-
-    private InvalidEventException fault(String message, long offset) {
-        return new InvalidEventException(message, count, items == null ? offset : -1);
-    }
-
-    private static String messageOf(JsonProcessingException e) {
-        if (e instanceof JsonEOFException) {
-            return "the text ends inside a record";
-        }
-        if (e instanceof StreamConstraintsException) {
-            return "a number is longer than " + RecordJson.MAX_NUMBER_LENGTH
-                    + " characters or a field name longer than " + RecordJson.MAX_NAME_BYTES + " bytes";
-        }
-        return "the text is not valid JSON";
-    }
-
-    private long offsetOf(JsonProcessingException e) {
-        long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
-        return offset < 0 ? window.position() : offset;
     }
 
     /**
@@ -314,11 +208,11 @@ public final class RecordReader implements Closeable {
         if (group == null) {
             throw new IllegalStateException("no group field was named");
         }
-        String fault = group.fault();
-        if (fault != null) {
-            throw new InvalidEventException(fault, index(), byteOffset());
+        String value = group.value();
+        if (value == null) {
+            throw new InvalidEventException(group.fault(), index(), byteOffset());
         }
-        return group.value();
+        return value;
     }
 
     /**
@@ -336,34 +230,38 @@ public final class RecordReader implements Closeable {
      * @return how many bytes have been read of the body's text, as UTF-8, or of the texts of its items together
      */
     public long bytesRead() {
-        return consumed + window.position();
+        return consumed + walker.window().position();
     }
 
     /** Where the current record starts in the text, or -1 if the body is not one text. */
     long byteOffset() {
-        return items == null ? start : -1;
+        return items == null ? walker.start() : -1;
     }
 
     /** What holds the record's text, from {@link #offset} for {@link #length} bytes of UTF-8. */
     byte[] buffer() {
-        return window.bytes();
+        return walker.window().bytes();
     }
 
     int offset() {
-        return window.indexOf(start);
+        return walker.window().indexOf(walker.start());
     }
 
     int length() {
-        return (int) (end - start);
+        return walker.length();
     }
 
     /** The length of the record's text in Unicode characters. */
     int chars() {
-        return chars;
+        return walker.chars();
     }
 
-    /** The array of which these records are all, as it came; null if the body is no array or no longer held. */
+    /**
+     * The array that this body is, as it came, if it has so many records and no more; null if it has not, if the body
+     * is no array, or if its text is no longer held. It outlives the closing of the reader.
+     */
     ArrayText wholeArray(long records) {
+        Window window = walker.window();
         if (arrayEnd < 0 || records != count || !window.holdsWhole()) {
             return null;
         }
@@ -373,20 +271,20 @@ public final class RecordReader implements Closeable {
 
     /** Lets go of the array's text: it will not leave as it came. */
     void releaseArray() {
-        window.releaseWhole();
+        walker.window().releaseWhole();
     }
 
-    /** A range of UTF-8 and its length in characters. */
+    /** A range of UTF-8 and its length in Unicode characters. */
     record ArrayText(byte[] buffer, int offset, int length, int chars) {}
 
-    /** Closes the reader and what it has opened. */
+    /** Closes what was opened here, as the class comment tells. */
     @Override
     public void close() throws IOException {
         form = Form.ENDED;
-        try (source) {
-            if (parser != null) {
-                parser.close();
-            }
+        Closeable opened = source;
+        source = null;
+        try (opened) {
+            walker.close();
         }
     }
 }

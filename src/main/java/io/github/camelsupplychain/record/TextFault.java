@@ -13,17 +13,50 @@
  */
 package io.github.camelsupplychain.record;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 
 /**
- * A fault in the text of a body, found below the parser where the record's index is not known. {@link RecordReader}
- * turns it into an {@link InvalidEventException}; it never leaves this room.
+ * A fault in the text of a body, found where the record's index is not known. {@link RecordReader} turns it into an
+ * {@link InvalidEventException}; it never leaves this room.
  */
 final class TextFault extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private final long offset;
+
+    /** A fault met where reading has come to. */
     TextFault(String message) {
+        this(message, -1);
+    }
+
+    TextFault(String message, long offset) {
         super(message);
+        this.offset = offset;
+    }
+
+    /** The fault the parser has met. Its message quotes the text: neither that nor the exception itself goes further. */
+    static TextFault of(JsonProcessingException e) {
+        long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+        return new TextFault(messageOf(e), offset);
+    }
+
+    private static String messageOf(JsonProcessingException e) {
+        if (e instanceof JsonEOFException) {
+            return "the text ends inside a record or an array";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "a number is longer than " + RecordJson.MAX_NUMBER_LENGTH
+                    + " characters or a field name longer than " + RecordJson.MAX_NAME_BYTES + " bytes";
+        }
+        return "the text is not valid JSON";
+    }
+
+    /** Where in the text the fault is, or {@code position} if that is as much as is known. */
+    long offsetOr(long position) {
+        return offset < 0 ? position : offset;
     }
 }

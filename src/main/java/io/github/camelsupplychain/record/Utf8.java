@@ -35,24 +35,25 @@ final class Utf8 {
      * @return the number of characters, or {@code -1 - i} where {@code i} is the index of the first malformed sequence
      */
     static int count(byte[] bytes, int from, int to) {
-        int i = from;
+        int i = skipAscii(bytes, from, to);
         int continuations = 0;
         while (i < to) {
+            // Characters past ASCII come in runs.
+            do {
+                int length = sequenceLength(bytes, i, to);
+                if (length < 0) {
+                    return -1 - i;
+                }
+                continuations += length - 1;
+                i += length;
+            } while (i < to && bytes[i] < 0);
             i = skipAscii(bytes, i, to);
-            if (i == to) {
-                break;
-            }
-            int length = sequenceLength(bytes, i, to);
-            if (length < 0) {
-                return -1 - i;
-            }
-            continuations += length - 1;
-            i += length;
         }
         return to - from - continuations;
     }
 
-    private static int skipAscii(byte[] bytes, int from, int to) {
+    /** The index of the first byte that is not ASCII, or {@code to}. */
+    static int skipAscii(byte[] bytes, int from, int to) {
         int i = from;
         while (i <= to - Long.BYTES && ((long) EIGHT_BYTES.get(bytes, i) & HIGH_BITS) == 0) {
             i += Long.BYTES;
@@ -63,27 +64,41 @@ final class Utf8 {
         return i;
     }
 
-    /** The length of the well-formed sequence at {@code i} (Unicode standard, table 3-7), or -1. */
+    /** The length of the well-formed sequence of two or more bytes at {@code i}, or -1. */
     private static int sequenceLength(byte[] bytes, int i, int to) {
-        int lead = bytes[i] & 0xFF;
-        if (lead < 0x80) {
-            return 1;
+        int lead = bytes[i];
+        if (lead < (byte) 0xE0) {
+            boolean wellFormed = lead >= (byte) 0xC2 && i + 2 <= to && isContinuation(bytes[i + 1]);
+            return wellFormed ? 2 : -1;
         }
-        int length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-        if (lead < 0xC2 || lead > 0xF4 || i + length > to) {
-            return -1;
+        if (lead < (byte) 0xF0) {
+            boolean complete = i + 3 <= to && isContinuation(bytes[i + 1]) && isContinuation(bytes[i + 2]);
+            return complete && isThreeByteCharacter(threeBytes(bytes, i)) ? 3 : -1;
         }
-        int second = bytes[i + 1] & 0xFF;
-        int lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-        int highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-        if (second < lowest || second > highest) {
-            return -1;
-        }
-        for (int k = 2; k < length; k++) {
-            if ((bytes[i + k] & 0xC0) != 0x80) {
-                return -1;
-            }
-        }
-        return length;
+        boolean complete = i + 4 <= to
+                && isContinuation(bytes[i + 1])
+                && isContinuation(bytes[i + 2])
+                && isContinuation(bytes[i + 3]);
+        return complete && lead <= (byte) 0xF4 && Character.isSupplementaryCodePoint(fourBytes(bytes, i)) ? 4 : -1;
+    }
+
+    private static boolean isContinuation(byte b) {
+        return b < (byte) 0xC0;
+    }
+
+    private static boolean isThreeByteCharacter(int c) {
+        return c >= 0x800 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE);
+    }
+
+    static int twoBytes(byte[] bytes, int i) {
+        return (bytes[i] & 0x1F) << 6 | bytes[i + 1] & 0x3F;
+    }
+
+    static int threeBytes(byte[] bytes, int i) {
+        return (bytes[i] & 0x0F) << 12 | (bytes[i + 1] & 0x3F) << 6 | bytes[i + 2] & 0x3F;
+    }
+
+    static int fourBytes(byte[] bytes, int i) {
+        return (bytes[i] & 0x07) << 18 | (bytes[i + 1] & 0x3F) << 12 | (bytes[i + 2] & 0x3F) << 6 | bytes[i + 3] & 0x3F;
     }
 }

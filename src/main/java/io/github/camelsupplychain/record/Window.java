@@ -27,8 +27,10 @@ final class Window extends InputStream {
     /** What a record may take at most: no character has more than four bytes. */
     static final int MAX_RECORD_BYTES = 4 * RecordReader.MAX_RECORD_CHARS;
 
+    static final String TOO_LONG = "the record is longer than " + RecordReader.MAX_RECORD_CHARS + " characters";
+
     private static final long NONE = Long.MAX_VALUE;
-    private static final int INITIAL_SIZE = 16 * 1024;
+    private static final int INITIAL_SIZE = 8 * 1024;
 
     private InputStream source = InputStream.nullInputStream();
     private byte[] bytes = new byte[INITIAL_SIZE];
@@ -89,7 +91,7 @@ final class Window extends InputStream {
     private void makeRoom(int length) throws TextFault {
         long end = position();
         if (end - recordStart >= MAX_RECORD_BYTES) {
-            throw new TextFault(RecordReader.TOO_LONG);
+            throw new TextFault(TOO_LONG);
         }
         if (end - wholeStart >= MAX_RECORD_BYTES) {
             wholeStart = NONE;
@@ -102,7 +104,8 @@ final class Window extends InputStream {
             base = keepFrom;
         }
         if (bytes.length - filled < length) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, filled + length));
+            int doubled = Math.min(2 * bytes.length, MAX_RECORD_BYTES + length);
+            bytes = Arrays.copyOf(bytes, Math.max(doubled, filled + length));
         }
     }
 

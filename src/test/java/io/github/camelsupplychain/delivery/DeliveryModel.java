@@ -40,6 +40,9 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 final class DeliveryModel {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    /** A throttled service is still sent a request a second. */
+    private static final Duration LONGEST_PACE = Duration.ofSeconds(1);
+
     private static final int TRACE_LENGTH = 40;
 
     /** What the model knows of one accepted event. */
@@ -92,6 +95,7 @@ final class DeliveryModel {
     private int settledEvents;
     private int acceptedEvents;
     private boolean closing;
+    private Duration lastActivity = Duration.ZERO;
     /** The first promise seen broken inside a call of the engine, which would catch what is thrown there. */
     private AssertionError violation;
 
@@ -252,6 +256,7 @@ final class DeliveryModel {
                 .as("overtakes an event of its group")
                 .contains(event);
         event.attempts++;
+        lastActivity = timer.elapsed();
         if (event.attempts == 1) {
             assertThat(lastFirstArrival.getOrDefault(event.group(), -1))
                     .as("order of first arrivals")
@@ -335,6 +340,7 @@ final class DeliveryModel {
                         return;
                     }
                     note("  answer to " + event.token());
+                    lastActivity = timer.elapsed();
                     onTheWire.remove(event.group(), future);
                     if (error == null) {
                         future.complete(response);
@@ -350,6 +356,7 @@ final class DeliveryModel {
     private RuntimeException error(Accepted event, RuntimeException error) {
         event.lastError = error;
         event.lastErrorAt = timer.elapsed();
+        lastActivity = timer.elapsed();
         return error;
     }
 
@@ -482,7 +489,9 @@ final class DeliveryModel {
         unsettled.values().forEach(event -> assertThat(timer.elapsed().minus(event.at))
                 .as("age of " + event.token())
                 .isLessThanOrEqualTo(settings.deliveryTimeout()));
-        if (stats.inFlight() < stats.inFlightLimit()) {
+        boolean paced = Double.isFinite(stats.pace())
+                && timer.elapsed().minus(lastActivity).compareTo(LONGEST_PACE) <= 0;
+        if (stats.inFlight() < stats.inFlightLimit() && !paced) {
             heads().values().stream()
                     .filter(head -> !onTheWire.containsKey(head.group()))
                     .forEach(this::checkNotWedged);

@@ -43,12 +43,14 @@ final class Faults {
     }
 
     static RuntimeException invalid() {
+        return named("ValidationException");
+    }
+
+    static RuntimeException named(String code) {
         return ValidationException.builder()
                 .message("Refused for good")
                 .statusCode(400)
-                .awsErrorDetails(AwsErrorDetails.builder()
-                        .errorCode("ValidationException")
-                        .build())
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
                 .writableStackTrace(false)
                 .build();
     }

@@ -15,13 +15,15 @@ package io.github.camelsupplychain.emulator;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -29,6 +31,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetOperationType;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventType;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
@@ -36,34 +39,48 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 /** An emulator on a clock that stands still, and the SDK's real client of it, which never retries. */
 abstract class AbstractEmulatorTest {
 
+    static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+    static final String ORDER_TYPE = "scn.data.inboundorder";
+
     /** One for all tests: closing Netty takes seconds. */
-    static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.builder()
+    private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.builder()
             .maxConcurrency(1000)
-            .readTimeout(Duration.ofSeconds(30))
+            .connectionAcquisitionTimeout(Duration.ofSeconds(60))
             .build();
 
-    final MovableClock clock = new MovableClock(java.time.Instant.parse("2026-03-01T08:00:00Z"));
+    final MovableClock clock = new MovableClock(START);
     SupplyChainEmulator emulator;
     SupplyChainAsyncClient client;
 
     @BeforeEach
     void startEmulator() {
         emulator = SupplyChainEmulator.builder().clock(clock).start();
-        client = client(emulator, emulator.accessKey(), emulator.secretKey(), emulator.region());
+        client = client(emulator);
     }
 
     @AfterEach
     void stopEmulator() {
-        client.close();
         emulator.close();
+    }
+
+    static SupplyChainAsyncClient client(SupplyChainEmulator emulator) {
+        return client(emulator, emulator.accessKey(), emulator.secretKey(), emulator.region());
     }
 
     static SupplyChainAsyncClient client(
             SupplyChainEmulator emulator, String accessKey, String secretKey, String region) {
+        return client(emulator, AwsBasicCredentials.create(accessKey, secretKey), region);
+    }
+
+    static SupplyChainAsyncClient client(SupplyChainEmulator emulator, AwsCredentials credentials, String region) {
+        return client(emulator.endpoint(), credentials, region);
+    }
+
+    static SupplyChainAsyncClient client(URI endpoint, AwsCredentials credentials, String region) {
         return SupplyChainAsyncClient.builder()
-                .endpointOverride(emulator.endpoint())
+                .endpointOverride(endpoint)
                 .region(Region.of(region))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .build())
@@ -73,33 +90,43 @@ abstract class AbstractEmulatorTest {
 
     /** A valid inbound order of the group {@code PO-1}, to be varied. */
     SendDataIntegrationEventRequest.Builder order() {
+        return event(DataIntegrationEventType.SCN_DATA_INBOUNDORDER, "{\"id\":\"PO-1\",\"tpartner_id\":\"V-7\"}")
+                .eventGroupId("PO-1");
+    }
+
+    SendDataIntegrationEventRequest.Builder event(DataIntegrationEventType type, String data) {
         return SendDataIntegrationEventRequest.builder()
                 .instanceId(emulator.instanceId())
-                .eventType(DataIntegrationEventType.SCN_DATA_INBOUNDORDER)
-                .eventGroupId("PO-1")
-                .data("{\"id\":\"PO-1\",\"tpartner_id\":\"V-7\"}");
+                .eventType(type)
+                .eventGroupId("G")
+                .data(data);
     }
 
     /** An event for a dataset named by its ARN, of the group {@code G}. */
     SendDataIntegrationEventRequest.Builder datasetEvent(
             String arn, DataIntegrationEventDatasetOperationType operation, String data) {
-        return SendDataIntegrationEventRequest.builder()
-                .instanceId(emulator.instanceId())
-                .eventType(DataIntegrationEventType.SCN_DATA_DATASET)
-                .eventGroupId("G")
-                .datasetTarget(t -> t.datasetIdentifier(arn).operationType(operation))
-                .data(data);
+        return event(DataIntegrationEventType.SCN_DATA_DATASET, data)
+                .datasetTarget(t -> t.datasetIdentifier(arn).operationType(operation));
     }
 
     /** Sends and waits. @return the event id */
     String send(SendDataIntegrationEventRequest.Builder request) {
-        return join(client.sendDataIntegrationEvent(request.build())).eventId();
+        return join(sendAsync(request));
     }
 
-    String send(
-            SendDataIntegrationEventRequest.Builder request,
-            Consumer<SendDataIntegrationEventRequest.Builder> variation) {
-        return send(request.applyMutation(variation));
+    CompletableFuture<String> sendAsync(SendDataIntegrationEventRequest.Builder request) {
+        return client.sendDataIntegrationEvent(request.build()).thenApply(response -> response.eventId());
+    }
+
+    /** What sending fails with. */
+    Throwable refusal(SendDataIntegrationEventRequest.Builder request) {
+        return failure(sendAsync(request));
+    }
+
+    DataIntegrationEvent read(String eventId) {
+        return join(client.getDataIntegrationEvent(
+                        r -> r.instanceId(emulator.instanceId()).eventId(eventId)))
+                .event();
     }
 
     /** What a call that must fail fails with, as the SDK throws it. */

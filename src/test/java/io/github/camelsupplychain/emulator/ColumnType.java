@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.regex.Pattern;
 
@@ -69,7 +70,7 @@ public enum ColumnType {
             }
             try {
                 TemporalAccessor time =
-                        DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+                        DATE_TIME.parseBest(blankAsT(text), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
                 if (time instanceof OffsetDateTime dateTime) {
                     return BigInteger.valueOf(dateTime.toInstant().toEpochMilli());
                 }
@@ -84,11 +85,12 @@ public enum ColumnType {
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
-            .appendPattern("['T'][' ']")
+            .appendLiteral('T')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[XXX][XX][X]")
             .optionalEnd()
-            .toFormatter();
+            .toFormatter()
+            .withResolverStyle(ResolverStyle.STRICT);
     /** What JSON takes for a number; Java's own parser takes more. */
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,400}(\\.\\d{1,400})?([eE][-+]?\\d{1,3})?");
 
@@ -109,6 +111,10 @@ public enum ColumnType {
      * @return null if {@code value} is not of this type
      */
     abstract Object canonical(Object value);
+
+    private static String blankAsT(String text) {
+        return text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
+    }
 
     private static BigDecimal number(Object value) {
         if (value instanceof Integer || value instanceof Long) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Sending, reading and listing of events. Not thread-safe but for {@link #check}: {@link Service} guards it. */
 final class EventOperations {
@@ -26,13 +27,15 @@ final class EventOperations {
 
     private final Account account;
     private final boolean keepData;
+    private final Consumer<StoredEvent> onStored;
     private final LoadQueue loads = new LoadQueue();
     private Duration loadTime = Duration.ZERO;
     private FaultyRecords faultyRecords = FaultyRecords.REFUSE;
 
-    EventOperations(Account account, boolean keepData) {
+    EventOperations(Account account, boolean keepData, Consumer<StoredEvent> onStored) {
         this.account = account;
         this.keepData = keepData;
+        this.onStored = onStored;
     }
 
     /** @param duration how long the load of events stored from now on takes, null if it is ended by hand */
@@ -53,7 +56,14 @@ final class EventOperations {
      * @param failure why its load will fail, null if it will succeed
      * @param fingerprint equal for calls with equal parameters only
      */
-    record Checked(Call call, Target target, List<Map<String, Object>> records, String failure, String fingerprint) {}
+    record Checked(Call call, Target target, List<Map<String, Object>> records, String failure, String fingerprint) {
+
+        /** Leaves out the records: they may be confidential. */
+        @Override
+        public String toString() {
+            return call + " to " + target.dataset().arn();
+        }
+    }
 
     /** @throws ServiceError if the call names no instance, dataset or operation that can be */
     Target target(Call call) {
@@ -125,6 +135,7 @@ final class EventOperations {
         instance.addEvent(event);
         instance.eventTokens().remember(call.text("clientToken"), checked.fingerprint(), event.eventId(), now);
         loads.add(event, loadTime, checked.failure(), now);
+        onStored.accept(event.snapshot().withData(call.text("data")));
         return event.eventId();
     }
 

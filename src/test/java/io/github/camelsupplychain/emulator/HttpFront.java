@@ -18,7 +18,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.net.URI;
@@ -27,7 +26,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +44,7 @@ import java.util.function.Function;
  */
 final class HttpFront implements AutoCloseable {
 
-    /** The JDK's server reads these once, when the first server of the JVM is made. */
+    // The JDK's server reads these once, when the first server of the JVM is made.
     static {
         presetServerProperty("nodelay", "true");
         // By default more than 200 idle connections, or 30 idle seconds, get connections closed that clients are
@@ -55,6 +56,7 @@ final class HttpFront implements AutoCloseable {
     /** One million characters of four bytes each, escaped in the worst way, and room for the rest. */
     private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int BACKLOG = 1024;
     private static final System.Logger LOG = System.getLogger(HttpFront.class.getName());
 
@@ -62,6 +64,9 @@ final class HttpFront implements AutoCloseable {
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
     private final ThreadLocal<Long> receivedNanos = ThreadLocal.withInitial(System::nanoTime);
+    /** What ends the exchanges whose time has not come; each ends once, by whoever takes it from here. */
+    private final Set<Runnable> delayed = ConcurrentHashMap.newKeySet();
+
     private final InetSocketAddress address;
     private HttpServer server;
     /** Holds the port during an outage, without listening on it. */
@@ -72,12 +77,12 @@ final class HttpFront implements AutoCloseable {
         workers = Executors.newFixedThreadPool(
                 Math.max(8, 4 * Runtime.getRuntime().availableProcessors()), daemons("emulator-worker-"));
         timer = Executors.newSingleThreadScheduledExecutor(daemons("emulator-timer-"));
-        open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        open(new InetSocketAddress(LOOPBACK, port));
         address = server.getAddress();
     }
 
     URI endpoint() {
-        return URI.create("http://127.0.0.1:" + address.getPort());
+        return URI.create("http://" + LOOPBACK + ":" + address.getPort());
     }
 
     /**
@@ -88,7 +93,7 @@ final class HttpFront implements AutoCloseable {
         if (placeholder != null) {
             return;
         }
-        server.stop(0);
+        stop();
         try {
             placeholder = SocketChannel.open().setOption(StandardSocketOptions.SO_REUSEADDR, true);
             placeholder.bind(address);
@@ -108,12 +113,18 @@ final class HttpFront implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        server.stop(0);
+        stop();
         if (placeholder != null) {
             release();
         }
         timer.shutdownNow();
         workers.shutdownNow();
+    }
+
+    /** Closes all connections, and thereby ends the exchanges that go on. */
+    private void stop() {
+        server.stop(0);
+        List.copyOf(delayed).forEach(Runnable::run);
     }
 
     private void release() {
@@ -148,11 +159,21 @@ final class HttpFront implements AutoCloseable {
         if (reply.delay().isZero()) {
             end(exchange, reply);
         } else {
-            timer.schedule(
-                    () -> workers.execute(() -> end(exchange, reply)),
-                    reply.delay().toNanos(),
-                    TimeUnit.NANOSECONDS);
+            endLater(exchange, reply);
         }
+    }
+
+    private void endLater(HttpExchange exchange, Reply reply) {
+        Runnable ending = new Runnable() {
+            @Override
+            public void run() {
+                if (delayed.remove(this)) {
+                    end(exchange, reply);
+                }
+            }
+        };
+        delayed.add(ending);
+        timer.schedule(() -> workers.execute(ending), reply.delay().toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private Reply answer(Request request) {

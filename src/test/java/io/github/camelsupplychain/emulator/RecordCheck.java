@@ -63,7 +63,8 @@ final class RecordCheck {
     }
 
     /**
-     * What is wrong with the columns of the records. A delete needs no more than the columns of the key.
+     * What is wrong with the columns of the records. An upsert needs the columns of the key even where they are optional,
+     * a delete needs nothing else.
      *
      * @return a sentence for each fault, at most ten; none if all is well
      */
@@ -73,10 +74,7 @@ final class RecordCheck {
         for (int i = 0; i < records.size() && faults.size() < MAX_FAULTS; i++) {
             Map<String, Object> given = records.get(i);
             for (Column column : schema.columns().values()) {
-                boolean needed = operation == DatasetOperation.DELETE
-                        ? schema.primaryKey().contains(column.name())
-                        : column.required() && !isInternal(column, dataset);
-                if (needed && given.get(column.name()) == null) {
+                if (isNeeded(column, dataset, operation) && given.get(column.name()) == null) {
                     faults.add("record " + i + ": the required column " + column.name() + " is missing");
                 }
             }
@@ -92,6 +90,15 @@ final class RecordCheck {
             }
         }
         return faults.subList(0, Math.min(faults.size(), MAX_FAULTS));
+    }
+
+    private static boolean isNeeded(Column column, Dataset dataset, DatasetOperation operation) {
+        boolean isKey = dataset.schema().primaryKey().contains(column.name());
+        return switch (operation) {
+            case APPEND -> column.required() && !isInternal(column, dataset);
+            case UPSERT -> isKey || column.required() && !isInternal(column, dataset);
+            case DELETE -> isKey;
+        };
     }
 
     private static boolean isInternal(Column column, Dataset dataset) {

@@ -23,7 +23,7 @@ import java.util.Map;
  * @param errorType the service's name of the error, null for a success
  * @param body the JSON document to answer
  * @param ending how the exchange ends
- * @param delay how long after the arrival it ends
+ * @param delay how long the end is held back
  * @param beforeEnd run once just before the client can learn of the end
  */
 record Reply(

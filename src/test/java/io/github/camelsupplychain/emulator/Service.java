@@ -41,7 +41,7 @@ final class Service {
         instances = new InstanceOperations(account);
         namespaces = new NamespaceOperations(account);
         datasets = new DatasetOperations(account);
-        events = new EventOperations(account, settings.keepData());
+        events = new EventOperations(account, settings.keepData(), settings.onStored());
         faults = new FaultPlan(settings.seed());
         latency = new Latency(settings.seed());
         journal = new Journal(settings.instanceId());
@@ -81,13 +81,21 @@ final class Service {
                 return send(call, request.receivedNanos());
             }
             Fault fault = faults.next(call.operation(), null);
-            return fault.isServed() ? fault.after(Reply.ok(serve(call))) : fault.reply();
+            return fault.isServed() ? fault.after(serve(call)) : fault.reply();
         } catch (ServiceError e) {
             return Reply.error(e);
         }
     }
 
-    private Map<String, Object> serve(Call call) {
+    private Reply serve(Call call) {
+        try {
+            return Reply.ok(output(call));
+        } catch (ServiceError e) {
+            return Reply.error(e);
+        }
+    }
+
+    private Map<String, Object> output(Call call) {
         if (!call.operation().isEmulated()) {
             throw ServiceError.notEmulated(call.operation());
         }

@@ -14,6 +14,7 @@
 package io.github.camelsupplychain.emulator;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** What is fixed for the life of an emulator; {@link SupplyChainEmulatorBuilder} explains each. */
 record Settings(
@@ -25,7 +26,8 @@ record Settings(
         String accountId,
         String instanceId,
         long seed,
-        boolean keepData) {
+        boolean keepData,
+        Consumer<StoredEvent> onStored) {
 
     @Override
     public String toString() {

@@ -45,6 +45,22 @@ public record StoredEvent(
         LoadState loadState,
         String loadMessage) {
 
+    StoredEvent withData(String sent) {
+        return new StoredEvent(
+                instanceId,
+                eventId,
+                eventType,
+                eventGroupId,
+                sent,
+                clientToken,
+                eventTimestamp,
+                receivedAt,
+                datasetIdentifier,
+                operation,
+                loadState,
+                loadMessage);
+    }
+
     /** Leaves out the data: it may be confidential. */
     @Override
     public String toString() {

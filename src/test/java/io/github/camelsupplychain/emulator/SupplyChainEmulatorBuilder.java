@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Says how an emulator is to start. Every setting has a default; the same settings give the same ids and faults. */
 public final class SupplyChainEmulatorBuilder {
@@ -30,6 +31,7 @@ public final class SupplyChainEmulatorBuilder {
     private String instanceId = "5c7a9e00-0000-4000-8000-000000000001";
     private long seed;
     private boolean keepData = true;
+    private Consumer<StoredEvent> onStored = event -> {};
 
     SupplyChainEmulatorBuilder() {}
 
@@ -94,7 +96,7 @@ public final class SupplyChainEmulatorBuilder {
     /**
      * The id of the instance that is there from the start.
      *
-     * @param instanceId a lower-case UUID
+     * @param instanceId a lower-case UUID, by default {@code 5c7a9e00-0000-4000-8000-000000000001}
      * @return this
      */
     public SupplyChainEmulatorBuilder instanceId(String instanceId) {
@@ -126,6 +128,18 @@ public final class SupplyChainEmulatorBuilder {
     }
 
     /**
+     * Shows each event to an observer as it is stored, one at a time and in the order of storing, with its data even
+     * where {@link #keepData} is off.
+     *
+     * @param observer must be quick: no request is served meanwhile
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder onStored(Consumer<StoredEvent> observer) {
+        this.onStored = observer;
+        return this;
+    }
+
+    /**
      * Starts the emulator.
      *
      * @return the emulator, listening
@@ -139,7 +153,7 @@ public final class SupplyChainEmulatorBuilder {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return new SupplyChainEmulator(
-                new Settings(port, clock, accessKey, secretKey, region, accountId, instanceId, seed, keepData));
+        return new SupplyChainEmulator(new Settings(
+                port, clock, accessKey, secretKey, region, accountId, instanceId, seed, keepData, onStored));
     }
 }

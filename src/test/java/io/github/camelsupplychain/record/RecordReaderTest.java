@@ -17,143 +17,107 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is a record, what is not, and which group it belongs to. */
 class RecordReaderTest {
 
-    private static final String TEXT = "{\"a\":\"\u00e9\u4e2d\ud83d\ude00\"}\n{\"b\":[1,{\"c\":null}]}";
-    private static final List<String> RECORDS = List.of(TEXT.split("\n"));
-
-    @TempDir
-    Path folder;
-
     @Test
-    void textOfEveryKindIsRead() throws Exception {
-        Path file = Files.writeString(folder.resolve("body.json"), TEXT);
-        for (Object body : List.of(
-                TEXT,
-                new StringBuilder(TEXT),
-                TEXT.getBytes(UTF_8),
-                ByteBuffer.wrap(TEXT.getBytes(UTF_8)),
-                new StringReader(TEXT),
-                new ByteArrayInputStream(TEXT.getBytes(UTF_8)),
-                file,
-                file.toFile())) {
-            assertThat(Packing.records(body)).as(body.getClass().getName()).isEqualTo(RECORDS);
-        }
-    }
+    void textIsOneObjectOneArrayOrObjectsInARow() throws Exception {
+        List<String> two = List.of("{\"a\":1}", "{ }");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-32BE", "GB18030"})
-    void bytesAreDecodedByTheirCharset(String name) throws Exception {
-        Charset charset = Charset.forName(name);
-        assertThat(Packing.records(TEXT.getBytes(charset), charset)).isEqualTo(RECORDS);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-    void aByteOrderMarkOverrulesTheCharset(String name) throws Exception {
-        byte[] bytes = ("\ufeff" + TEXT).getBytes(Charset.forName(name));
-        assertThat(Packing.records(bytes, UTF_8)).isEqualTo(RECORDS);
-        assertThat(Packing.records("\ufeff" + TEXT)).isEqualTo(RECORDS);
+        assertThat(Packing.records(" {\"a\":1} ")).isEqualTo(two.subList(0, 1));
+        assertThat(Packing.records("[{\"a\":1} ,\n{ }]\n")).isEqualTo(two);
+        assertThat(Packing.records("{\"a\":1}\r\n\r\n{ }\r\n")).isEqualTo(two);
+        assertThat(Packing.records("{\"a\":1}{ }")).isEqualTo(two);
     }
 
     @Test
-    void sequencesOfEveryKindAreRead() throws Exception {
-        Object node = new ObjectMapper().readTree("{\"c\":3}");
-        List<Object> items = List.of(Map.of("a", 1), "{\"b\":2}", node, "{\"d\":4}".getBytes(UTF_8), new Pojo(5));
-        List<String> expected = List.of("{\"a\":1}", "{\"b\":2}", "{\"c\":3}", "{\"d\":4}", "{\"e\":5}");
-
-        assertThat(Packing.records(items)).isEqualTo(expected);
-        assertThat(Packing.records(items.iterator())).isEqualTo(expected);
-        assertThat(Packing.records(items.stream())).isEqualTo(expected);
-        assertThat(Packing.records(items.toArray())).isEqualTo(expected);
-        assertThat(Packing.records(new ObjectMapper().readTree("[{\"a\":1},{\"b\":2}]")))
-                .containsExactly("{\"a\":1}", "{\"b\":2}");
+    void aRecordIsTheTextThatCame() throws Exception {
+        String record = "{ \"a\" : -1.50E+03,\t\"b\":\"\\u00E9\\/\u007f\u2028\",\"c\":[ ] }";
+        assertThat(Packing.records("[" + record + "]")).containsExactly(record);
     }
 
     @Test
-    void oneObjectIsOneRecord() throws Exception {
-        assertThat(Packing.records(Map.of("a", 1))).containsExactly("{\"a\":1}");
-        assertThat(Packing.records(new Pojo(5))).containsExactly("{\"e\":5}");
-        assertThat(Packing.records(new ObjectMapper().readTree("{\"a\":[]}"))).containsExactly("{\"a\":[]}");
-    }
-
-    @Test
-    void aStreamIsClosed() throws Exception {
-        boolean[] closed = {false};
-        Packing.records(Stream.of(Map.of("a", 1)).onClose(() -> closed[0] = true));
-        assertThat(closed[0]).isTrue();
-    }
-
-    @Test
-    void theGroupIsTheTextOfTheField() throws Exception {
-        String text = "{\"g\":\"\\u00e9\"}{\"x\":{\"g\":9},\"g\":1.50}{\"g\":true}";
-        try (RecordReader reader = RecordReader.open(text, UTF_8, RecordJson.mapper(), "g")) {
-            reader.next();
-            assertThat(reader.group()).isEqualTo("\u00e9");
-            reader.next();
-            assertThat(reader.group()).isEqualTo("1.50");
-            reader.next();
-            assertThat(reader.group()).isEqualTo("true");
+    void recordsAreCounted() throws Exception {
+        try (RecordReader reader = RecordReader.open("{}{}", UTF_8, RecordJson.mapper(), null)) {
+            assertThat(reader.index()).isEqualTo(-1);
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.index()).isZero();
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.index()).isEqualTo(1);
             assertThat(reader.next()).isFalse();
+            assertThat(reader.next()).isFalse();
+            assertThat(reader.index()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void noBodyAndEmptyTextAreRefused() {
+        for (Object body : new Object[] {null, "", " \n", "\ufeff", new byte[0], "\ufeff".getBytes(UTF_8)}) {
+            assertThatThrownBy(() -> Packing.records(body))
+                    .isInstanceOf(InvalidEventException.class)
+                    .hasMessage("the body is empty");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \n", "\ufeff"})
-    void emptyTextIsRefused(String text) {
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = ';',
+            value = {
+                "1; a record is not a JSON object (record 0, byte 0)",
+                "\"s3cret\"; a record is not a JSON object (record 0, byte 0)",
+                "null; a record is not a JSON object (record 0, byte 0)",
+                "[1]; a record is not a JSON object (record 0, byte 1)",
+                "[[]]; a record is not a JSON object (record 0, byte 1)",
+                "[{},\"s3cret\"]; a record is not a JSON object (record 1, byte 4)",
+                "{}[]; a record is not a JSON object (record 1, byte 2)",
+                "{}true; a record is not a JSON object (record 1, byte 2)",
+                "[{}]{}; text follows the array (record 1, byte 4)",
+                "[{}]]; the text is not valid JSON (record 1, byte 4)",
+                "[{}] s3cret; the text is not valid JSON (record 1, byte 11)",
+                "{} s3cret; the text is not valid JSON (record 1, byte 9)",
+                "{},{}; the text is not valid JSON (record 1, byte 2)",
+                "{\"s3cret\"; the text ends inside a record or an array (record 0, byte 9)",
+                "{\"a\":\"s3cret; the text ends inside a record or an array (record 0, byte 12)",
+                "[{}; the text ends inside a record or an array (record 1, byte 3)",
+                "[{},]; the text is not valid JSON (record 1, byte 4)",
+                "{\"a\":1,}; the text is not valid JSON (record 0, byte 7)",
+                "{\"a\":s3cret}; the text is not valid JSON (record 0, byte 12)",
+                "{\"a\":01}; the text is not valid JSON (record 0, byte 6)",
+                "{\"a\":+1}; the text is not valid JSON (record 0, byte 6)",
+                "{\"a\":.1}; the text is not valid JSON (record 0, byte 5)",
+                "{\"a\":1.}; the text is not valid JSON (record 0, byte 7)",
+                "{\"a\":NaN}; the text is not valid JSON (record 0, byte 8)",
+                "{'s3cret':1}; the text is not valid JSON (record 0, byte 1)",
+                "{s3cret:1}; the text is not valid JSON (record 0, byte 1)",
+                "/* s3cret */{}; the text is not valid JSON (record 0, byte 0)",
+                "{\"a\":\"\\x\"}; the text is not valid JSON (record 0, byte 7)",
+                "{\"a\":\"\\u00g0\"}; the text is not valid JSON (record 0, byte 10)",
+                "{\"s3cret\":1,\"b\":2,\"s3cret\":3}; a field name comes twice in one object (record 0, byte 18)",
+                "{\"a\":[{\"s3cret\":1,\"s3cr\\u0065t\":2}]}; a field name comes twice in one object (record 0, byte 18)"
+            })
+    void wrongTextIsRefusedByRecordAndByte(String text, String message) {
         assertThatThrownBy(() -> Packing.records(text))
                 .isInstanceOf(InvalidEventException.class)
-                .hasMessage("the body is empty");
+                .hasNoCause()
+                .hasMessage(message);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "1",
-                "\"s3cret\"",
-                "null",
-                "[1]",
-                "[[]]",
-                "[{},\"s3cret\"]",
-                "{}[]",
-                "[{}]{}",
-                "[{}] s3cret",
-                "{} s3cret",
-                "{",
-                "{\"a\":\"s3cret",
-                "[{}",
-                "[{},]",
-                "{\"a\":s3cret}",
-                "{\"s3cret\":1,\"b\":2,\"s3cret\":3}",
-                "{\"a\":{\"s3cret\":1,\"s3cr\\u0065t\":2}}",
-                "{'s3cret':1}",
-                "{\"a\":NaN}",
-                "/* s3cret */{}",
-                "{\"a\":\"\u0000\"}",
-                "{}\u0000",
-                "{\"a\":01}"
-            })
-    void wrongTextIsRefusedWithoutQuotingIt(String text) {
+            strings = {"{\"a\":\"\u0000\"}", "{}\u0000", "\u0000{}", "{\u0000}", "{\"a\":\"\n\"}", "{\"a\u0001\":1}"})
+    void controlCharactersAreRefused(String text) {
         assertThatThrownBy(() -> Packing.records(text))
                 .isInstanceOf(InvalidEventException.class)
-                .hasNoCause()
-                .hasMessageNotContaining("s3cret")
-                .hasMessageMatching(".*\\(record \\d+, byte \\d+\\)");
+                .hasMessageStartingWith("the text is not valid JSON (record ");
     }
 
     @Test
@@ -168,15 +132,107 @@ class RecordReaderTest {
                 "{} s3cret",
                 "{",
                 List.of(Map.of()),
-                new ObjectMapper().createArrayNode(),
-                new ObjectMapper().getNodeFactory().textNode("s3cret"))) {
-            assertThatThrownBy(() -> Packing.records(List.of(Map.of(), item)))
+                new int[] {1},
+                JsonNodeFactory.instance.arrayNode(),
+                JsonNodeFactory.instance.textNode("s3cret"))) {
+            assertThatThrownBy(() -> Packing.records(List.of(Map.of(), item, Map.of())))
                     .as(item.toString())
                     .isInstanceOf(InvalidEventException.class)
+                    .hasNoCause()
                     .hasMessageNotContaining("s3cret")
                     .hasMessageEndingWith("(record 1)");
         }
+        assertThatThrownBy(() -> Packing.records(new Object[] {Map.of(), null}))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage("an item of the list is null (record 1)");
     }
 
-    record Pojo(int e) {}
+    @Test
+    void anItemThatEndsEarlyIsNotContinuedByTheNext() {
+        assertThatThrownBy(() -> Packing.records(List.of("{\"a\":", "1}")))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage("the text ends inside a record or an array (record 0)");
+    }
+
+    @Test
+    void aNodeThatIsNeitherObjectNorArrayIsRefused() {
+        for (Object node : List.of(
+                JsonNodeFactory.instance.textNode("s3cret"),
+                JsonNodeFactory.instance.numberNode(1),
+                JsonNodeFactory.instance.nullNode(),
+                JsonNodeFactory.instance.missingNode())) {
+            assertThatThrownBy(() -> Packing.records(node))
+                    .as(node.getClass().getName())
+                    .isInstanceOf(InvalidEventException.class)
+                    .hasMessageNotContaining("s3cret");
+        }
+    }
+
+    @Test
+    void theGroupIsTheTextOfATopLevelField() throws Exception {
+        String text =
+                "{\"x\":{\"g\":\"no\"},\"g\":\"\\u00e9 \ud83d\ude00\"}{\"g\":-1.50E3}{\"\\u0067\":true}{\"g\":false}";
+        assertThat(groups(text)).containsExactly("\u00e9 \ud83d\ude00", "-1.50E3", "true", "false");
+    }
+
+    @Test
+    void manyGroupsAreToldApart() throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 50_000; i++) {
+            text.append("{\"g\":\"").append(i % 30_000).append("\"}");
+        }
+        List<String> groups = groups(text.toString());
+        for (int i = 0; i < 50_000; i++) {
+            assertThat(groups.get(i)).isEqualTo(Integer.toString(i % 30_000));
+        }
+    }
+
+    @Test
+    void aGroupHasUpTo255Characters() throws Exception {
+        for (String character : List.of("x", "\u4e2d", "\ud83d\ude00")) {
+            String longest = character.repeat(255);
+            assertThat(groups("{\"g\":\"" + longest + "\"}")).containsExactly(longest);
+            assertThatThrownBy(() -> groups("{\"g\":\"" + longest + "x\"}"))
+                    .isInstanceOf(InvalidEventException.class)
+                    .hasMessage("the group field 'g' is longer than 255 characters (record 0, byte 0)");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = ';',
+            value = {
+                "{}; is missing",
+                "{\"x\":{\"g\":1}}; is missing",
+                "{\"g\":null}; is null",
+                "{\"g\":\"\"}; is empty",
+                "{\"g\":{\"s3cret\":1}}; is an object or an array",
+                "{\"g\":[\"s3cret\"]}; is an object or an array",
+                "{\"g\":\"s3cret\\ud83d\"}; holds an unpaired surrogate",
+                "{\"g\":\"\\ude00s3cret\"}; holds an unpaired surrogate"
+            })
+    void aRecordWithoutAGroupIsRefusedByTheNameOfTheField(String record, String what) {
+        assertThatThrownBy(() -> groups("{\"g\":1}" + record))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage("the group field 'g' " + what + " (record 1, byte 7)");
+    }
+
+    @Test
+    void onlyAReaderThatWasGivenAFieldKnowsGroups() throws Exception {
+        try (RecordReader reader = RecordReader.open("{\"g\":1}", UTF_8, RecordJson.mapper(), null)) {
+            reader.next();
+            assertThatThrownBy(reader::group).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private static List<String> groups(String text) throws Exception {
+        List<String> groups = new java.util.ArrayList<>();
+        try (RecordReader reader = RecordReader.open(text, UTF_8, RecordJson.mapper(), "g")) {
+            while (reader.next()) {
+                groups.add(reader.group());
+            }
+        }
+        return groups;
+    }
 }

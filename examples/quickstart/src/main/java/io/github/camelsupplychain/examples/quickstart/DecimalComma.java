@@ -1,0 +1,31 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.examples.quickstart;
+
+import java.math.BigDecimal;
+import org.apache.camel.dataformat.bindy.Format;
+
+/** Numbers as {@code 1200,5}. */
+public final class DecimalComma implements Format<BigDecimal> {
+
+    @Override
+    public String format(BigDecimal number) {
+        return number.toPlainString().replace('.', ',');
+    }
+
+    @Override
+    public BigDecimal parse(String text) {
+        return new BigDecimal(text.replace(',', '.'));
+    }
+}

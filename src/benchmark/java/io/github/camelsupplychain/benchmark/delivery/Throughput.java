@@ -1,0 +1,53 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.benchmark.delivery;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Sends without a pause, warm.
+ *
+ * @param shape how the load is put on
+ */
+record Throughput(Load.Shape shape) implements Trial {
+
+    @Override
+    public Map<Metric, Double> run(SubjectMaker maker, Stub stub, Settings settings) throws Exception {
+        Subject subject = maker.make(stub, settings);
+        Meter meter = new Meter();
+        shape.start(new Load(subject, meter));
+        new WarmUp(meter).await(settings.warmUpSeconds());
+
+        meter.awaitNext();
+        Usage before = Usage.now();
+        long sendsBefore = meter.sends();
+        long requestsBefore = stub.requests();
+        Latencies latencies = meter.collectLatencies();
+        Thread.sleep(settings.measureSeconds() * 1000L);
+        meter.awaitNext();
+        Usage after = Usage.now();
+        double records = subject.records() * (double) (meter.sends() - sendsBefore);
+        double requests = stub.requests() - requestsBefore;
+
+        Map<Metric, Double> measured = new EnumMap<>(Metric.class);
+        measured.put(Metric.RECORDS_PER_SECOND, records / after.secondsSince(before));
+        measured.put(Metric.CPU_PER_RECORD, after.cpuSecondsSince(before) * 1e6 / records);
+        measured.put(Metric.ALLOCATED_PER_RECORD, after.kilobytesSince(before) / records);
+        measured.put(Metric.RECORDS_PER_EVENT, records / requests);
+        measured.put(Metric.P50, latencies.quantile(0.5));
+        measured.put(Metric.P99, latencies.quantile(0.99));
+        return measured;
+    }
+}

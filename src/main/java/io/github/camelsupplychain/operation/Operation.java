@@ -1,0 +1,129 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.operation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
+import software.amazon.awssdk.services.supplychain.model.SupplyChainResponse;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/**
+ * One operation of the API: how its request is made and sent.
+ *
+ * @param <R> its request
+ */
+public final class Operation<R extends SupplyChainRequest> {
+
+    private final String name;
+    private final Class<R> requestType;
+    private final Function<Map<?, ?>, R> request;
+    private final BiFunction<SupplyChainAsyncClient, R, CompletableFuture<?>> call;
+
+    private Operation(
+            String name,
+            Class<R> requestType,
+            Function<Map<?, ?>, R> request,
+            BiFunction<SupplyChainAsyncClient, R, CompletableFuture<?>> call) {
+        this.name = name;
+        this.requestType = requestType;
+        this.request = request;
+        this.call = call;
+    }
+
+    /** An operation whose result is the response. */
+    @SuppressWarnings("unchecked") // The class of an R is a Class<R>: requests have no subclasses.
+    static <R extends SupplyChainRequest, B extends SdkPojo & SdkBuilder<B, R>> Operation<R> single(
+            String name, Supplier<B> builder, BiFunction<SupplyChainAsyncClient, R, CompletableFuture<?>> call) {
+        Class<R> requestType = (Class<R>) builder.get().build().getClass();
+        return new Operation<>(
+                name,
+                requestType,
+                fields -> {
+                    B filled = builder.get();
+                    RequestFields.fill(filled, requestType.getSimpleName(), fields);
+                    return filled.build();
+                },
+                call);
+    }
+
+    /** An operation whose result is the items of all pages, from the page on that the request asks for. */
+    static <R extends SupplyChainRequest, B extends SdkPojo & SdkBuilder<B, R>, S extends SupplyChainResponse, T>
+            Operation<R> paged(
+                    String name,
+                    Supplier<B> builder,
+                    BiFunction<SupplyChainAsyncClient, R, CompletableFuture<S>> list,
+                    Function<S, List<T>> items) {
+        return single(
+                name, builder, (client, request) -> PagedItems.open(request, page -> list.apply(client, page), items));
+    }
+
+    /**
+     * The name of the client's method.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The class of the requests.
+     *
+     * @return one of the SDK's classes
+     */
+    public Class<R> requestType() {
+        return requestType;
+    }
+
+    /**
+     * Makes a request.
+     *
+     * @param fields its members by their names in the API; structures as maps, lists as collections
+     * @return the request
+     * @throws IllegalArgumentException if the request has no such field or the field takes no such value; the message
+     *     names the field, never the value
+     */
+    public R request(Map<?, ?> fields) {
+        return request.apply(fields);
+    }
+
+    /**
+     * Names the instance in a request that has a place for it and names none.
+     *
+     * @param request the request
+     * @param instanceId the instance
+     * @return the request, addressed
+     */
+    public R addressed(R request, String instanceId) {
+        return RequestFields.withDefault(request, "instanceId", instanceId);
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param client the client
+     * @param request the request
+     * @return the response, or the items of a paged list
+     */
+    public CompletableFuture<?> call(SupplyChainAsyncClient client, R request) {
+        return call.apply(client, request);
+    }
+}

@@ -1,0 +1,89 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.operation;
+
+import io.github.camelsupplychain.client.Answer;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
+import software.amazon.awssdk.services.supplychain.model.SupplyChainResponse;
+
+/**
+ * The items of a list that the service gives page by page. One page is held at a time: an iterator asks for the next one
+ * when it comes to its end, and its caller waits. Each iterator starts anew from the first page, which is kept.
+ *
+ * @param <T> the items
+ */
+public final class PagedItems<T> implements Iterable<T> {
+
+    private final Page<T> first;
+    private final Function<String, CompletableFuture<Page<T>>> fetch;
+
+    private PagedItems(Page<T> first, Function<String, CompletableFuture<Page<T>>> fetch) {
+        this.first = first;
+        this.fetch = fetch;
+    }
+
+    /**
+     * Asks for the first page.
+     *
+     * @param request asks for it; the requests for the others differ in {@code nextToken} alone
+     * @param call sends a request
+     * @param items the items of a response
+     * @param <R> the request
+     * @param <S> the response
+     * @param <T> the items
+     * @return the items, once the first page is there
+     */
+    public static <R extends SupplyChainRequest, S extends SupplyChainResponse, T>
+            CompletableFuture<PagedItems<T>> open(
+                    R request, Function<R, CompletableFuture<S>> call, Function<S, List<T>> items) {
+        Function<String, CompletableFuture<Page<T>>> fetch = token -> call.apply(
+                        token == null ? request : RequestFields.with(request, "nextToken", token))
+                .thenApply(response -> new Page<>(
+                        items.apply(response),
+                        response.getValueForField("nextToken", String.class).orElse(null)));
+        return fetch.apply(null).thenApply(page -> new PagedItems<>(page, fetch));
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return new Iterator<>() {
+            private Page<T> page = first;
+            private int given;
+
+            @Override
+            public boolean hasNext() {
+                while (given == page.items().size() && page.nextToken() != null) {
+                    page = Answer.await(fetch.apply(page.nextToken()));
+                    given = 0;
+                }
+                return given < page.items().size();
+            }
+
+            @Override
+            public T next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return page.items().get(given++);
+            }
+        };
+    }
+
+    private record Page<T>(List<T> items, String nextToken) {}
+}

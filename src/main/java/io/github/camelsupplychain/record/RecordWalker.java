@@ -1,0 +1,166 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.base.ParserBase;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Walks over the tokens of records: checks each record, finds its group, and knows where in the text it lies. Nothing
+ * is built of what it passes over, and nothing is allocated for a record.
+ */
+final class RecordWalker {
+
+    private final Window window = new Window();
+    private final FieldNames names = new FieldNames();
+
+    /** Null where no field names the group. */
+    private final GroupText group;
+
+    private JsonParser parser;
+    private long start;
+    private long end;
+    private int chars;
+
+    RecordWalker(GroupText group) {
+        this.group = group;
+    }
+
+    /** Begins another text, of UTF-8. */
+    void begin(InputStream text) throws IOException {
+        close();
+        window.reset(text);
+        parser = RecordJson.parser(window);
+    }
+
+    Window window() {
+        return window;
+    }
+
+    /** The next token between records, or null at the end of the text. */
+    JsonToken next() throws IOException {
+        window.releaseRecord();
+        return parser.nextToken();
+    }
+
+    /** The token after a record, which stays at hand. */
+    JsonToken peek() throws IOException {
+        return parser.nextToken();
+    }
+
+    /** Walks to the end of the record that the current token begins. */
+    void walk() throws IOException {
+        start = tokenEnd() - 1;
+        if (!parser.hasToken(JsonToken.START_OBJECT)) {
+            throw new TextFault("a record is not a JSON object", start);
+        }
+        window.keepRecord(start);
+        names.startObject();
+        if (group != null) {
+            group.startRecord();
+        }
+        walkObject();
+        end = tokenEnd();
+        countChars();
+    }
+
+    private void walkObject() throws IOException {
+        int depth = 1;
+        while (depth > 0) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                if (!names.add(name)) {
+                    throw faultHere("a field name comes twice in one object");
+                }
+                if (depth > 1 || group == null || !group.isNamed(name)) {
+                    continue;
+                }
+                token = parser.nextToken();
+                group.take(parser, token);
+            }
+            switch (token) {
+                case START_OBJECT -> {
+                    depth = deeper(depth);
+                    names.startObject();
+                }
+                case START_ARRAY -> depth = deeper(depth);
+                case END_OBJECT -> {
+                    depth--;
+                    names.endObject();
+                }
+                case END_ARRAY -> depth--;
+                default -> {
+                    // A value inside the record, passed over.
+                }
+            }
+        }
+    }
+
+    private int deeper(int depth) throws TextFault {
+        if (depth == RecordJson.MAX_NESTING) {
+            throw faultHere("the record is nested deeper than " + RecordJson.MAX_NESTING);
+        }
+        return depth + 1;
+    }
+
+    private void countChars() throws TextFault {
+        int from = window.indexOf(start);
+        chars = Utf8.count(window.bytes(), from, from + length());
+        if (chars < 0) {
+            int malformed = -1 - chars;
+            throw new TextFault("the text is not valid UTF-8", start + malformed - from);
+        }
+        if (chars > RecordReader.MAX_RECORD_CHARS) {
+            throw new TextFault(Window.TOO_LONG, start);
+        }
+    }
+
+    private TextFault faultHere(String message) {
+        return new TextFault(message, parser.currentTokenLocation().getByteOffset());
+    }
+
+    /**
+     * Where the current token ends, if it is one of the one-character tokens around records. The parser's locations
+     * tell the same, each in a new object.
+     */
+    long tokenEnd() {
+        return ((ParserBase) parser).getTokenCharacterOffset();
+    }
+
+    /** Where the record starts in the text. */
+    long start() {
+        return start;
+    }
+
+    /** The length of the record in bytes. */
+    int length() {
+        return (int) (end - start);
+    }
+
+    /** The length of the record in Unicode characters. */
+    int chars() {
+        return chars;
+    }
+
+    /** Gives the parser's memory back; the window stays as it is. */
+    void close() throws IOException {
+        if (parser != null) {
+            parser.close();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.github.camelsupplychain.emulator.SupplyChainEmulator;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.supplychain.model.SupplyChainException;
+
+/** The client that the component makes from its options, where none is in the registry. */
+class ConnectionTest {
+
+    private static final String ORDER = "{\"id\":\"PO-%d\",\"tpartner_id\":\"V-1\"}";
+
+    @Test
+    void regionCredentialsAndEndpointComeFromTheUri() throws Exception {
+        try (SupplyChainEmulator emulator = SupplyChainEmulator.start()) {
+            Exchange exchange = deliver(uri(emulator, emulator.secretKey()), ORDER.formatted(1));
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(emulator.events()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aWrongSecretIsRefusedByTheServiceAndNotRetried() throws Exception {
+        try (SupplyChainEmulator emulator = SupplyChainEmulator.start()) {
+            Exchange exchange = deliver(uri(emulator, "wrong"), ORDER.formatted(1));
+
+            assertThat(exchange.getException())
+                    .asInstanceOf(type(SupplyChainException.class))
+                    .extracting(SupplyChainException::statusCode)
+                    .isEqualTo(403);
+            assertThat(emulator.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void theConnectionsOfTheClientFollowMaxInFlight() throws Exception {
+        try (SupplyChainEmulator emulator = SupplyChainEmulator.start()) {
+            emulator.latency(Duration.ofSeconds(1));
+            List<String> orders =
+                    IntStream.range(0, 300).mapToObj(ORDER::formatted).toList();
+
+            Exchange exchange = deliver(uri(emulator, emulator.secretKey()) + "&maxInFlight=300", orders);
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(emulator.journal().maxInFlight())
+                    .as("more than the 50 connections of an SDK client")
+                    .isGreaterThan(50);
+        }
+    }
+
+    @Test
+    void optionsOfTheComponentAreTheDefaultsOfItsEndpoints() throws Exception {
+        try (SupplyChainEmulator emulator = SupplyChainEmulator.start();
+                CamelContext context = new DefaultCamelContext()) {
+            SupplyChainConfiguration options = context.getComponent("aws-supplychain", SupplyChainComponent.class)
+                    .getConfiguration();
+            options.setEventType("inbound_order");
+            options.setMaxInFlight(7);
+
+            SupplyChainEndpoint endpoint = context.getEndpoint(
+                    "aws-supplychain:" + emulator.instanceId() + "?eventType=shipment", SupplyChainEndpoint.class);
+
+            assertThat(endpoint.getConfiguration().getEventType()).isEqualTo("shipment");
+            assertThat(endpoint.getConfiguration().getMaxInFlight()).isEqualTo(7);
+            assertThat(options.getEventType()).isEqualTo("inbound_order");
+        }
+    }
+
+    private static String uri(SupplyChainEmulator emulator, String secretKey) {
+        return "aws-supplychain:%s?eventType=inbound_order&region=%s&accessKey=%s&secretKey=%s"
+                        .formatted(emulator.instanceId(), emulator.region(), emulator.accessKey(), secretKey)
+                + "&overrideEndpoint=true&uriEndpointOverride=" + emulator.endpoint();
+    }
+
+    private static Exchange deliver(String uri, Object body) throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:in").to(uri);
+                }
+            });
+            context.start();
+            return context.createProducerTemplate()
+                    .send("direct:in", e -> e.getIn().setBody(body));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsupplychain.emulator.StoredEvent;
+import io.github.camelsupplychain.emulator.SupplyChainEmulator;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files in one exchange, delivered by a process of its own: one much larger than its heap, and one that is killed. */
+class FileDeliveryTest {
+
+    /** The size of the large file; the full test takes 1024. */
+    private static final long MEGABYTES = Long.getLong("file.megabytes", 96);
+
+    private static final int GROUPS = 16;
+    private static final String OPTIONS = "eventType=inbound_order&idempotencyKey=${header.CamelFileName}";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFileMuchLargerThanTheHeapGoesThroughOneExchange() throws Exception {
+        int records = (int) (MEGABYTES * 1024 * 1024 / line(0).length());
+        write(records);
+        Sequences stored = new Sequences();
+        try (SupplyChainEmulator emulator =
+                SupplyChainEmulator.builder().keepData(false).onStored(stored).start()) {
+            Process route = FileRoute.start(folder, emulator, OPTIONS + "&maxPendingChars=4194304", "-Xmx64m");
+
+            assertThat(route.waitFor(15, TimeUnit.MINUTES)).isTrue();
+            assertThat(route.exitValue()).as("see target/file-route.log").isZero();
+        }
+        assertThat(stored.records).isEqualTo(records);
+        assertThat(stored.faults).as("records out of order, lost or doubled").isZero();
+    }
+
+    @Test
+    void afterAKillInTheMiddleOfAFileTheNextRunCompletesItAndDoublesNothing() throws Exception {
+        int records = 20_000;
+        write(records);
+        Sequences stored = new Sequences();
+        try (SupplyChainEmulator emulator =
+                SupplyChainEmulator.builder().keepData(false).onStored(stored).start()) {
+            emulator.latency(Duration.ofMillis(20));
+            Process killed = FileRoute.start(folder, emulator, OPTIONS + "&maxRecordsPerEvent=50");
+            await().atMost(1, TimeUnit.MINUTES).until(() -> stored.records > records / 4);
+            killed.destroyForcibly().waitFor();
+            assertThat(stored.records).as("killed in the middle").isLessThan(records);
+
+            Process next = FileRoute.start(folder, emulator, OPTIONS + "&maxRecordsPerEvent=50");
+
+            assertThat(next.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(next.exitValue()).as("see target/file-route.log").isZero();
+            assertThat(emulator.journal().duplicates())
+                    .as("sent again, not stored again")
+                    .isPositive();
+        }
+        assertThat(stored.records).isEqualTo(records);
+        assertThat(stored.faults).as("records out of order, lost or doubled").isZero();
+    }
+
+    private void write(int records) throws IOException {
+        try (BufferedWriter file = Files.newBufferedWriter(folder.resolve("orders.jsonl"))) {
+            for (int record = 0; record < records; record++) {
+                file.write(line(record));
+            }
+        }
+    }
+
+    /** About 300 bytes; the number of the record within its group is in {@code order_status}. */
+    private static String line(int record) {
+        return "{\"id\":\"PO-%02d\",\"tpartner_id\":\"V-1\",\"order_status\":\"%010d\",\"incoterm\":\"%s\"}%n"
+                .formatted(record % GROUPS, record / GROUPS, "x".repeat(220));
+    }
+
+    /** Watches that the records of each group are stored one after the other, none left out, none twice. */
+    private static final class Sequences implements Consumer<StoredEvent> {
+        private final ObjectMapper json = new ObjectMapper();
+        private final int[] next = new int[GROUPS];
+        volatile int records;
+        volatile int faults;
+
+        @Override
+        public synchronized void accept(StoredEvent event) {
+            int group = Integer.parseInt(event.eventGroupId().substring("PO-".length()));
+            for (JsonNode record : parse(event.data())) {
+                if (record.get("order_status").asInt() != next[group]++) {
+                    faults++;
+                }
+                records++;
+            }
+        }
+
+        private Iterable<JsonNode> parse(String data) {
+            try {
+                JsonNode node = json.readTree(data);
+                return node.isArray() ? node : java.util.List.of(node);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
