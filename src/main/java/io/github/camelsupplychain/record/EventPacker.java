@@ -17,11 +17,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Packs records into events, as few as the limits allow, in order within a destination and group. Where an event ends
- * depends on the records added and the limits alone, never on timing. Not thread-safe.
+ * Packs records into events, as few as the limits allow, in order within a group. Where an event ends depends on the
+ * records added and the limits alone, never on timing. Not thread-safe.
  *
- * <p>One event is open for each destination and group that has records waiting. It leaves when the next record of its
- * group does not fit, when it has been open longest and a bound on what is open is passed, when it has all the records
+ * <p>One event is open for each group that has records waiting. It leaves when the next record of its group does not fit
+ * or has another destination (what comes later in a group must not pass it), when it has been open longest and a bound on what is open is passed, when it has all the records
  * one may have and another record follows, or with {@link #finish}. What is held is therefore bounded by
  * {@link PackingLimits} and one record more.
  *
@@ -79,8 +79,8 @@ public final class EventPacker<D> {
         if (full != null) {
             handOver(full);
         }
-        OpenEvent<D> event = open.find(destination, group);
-        if (event != null && !event.takes(chars, limits)) {
+        OpenEvent<D> event = open.find(group);
+        if (event != null && !(event.isFor(destination) && event.takes(chars, limits))) {
             handOver(event);
             event = null;
         }
