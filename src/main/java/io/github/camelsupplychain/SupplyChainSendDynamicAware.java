@@ -40,6 +40,7 @@ public class SupplyChainSendDynamicAware extends ServiceSupport implements SendD
 
     /** The options that have a header. They move together, since they are checked together. */
     private static final Map<String, String> HEADERS = Map.of(
+            "operation", SupplyChainConstants.OPERATION,
             "eventType", SupplyChainConstants.EVENT_TYPE,
             "eventGroupId", SupplyChainConstants.EVENT_GROUP_ID,
             "eventTimestamp", SupplyChainConstants.EVENT_TIMESTAMP,

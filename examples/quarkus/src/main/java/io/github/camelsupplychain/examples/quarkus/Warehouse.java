@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package example;
+package io.github.camelsupplychain.examples.quarkus;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;

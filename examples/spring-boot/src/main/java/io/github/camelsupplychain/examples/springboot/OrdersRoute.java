@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package example;
+package io.github.camelsupplychain.examples.springboot;
 
 import io.github.camelsupplychain.SupplyChainConstants;
 import io.github.camelsupplychain.record.InvalidEventException;
