@@ -55,7 +55,9 @@ final class Summary {
                     file.file(),
                     count(file.records()),
                     count(file.eventIds().size()),
-                    instance.emulator().map(emulator -> count(groups(file, emulator))).orElse("-"),
+                    instance.emulator()
+                            .map(emulator -> count(groups(file, emulator)))
+                            .orElse("-"),
                     String.format(Locale.ROOT, "%.2f s", file.time().toMillis() / 1000.0),
                     file.failed() ? "failed" : "done");
         }

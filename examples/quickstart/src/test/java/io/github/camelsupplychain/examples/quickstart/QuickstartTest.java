@@ -147,10 +147,10 @@ class QuickstartTest {
         assertThat(filesIn("failed"))
                 .containsExactlyInAnyOrder(
                         WRONG_FILE,
-                WRONG_FILE + ".error.txt",
-                STRAY_FILE,
-                STRAY_FILE + ".error.txt",
-                ORDER_FILES.get(2) + ".error.txt");
+                        WRONG_FILE + ".error.txt",
+                        STRAY_FILE,
+                        STRAY_FILE + ".error.txt",
+                        ORDER_FILES.get(2) + ".error.txt");
     }
 
     @Test
@@ -232,7 +232,9 @@ class QuickstartTest {
 
         assertThat(row(outputWithFault, file)).endsWith(" s failed");
         assertThat(outputWithFault).contains(file + " failed: " + storedAtFirst + " events with ");
-        assertThat(row(outputAfterPuttingBack, file)).startsWith(file + " 500 50 - ").endsWith(" s done");
+        assertThat(row(outputAfterPuttingBack, file))
+                .startsWith(file + " 500 50 - ")
+                .endsWith(" s done");
         assertThat(instance.journal().duplicates()).isEqualTo(storedAtFirst);
         assertThat(instance.events())
                 .filteredOn(event -> event.eventGroupId().startsWith("OSK"))
