@@ -39,8 +39,8 @@ public final class RecordJson {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    // RecordReader counts from the record on and names the limit; an array around it adds one.
-                    .maxNestingDepth(MAX_NESTING + 1)
+                    // RecordWalker counts from the record on, so that an array around it changes nothing.
+                    .maxNestingDepth(MAX_NESTING + 2)
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .maxNameLength(MAX_NAME_BYTES)
                     .maxStringLength(Window.MAX_RECORD_BYTES)

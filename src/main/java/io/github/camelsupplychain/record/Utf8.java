@@ -52,6 +52,15 @@ final class Utf8 {
         return to - from - continuations;
     }
 
+    /** Counts the bytes at which a character starts: the characters of a range that has yet to be checked. */
+    static int countStarts(byte[] bytes, int from, int to) {
+        int starts = 0;
+        for (int i = from; i < to; i++) {
+            starts += isContinuation(bytes[i]) ? 0 : 1;
+        }
+        return starts;
+    }
+
     /** The index of the first byte that is not ASCII, or {@code to}. */
     static int skipAscii(byte[] bytes, int from, int to) {
         int i = from;

@@ -40,6 +40,11 @@ final class Window extends InputStream {
     private long base;
 
     private long recordStart = NONE;
+
+    /** The characters of the record under way as far as they have been counted. */
+    private int recordChars;
+
+    private long counted;
     private long wholeStart = NONE;
 
     /** Begins another text. */
@@ -89,10 +94,8 @@ final class Window extends InputStream {
     }
 
     private void makeRoom(int length) throws TextFault {
+        limitRecord();
         long end = position();
-        if (end - recordStart >= MAX_RECORD_BYTES) {
-            throw new TextFault(TOO_LONG);
-        }
         if (end - wholeStart >= MAX_RECORD_BYTES) {
             wholeStart = NONE;
         }
@@ -109,6 +112,19 @@ final class Window extends InputStream {
         }
     }
 
+    /** Ends a record that is too long while it comes in. Characters are counted once there are bytes enough. */
+    private void limitRecord() throws TextFault {
+        long end = position();
+        if (end - recordStart < RecordReader.MAX_RECORD_CHARS) {
+            return;
+        }
+        recordChars += Utf8.countStarts(bytes, indexOf(counted), filled);
+        counted = end;
+        if (recordChars >= RecordReader.MAX_RECORD_CHARS) {
+            throw new TextFault(TOO_LONG, recordStart);
+        }
+    }
+
     /** How many bytes of the text have gone to the parser. */
     long position() {
         return base + filled;
@@ -117,6 +133,8 @@ final class Window extends InputStream {
     /** Keeps what follows {@code offset} until {@link #releaseRecord}. */
     void keepRecord(long offset) {
         recordStart = offset;
+        recordChars = 0;
+        counted = offset;
     }
 
     void releaseRecord() {

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class EventPackerTest {
@@ -54,8 +55,6 @@ class EventPackerTest {
     void anArrayOfSeveralEventsLeavesAsCompactArrays() throws Exception {
         assertThat(Packing.data("[ {\"a\":1}, {\"b\":2} , {\"c\":3} ]", limits(1000, 2)))
                 .containsExactly("[{\"a\":1},{\"b\":2}]", "{\"c\":3}");
-        assertThat(Packing.data("[ {\"g\":1,\"a\":1}, {\"g\":2} , {\"g\":1} ]", limits(1000, 9)))
-                .hasSize(1);
         assertThat(Packing.pack("[ {\"g\":1,\"a\":1}, {\"g\":2} , {\"g\":1} ]", UTF_8, "g", limits(1000, 9)))
                 .extracting(PackedEvent::data)
                 .containsExactly("[{\"g\":1,\"a\":1},{\"g\":1}]", "{\"g\":2}");
@@ -94,9 +93,7 @@ class EventPackerTest {
 
         assertThat(events)
                 .extracting(PackedEvent::group, PackedEvent::records, PackedEvent::firstRecord, PackedEvent::lastRecord)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("x", 2, 0L, 2L),
-                        org.assertj.core.groups.Tuple.tuple("y", 1, 1L, 1L));
+                .containsExactly(Tuple.tuple("x", 2, 0L, 2L), Tuple.tuple("y", 1, 1L, 1L));
         assertThat(events.get(0).destination()).isEqualTo("there");
     }
 
@@ -139,6 +136,96 @@ class EventPackerTest {
             packer.add("d", "g2", reader);
             assertThat(events).extracting(PackedEvent::group).containsExactly("g1");
         }
+    }
+
+    @Test
+    void anArrayWhoseRecordsGoSeparateWaysDoesNotLeaveAsItCame() throws Exception {
+        List<PackedEvent<String>> events = new ArrayList<>();
+        EventPacker<String> packer = new EventPacker<>(limits(1000, 9), events::add);
+        try (RecordReader first = open("[ {\"a\":1}, {\"skipped\":2} ]");
+                RecordReader second = open("[ {\"b\":1}, {\"b\":2} ]")) {
+            first.next();
+            packer.add("d", "g", first);
+            assertThat(first.next()).isTrue();
+            assertThat(first.next()).isFalse();
+            second.next();
+            packer.add("d", "g", second);
+            packer.finish();
+            assertThat(second.next()).isTrue();
+            packer.add("d", "g", second);
+            packer.finish();
+        }
+
+        assertThat(events).extracting(PackedEvent::data).containsExactly("[{\"a\":1},{\"b\":1}]", "{\"b\":2}");
+    }
+
+    @Test
+    void anArrayLeavesAsItCameFromAReaderThatIsClosedToo() throws Exception {
+        String array = "[ {\"a\":1}, {\"b\":2} ]";
+        assertThat(Packing.data(array)).containsExactly(array);
+
+        List<PackedEvent<String>> events = new ArrayList<>();
+        EventPacker<String> packer = new EventPacker<>(limits(1000, 9), events::add);
+        for (int i = 0; i < 2; i++) {
+            try (RecordReader reader = open(array)) {
+                while (reader.next()) {
+                    packer.add("d", "g", reader);
+                }
+            }
+            packer.finish();
+        }
+        assertThat(events).extracting(PackedEvent::data).containsExactly(array, array);
+        assertThat(events).extracting(PackedEvent::firstRecord).containsExactly(0L, 2L);
+    }
+
+    @Test
+    void theTextOfAnArrayIsHeldOnlyAsLongAsItMayLeaveAsItCame() throws Exception {
+        String array = "[" + "{\"a\":1},".repeat(200_000) + "{}]";
+        EventPacker<String> packer = new EventPacker<>(limits(50_000, 1_000_000), event -> {});
+        try (RecordReader reader = open(array)) {
+            while (reader.next()) {
+                packer.add("d", "g", reader);
+            }
+            assertThat(reader.buffer().length).isLessThan(200_000);
+        }
+    }
+
+    @Test
+    void destinationsAreKeptApart() throws Exception {
+        List<PackedEvent<Integer>> events = new ArrayList<>();
+        EventPacker<Integer> packer = new EventPacker<>(limits(1000, 9), events::add);
+        try (RecordReader reader = open("{\"a\":0}{\"a\":1}{\"a\":2}{\"a\":3}")) {
+            while (reader.next()) {
+                packer.add(100_000 + (int) reader.index() % 2, "g", reader);
+            }
+        }
+        packer.finish();
+
+        assertThat(events)
+                .extracting(PackedEvent::destination, PackedEvent::data)
+                .containsExactly(
+                        Tuple.tuple(100_000, "[{\"a\":0},{\"a\":2}]"), Tuple.tuple(100_001, "[{\"a\":1},{\"a\":3}]"));
+    }
+
+    @Test
+    void anEventShowsNothingOfThePayload() throws Exception {
+        PackedEvent<String> event = Packing.pack("{\"g\":\"s3cret\"}", UTF_8, "g", Packing.API_LIMITS)
+                .get(0);
+        assertThat(event).hasToString("PackedEvent[1 records from 0 to 0, 14 chars]");
+    }
+
+    @Test
+    void limitsArePositive() {
+        assertThatThrownBy(() -> new PackingLimits(0, 1, 1, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxEventChars must be positive: 0");
+        assertThatThrownBy(() -> new PackingLimits(1, 1, 1, -1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxOpenEvents must be positive: -1");
+    }
+
+    private static RecordReader open(String text) throws Exception {
+        return RecordReader.open(text, UTF_8, RecordJson.mapper(), null);
     }
 
     private static PackingLimits limits(int chars, int records) {

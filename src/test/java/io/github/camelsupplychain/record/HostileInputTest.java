@@ -1,0 +1,132 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bodies that want memory, made while they are read. A gigabyte each, if anybody read them to the end. */
+class HostileInputTest {
+
+    private static final long GIGABYTE = 1L << 30;
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = ';',
+            value = {
+                "{\"a\":\"; x; the record is longer than 1048576 characters",
+                "{\"a\":\"; \u4e2d; the record is longer than 1048576 characters",
+                "{\"a\":\"; \\u4e2d; the record is longer than 1048576 characters",
+                "{\"g\":\"; x; the record is longer than 1048576 characters",
+                "{; ` `; the record is longer than 1048576 characters",
+                "[{\"a\":[; {},; the record is longer than 1048576 characters",
+                "{\"a\":1; 23; the record is longer than 1048576 characters",
+                "{\"a\":1.; 23; the record is longer than 1048576 characters",
+                "{\"; x; a number is longer than 1000 characters or a field name longer than 128 bytes",
+                "{\"a\":; [; the record is nested deeper than 1000",
+                "{\"a\":; {\"a\":; the record is nested deeper than 1000",
+                "{\"a\":; [{\"a\":; the record is nested deeper than 1000",
+                "[; [; a record is not a JSON object",
+                "\"; x; a record is not a JSON object",
+                "[\"; x; a record is not a JSON object",
+                "1; 23; a number is longer than 1000 characters or a field name longer than 128 bytes",
+                "[1; 23; a number is longer than 1000 characters or a field name longer than 128 bytes",
+                "; x; the text is not valid JSON",
+                "{\"a\":t; x; the text is not valid JSON"
+            })
+    void whatNeverEndsIsRefusedEarly(String head, String piece, String message) {
+        Generated body = Generated.text(head == null ? "" : head, piece, GIGABYTE, "");
+
+        assertThatThrownBy(() -> Packing.pack(body, UTF_8, "g", Packing.API_LIMITS))
+                .isInstanceOf(InvalidEventException.class)
+                .hasNoCause()
+                .hasMessageStartingWith(message + " (record 0, byte ");
+        assertThat(body.served()).as("bytes read").isLessThan(Window.MAX_RECORD_BYTES + 100_000L);
+    }
+
+    @Test
+    void numbersAndNamesHaveALimit() throws Exception {
+        for (String number : new String[] {"1".repeat(1000), "-0." + "1".repeat(999), "1E" + "1".repeat(999)}) {
+            String record = "{\"a\":" + number + "}";
+            assertThat(Packing.records(record)).containsExactly(record);
+            assertThatThrownBy(() -> Packing.records("{\"a\":" + number + "1}"))
+                    .isInstanceOf(InvalidEventException.class)
+                    .hasMessageStartingWith("a number is longer than 1000 characters or a field name");
+        }
+        String record = "{\"" + "x".repeat(128) + "\":1}";
+        assertThat(Packing.records(record)).containsExactly(record);
+        assertThatThrownBy(() -> Packing.records("{\"" + "x".repeat(129) + "\":1}"))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageStartingWith("a number is longer than 1000 characters or a field name");
+    }
+
+    @Test
+    void nestingHasALimit() throws Exception {
+        for (String around : new String[] {"%s", "[%s]"}) {
+            String deepest = "{\"a\":".repeat(999) + "[]" + "}".repeat(999);
+            assertThat(Packing.records(String.format(around, deepest))).containsExactly(deepest);
+            String tooDeep = "{\"a\":".repeat(999) + "[{}]" + "}".repeat(999);
+            assertThatThrownBy(() -> Packing.records(String.format(around, tooDeep)))
+                    .isInstanceOf(InvalidEventException.class)
+                    .hasMessageStartingWith("the record is nested deeper than 1000 (record 0, byte ");
+        }
+    }
+
+    @Test
+    void aRecordMayBeAsLongAsAnEvent() throws Exception {
+        for (String character : new String[] {"x", "\u00e9", "\u4e2d", "\ud83d\ude00"}) {
+            String longest = "{\"a\":\"" + character.repeat(RecordReader.MAX_RECORD_CHARS - 8) + "\"}";
+            assertThat(Packing.data(longest.getBytes(UTF_8))).containsExactly(longest);
+            String tooLong = "{} {\"a\": \"" + character.repeat(RecordReader.MAX_RECORD_CHARS - 8) + "\"}";
+            assertThatThrownBy(() -> Packing.records(tooLong))
+                    .isInstanceOf(InvalidEventException.class)
+                    .hasMessageStartingWith("the record is longer than 1048576 characters (record 1, byte ");
+        }
+    }
+
+    @Test
+    void anObjectThatIsTooLongIsRefusedWhileItIsWritten() {
+        Map<String, Object> map = new HashMap<>();
+        map.put("a", "x".repeat(1000));
+        Object huge = java.util.Collections.nCopies(1_000_000, map);
+        assertThatThrownBy(() -> Packing.records(Map.of("many", huge)))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage("the record is longer than 1048576 characters (record 0)");
+    }
+
+    /** Bodies that are read to the end, in a JVM that could hold none of them. */
+    @Test
+    void aSmallHeapIsEnough() throws Exception {
+        Process small = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx48m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HostileBodies.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(small.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(printed).isEqualTo(HostileBodies.EXPECTED);
+    }
+}
