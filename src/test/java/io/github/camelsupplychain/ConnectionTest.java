@@ -17,9 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -52,22 +49,6 @@ class ConnectionTest {
                     .extracting(SupplyChainException::statusCode)
                     .isEqualTo(403);
             assertThat(emulator.events()).isEmpty();
-        }
-    }
-
-    @Test
-    void theConnectionsOfTheClientFollowMaxInFlight() throws Exception {
-        try (SupplyChainEmulator emulator = SupplyChainEmulator.start()) {
-            emulator.latency(Duration.ofSeconds(1));
-            List<String> orders =
-                    IntStream.range(0, 300).mapToObj(ORDER::formatted).toList();
-
-            Exchange exchange = deliver(uri(emulator, emulator.secretKey()) + "&maxInFlight=300", orders);
-
-            assertThat(exchange.getException()).isNull();
-            assertThat(emulator.journal().maxInFlight())
-                    .as("more than the 50 connections of an SDK client")
-                    .isGreaterThan(50);
         }
     }
 
