@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.operation.Operation;
 import io.github.camelsupplychain.operation.Operations;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class OptionCheck {
         check.numbers();
         check.credentials();
         check.endpointOverride();
+        check.httpClient();
         Operation<?> operation = Operations.find(options.getOperation());
         if (operation != null) {
             check.nothingForRecordsBeside("operation=" + operation.name() + " sends no records");
@@ -103,6 +105,14 @@ final class OptionCheck {
         require(
                 (options.getProxyHost() == null) == (options.getProxyPort() == null),
                 "proxyHost and proxyPort must be set together");
+    }
+
+    private void httpClient() {
+        HttpClient httpClient = HttpClient.named(options.getHttpClient());
+        require(
+                httpClient == HttpClient.NETTY || options.getSupplyChainAsyncClient() == null,
+                "httpClient=" + options.getHttpClient()
+                        + " cannot go with a supplyChainAsyncClient, which has one already");
     }
 
     /** Half of the pair would send records to the public endpoint, or fail there, without a word. */

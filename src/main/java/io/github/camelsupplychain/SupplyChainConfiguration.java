@@ -84,6 +84,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     @UriParam(label = "producer,tuning", defaultValue = "2m", javaType = "java.time.Duration")
     private long deliveryTimeout = 120_000;
 
+    @UriParam(label = "producer,tuning", enums = "netty,crt", defaultValue = "netty")
+    private String httpClient = "netty";
+
     @UriParam(label = "producer,tuning", defaultValue = "1048576")
     private int maxEventSize = MAX_EVENT_CHARS;
 
@@ -340,6 +343,18 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
      */
     public void setDeliveryTimeout(long deliveryTimeout) {
         this.deliveryTimeout = deliveryTimeout;
+    }
+
+    public String getHttpClient() {
+        return httpClient;
+    }
+
+    /**
+     * The HTTP client of the client that the component makes: netty, or crt (the AWS Common Runtime), which takes less CPU
+     * time and needs software.amazon.awssdk:aws-crt-client on the class path.
+     */
+    public void setHttpClient(String httpClient) {
+        this.httpClient = httpClient;
     }
 
     public int getMaxEventSize() {

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
 import java.util.Map;
@@ -73,7 +74,8 @@ public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServ
         super.doStart();
         client = configuration.getSupplyChainAsyncClient();
         if (client == null) {
-            client = SupplyChainClientFactory.create(configuration, configuration.getMaxInFlight());
+            client = SupplyChainClientFactory.create(
+                    configuration, HttpClient.named(configuration.getHttpClient()), configuration.getMaxInFlight());
         }
         delivery = new EventDelivery(this);
         operations = new OperationCalls(this, delivery.continuations());

@@ -19,11 +19,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.github.camelsupplychain.delivery.DeliveryTimeoutException;
 import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -57,22 +55,6 @@ class ConnectionTest {
                     .extracting(SupplyChainException::statusCode)
                     .isEqualTo(403);
             assertThat(emulator.events()).isEmpty();
-        }
-    }
-
-    @Test
-    void theConnectionsOfTheClientFollowMaxInFlight() throws Exception {
-        try (SupplyChainEmulator emulator = SupplyChainEmulator.start()) {
-            emulator.latency(Duration.ofSeconds(1));
-            List<String> orders =
-                    IntStream.range(0, 300).mapToObj(ORDER::formatted).toList();
-
-            Exchange exchange = deliver(uri(emulator, emulator.secretKey()) + "&maxInFlight=300", orders);
-
-            assertThat(exchange.getException()).isNull();
-            assertThat(emulator.journal().maxInFlight())
-                    .as("more than the 50 connections of an SDK client")
-                    .isGreaterThan(50);
         }
     }
 

@@ -67,6 +67,8 @@ class RefusalTest extends SupplyChainTestSupport {
                 "eventType=inbound_order&overrideEndpoint=true | overrideEndpoint=true and uriEndpointOverride",
                 "eventType=inbound_order&uriEndpointOverride=http://127.0.0.1:1 | overrideEndpoint=true and uriEndpointOverride",
                 "eventType=inbound_order&profileCredentialsName=x | profileCredentialsName has no effect",
+                "eventType=inbound_order&httpClient=apache | httpClient must be netty or crt, but is apache",
+                "eventType=inbound_order&httpClient=crt | httpClient=crt cannot go with a supplyChainAsyncClient",
                 "eventType=inbound_order&proxyHost=x | proxyHost and proxyPort must be set together",
             })
     void contradictionsAndNumbersOutOfRangeAreRefusedAtStart(String options, String message) {

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
 import io.github.camelsupplychain.emulator.Arrival;
 import io.github.camelsupplychain.emulator.StoredEvent;
@@ -34,7 +35,7 @@ abstract class SupplyChainTestSupport extends CamelTestSupport {
 
     /** Shared, since closing a client takes seconds; made as the component makes its own. */
     private static final SupplyChainAsyncClient CLIENT =
-            SupplyChainClientFactory.create(connected(new SupplyChainConfiguration()), 256);
+            SupplyChainClientFactory.create(connected(new SupplyChainConfiguration()), HttpClient.NETTY, 256);
 
     static final String ORDER = "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}";
 

@@ -17,8 +17,7 @@ import java.time.Duration;
 import org.apache.camel.component.aws.common.AwsClientBuilderUtil;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClientBuilder;
@@ -36,16 +35,21 @@ public final class SupplyChainClientFactory {
      * Makes a client that the caller closes.
      *
      * @param configuration credentials, region, endpoint and proxy, in the spelling of Camel's AWS components
+     * @param httpClient what carries its requests
      * @param maxInFlight how many requests the client must be able to have on the wire at once
      * @return a client that does not retry: the delivery engine does, in order and with the same client token
      */
-    public static SupplyChainAsyncClient create(AwsCommonConfiguration configuration, int maxInFlight) {
+    public static SupplyChainAsyncClient create(
+            AwsCommonConfiguration configuration, HttpClient httpClient, int maxInFlight) {
+        SdkAsyncHttpClient.Builder<?> http = httpClient.builder(configuration, maxInFlight);
         return AwsClientBuilderUtil.buildAsyncClient(
-                configuration, SupplyChainAsyncClient::builder, builder -> adapt(builder, configuration, maxInFlight));
+                configuration, SupplyChainAsyncClient::builder, builder -> adapt(builder, configuration, http));
     }
 
     private static void adapt(
-            SupplyChainAsyncClientBuilder builder, AwsCommonConfiguration configuration, int maxInFlight) {
+            SupplyChainAsyncClientBuilder builder,
+            AwsCommonConfiguration configuration,
+            SdkAsyncHttpClient.Builder<?> http) {
         builder.overrideConfiguration(override ->
                 override.retryStrategy(DefaultRetryStrategy.doNotRetry()).apiCallAttemptTimeout(ATTEMPT_TIMEOUT));
         // The builder is about to get a client of our own, so what buildAsyncClient has set there (proxy, trust) is
@@ -53,14 +57,6 @@ public final class SupplyChainClientFactory {
         AttributeMap.Builder defaults = AttributeMap.builder();
         if (configuration.isTrustAllCertificates()) {
             defaults.put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, Boolean.TRUE);
-        }
-        NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder().maxConcurrency(maxInFlight);
-        if (configuration.getProxyHost() != null && configuration.getProxyPort() != null) {
-            http.proxyConfiguration(ProxyConfiguration.builder()
-                    .scheme(configuration.getProxyProtocol().toString())
-                    .host(configuration.getProxyHost())
-                    .port(configuration.getProxyPort())
-                    .build());
         }
         builder.httpClient(null);
         builder.httpClientBuilder(
