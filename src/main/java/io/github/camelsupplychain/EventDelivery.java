@@ -23,6 +23,7 @@ import io.github.camelsupplychain.record.RecordJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,8 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.ThreadPoolProfile;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /**
  * What the producers of one endpoint share: the engine, the threads on which exchanges continue, and the values that
@@ -78,8 +81,16 @@ final class EventDelivery {
                         options.getMaxEventSize(),
                         Duration.ofMillis(options.getMaxBlockTime()),
                         Duration.ofMillis(options.getDeliveryTimeout())),
-                request -> client.sendDataIntegrationEvent(request).whenComplete(latestRequest),
+                request -> send(client, request),
                 Timer.over(timer));
+    }
+
+    /** The SDK's own future is handed on, not what follows it: only cancelling that one ends the request on the wire. */
+    private CompletableFuture<SendDataIntegrationEventResponse> send(
+            SupplyChainAsyncClient client, SendDataIntegrationEventRequest request) {
+        CompletableFuture<SendDataIntegrationEventResponse> answer = client.sendDataIntegrationEvent(request);
+        answer.whenComplete(latestRequest);
+        return answer;
     }
 
     /**

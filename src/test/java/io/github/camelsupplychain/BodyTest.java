@@ -226,4 +226,19 @@ class BodyTest extends SupplyChainTestSupport {
                         org.assertj.core.groups.Tuple.tuple("scn.data.inventorylevel", "P"),
                         org.assertj.core.groups.Tuple.tuple("scn.data.inboundorder", "PO-1"));
     }
+
+    @Test
+    void messagesOfOneGroupStayInOrderThoughTheyAskForDifferentOperations() throws Exception {
+        List<Exchange> messages = List.of(
+                message(ORDER, Map.of(SupplyChainConstants.OPERATION_TYPE, "UPSERT")),
+                message(ORDER, Map.of(SupplyChainConstants.OPERATION_TYPE, "DELETE")),
+                message(ORDER, Map.of(SupplyChainConstants.OPERATION_TYPE, "UPSERT")));
+
+        deliver("datasetTarget=asc/inbound_order&operationType=APPEND&groupBy=id", messages);
+
+        assertThat(events())
+                .extracting(event -> event.operation().name())
+                .containsExactly("UPSERT", "DELETE", "UPSERT");
+        assertThat(EMULATOR.records("asc", "inbound_order")).hasSize(1);
+    }
 }

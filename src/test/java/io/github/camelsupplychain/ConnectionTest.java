@@ -16,12 +16,17 @@ package io.github.camelsupplychain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.github.camelsupplychain.delivery.DeliveryTimeoutException;
+import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,27 @@ class ConnectionTest {
     }
 
     @Test
+    void aRequestThatTimedOutGivesItsConnectionBack() throws Exception {
+        try (SupplyChainEmulator emulator = SupplyChainEmulator.start()) {
+            emulator.nextAnswers(Fault.NO_ANSWER);
+            String uri = uri(emulator, emulator.secretKey()) + "&maxInFlight=1&deliveryTimeout=500";
+            List<Exchange> exchanges = new ArrayList<>();
+
+            withRoute(uri, template -> {
+                for (int order = 1; order <= 2; order++) {
+                    String body = ORDER.formatted(order);
+                    exchanges.add(template.send("direct:in", e -> e.getIn().setBody(body)));
+                }
+            });
+
+            assertThat(exchanges.get(0).getException()).isInstanceOf(DeliveryTimeoutException.class);
+            assertThat(exchanges.get(1).getException())
+                    .as("the only connection is free again")
+                    .isNull();
+        }
+    }
+
+    @Test
     void optionsOfTheComponentAreTheDefaultsOfItsEndpoints() throws Exception {
         try (SupplyChainEmulator emulator = SupplyChainEmulator.start();
                 CamelContext context = new DefaultCamelContext()) {
@@ -96,6 +122,15 @@ class ConnectionTest {
     }
 
     private static Exchange deliver(String uri, Object body) throws Exception {
+        List<Exchange> exchanges = new ArrayList<>();
+        withRoute(
+                uri,
+                template ->
+                        exchanges.add(template.send("direct:in", e -> e.getIn().setBody(body))));
+        return exchanges.get(0);
+    }
+
+    private static void withRoute(String uri, Consumer<ProducerTemplate> use) throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
             context.addRoutes(new RouteBuilder() {
                 @Override
@@ -104,8 +139,7 @@ class ConnectionTest {
                 }
             });
             context.start();
-            return context.createProducerTemplate()
-                    .send("direct:in", e -> e.getIn().setBody(body));
+            use.accept(context.createProducerTemplate());
         }
     }
 }

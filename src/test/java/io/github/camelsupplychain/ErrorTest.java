@@ -99,6 +99,24 @@ class ErrorTest extends SupplyChainTestSupport {
     }
 
     @Test
+    void severalEventsThatPartlyFailTellWhatIsStoredAndWhatIsNot() throws Exception {
+        EMULATOR.nextAnswersOfGroup("B", Fault.VALIDATION);
+
+        Exchange exchange =
+                deliver("eventType=inbound_order&maxInFlight=1", List.of(order("A"), order("B"), order("C")));
+
+        assertThat(exchange.getException()).isInstanceOf(PartialDeliveryException.class);
+        PartialDeliveryException partial = (PartialDeliveryException) exchange.getException();
+        assertThat(partial).hasCauseInstanceOf(ValidationException.class);
+        assertThat(partial.getStoredEventIds()).containsExactly(events().get(0).eventId());
+        assertThat(partial.getStoredRecords()).isEqualTo(1);
+        assertThat(partial.getUndelivered())
+                .extracting(PartialDeliveryException.Undelivered::firstRecord)
+                .containsExactly(1L, 2L);
+        assertThat(EMULATOR.journal().requests()).as("C was withdrawn").isEqualTo(2);
+    }
+
+    @Test
     void redeliveringAPartlyDeliveredExchangeCompletesItWithoutDoublingAnything() throws Exception {
         EMULATOR.nextAnswersOfGroup("B", Fault.VALIDATION);
         context.addRoutes(new RouteBuilder() {

@@ -73,6 +73,8 @@ public final class DeliveryEngine {
     private final Set<PendingEvent> pending = new LinkedHashSet<>();
     /** Settled, and their submitters not yet told. */
     private int untold;
+    /** Those of them that failed: whoever is told of a failure may withdraw other events. */
+    private int untoldFailures;
 
     private long sent;
     private final FailureCounts failures = new FailureCounts();
@@ -232,8 +234,9 @@ public final class DeliveryEngine {
         }
     }
 
+    /** Sends what can be sent; not while a failure is being told, lest what is about to be withdrawn is sent first. */
     private void dispatch() {
-        while (lanes.anyReady() && wire.untilFree(now) == 0) {
+        while (untoldFailures == 0 && lanes.anyReady() && wire.untilFree(now) == 0) {
             Attempt attempt = wire.begin(lanes.takeReady(), now);
             monitor.after(
                     () -> attempt.send(sender, (response, error) -> change(() -> answered(attempt, response, error))));
@@ -278,7 +281,14 @@ public final class DeliveryEngine {
 
     private void failed(PendingEvent event, RuntimeException cause) {
         failures.count(cause);
-        settle(event, settlement -> settlement.failed(cause));
+        untoldFailures++;
+        settle(event, settlement -> {
+            try {
+                settlement.failed(cause);
+            } finally {
+                change(() -> untoldFailures--);
+            }
+        });
     }
 
     /**
@@ -343,7 +353,7 @@ public final class DeliveryEngine {
     private void setAlarm() {
         long delay = min(
                 lanes.untilWake(now),
-                lanes.anyReady() ? wire.untilFree(now) : NEVER,
+                untoldFailures == 0 && lanes.anyReady() ? wire.untilFree(now) : NEVER,
                 wire.untilThrottleEnds(now),
                 untilExpiry(),
                 admission.untilGiveUp(now),

@@ -17,17 +17,17 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Packs records into events, as few as the limits allow, in order within a destination and group. Where an event ends
- * depends on the records added and the limits alone, never on timing. Not thread-safe.
+ * Packs records into events, as few as the limits allow, in order within a group. Where an event ends depends on the
+ * records added and the limits alone, never on timing. Not thread-safe.
  *
- * <p>One event is open for each destination and group that has records waiting. It leaves when the next record of its
- * group does not fit, when it has been open longest and a bound on what is open is passed, when it has all the records
+ * <p>One event is open for each group that has records waiting. It leaves when the next record of its group does not fit
+ * or has another destination (what comes later in a group must not pass it), when it has been open longest and a bound on what is open is passed, when it has all the records
  * one may have and another record follows, or with {@link #finish}. What is held is therefore bounded by
  * {@link PackingLimits} and one record more.
  *
- * <p>One record leaves as a JSON object, several as a JSON array, each record's text exactly as it came. An array text
- * whose records, two or more, are all in one event leaves as it came from bracket to bracket, if that is no longer than
- * an event may be.
+ * <p>One record leaves as a JSON object, several as a JSON array, each record's text exactly as it came. A body that is
+ * an array text leaves as it came from bracket to bracket if its records, two or more, are all in one event when the
+ * packer finishes, and the text is no longer than an event may be.
  *
  * @param <D> what the caller tells destinations by; compared by equals
  */
@@ -79,8 +79,8 @@ public final class EventPacker<D> {
         if (full != null) {
             handOver(full);
         }
-        OpenEvent<D> event = open.find(destination, group);
-        if (event != null && !event.takes(chars, limits)) {
+        OpenEvent<D> event = open.find(group);
+        if (event != null && !(event.isFor(destination) && event.takes(chars, limits))) {
             handOver(event);
             event = null;
         }

@@ -58,8 +58,8 @@ final class OpenEvent<D> {
         return records == 1 ? contentChars : contentChars + records + 1L;
     }
 
-    D destination() {
-        return destination;
+    boolean isFor(D other) {
+        return destination == other || destination.equals(other);
     }
 
     String group() {

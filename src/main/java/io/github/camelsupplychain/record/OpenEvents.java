@@ -16,36 +16,20 @@ package io.github.camelsupplychain.record;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The open events, found by destination and group, and in the order in which they were opened. A lookup allocates
- * nothing, which a map with a pair as its key would do for every record.
- */
+/** The open events, found by group, and in the order in which they were opened. */
 final class OpenEvents<D> {
 
-    private final Map<D, Map<String, OpenEvent<D>>> byDestination = new HashMap<>();
-
-    /** The destination last asked for, and its events by group. */
-    private D latest;
-
-    private Map<String, OpenEvent<D>> ofLatest = Map.of();
-
+    private final Map<String, OpenEvent<D>> byGroup = new HashMap<>();
     private OpenEvent<D> oldest;
     private OpenEvent<D> youngest;
-    private int size;
 
-    /** The event open for a destination and a group, or null. */
-    OpenEvent<D> find(D destination, String group) {
-        if (destination != latest) {
-            latest = destination;
-            ofLatest = byDestination.getOrDefault(destination, Map.of());
-        }
-        return ofLatest.get(group);
+    /** The event open for a group, or null. */
+    OpenEvent<D> find(String group) {
+        return byGroup.get(group);
     }
 
     void add(OpenEvent<D> event) {
-        latest = event.destination();
-        ofLatest = byDestination.computeIfAbsent(latest, destination -> new HashMap<>());
-        ofLatest.put(event.group(), event);
+        byGroup.put(event.group(), event);
         event.older = youngest;
         if (youngest == null) {
             oldest = event;
@@ -53,17 +37,10 @@ final class OpenEvents<D> {
             youngest.younger = event;
         }
         youngest = event;
-        size++;
     }
 
     void remove(OpenEvent<D> event) {
-        Map<String, OpenEvent<D>> byGroup = byDestination.get(event.destination());
         byGroup.remove(event.group());
-        if (byGroup.isEmpty()) {
-            byDestination.remove(event.destination());
-            latest = null;
-            ofLatest = Map.of();
-        }
         if (event.older == null) {
             oldest = event.younger;
         } else {
@@ -74,7 +51,6 @@ final class OpenEvents<D> {
         } else {
             event.younger.older = event.older;
         }
-        size--;
     }
 
     /** The event that has been open longest, or null if none is open. */
@@ -83,6 +59,6 @@ final class OpenEvents<D> {
     }
 
     int size() {
-        return size;
+        return byGroup.size();
     }
 }

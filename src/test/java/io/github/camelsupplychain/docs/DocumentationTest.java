@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,34 @@ class DocumentationTest {
                             PAGE)
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    void everyTestThatThePageNamesExists() throws IOException {
+        String sources = testSources();
+        Matcher named = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`").matcher(Files.readString(PAGE));
+        List<String> missing = new ArrayList<>();
+        int found = 0;
+        while (named.find()) {
+            found++;
+            if (!sources.contains("class " + named.group(1) + " ")
+                    || named.group(2) != null && !sources.contains("void " + named.group(2) + "(")) {
+                missing.add(named.group());
+            }
+        }
+        assertThat(found).isGreaterThan(20);
+        assertThat(missing).isEmpty();
+    }
+
+    private static String testSources() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                sources.append(Files.readString(file));
+            }
+        }
+        return sources.toString();
     }
 
     private static String replace(String page, String name, String table) {

@@ -94,14 +94,12 @@ final class RecordCheck {
 
     private static boolean isNeeded(Column column, Dataset dataset, DatasetOperation operation) {
         boolean isKey = dataset.schema().primaryKey().contains(column.name());
+        boolean isInternal = dataset.isAsc() && column.name().equals(AscEntity.CONNECTION_ID);
+        boolean isRequired = column.required() && !isInternal;
         return switch (operation) {
-            case APPEND -> column.required() && !isInternal(column, dataset);
-            case UPSERT -> isKey || column.required() && !isInternal(column, dataset);
+            case APPEND -> isRequired;
+            case UPSERT -> isKey || isRequired;
             case DELETE -> isKey;
         };
-    }
-
-    private static boolean isInternal(Column column, Dataset dataset) {
-        return dataset.isAsc() && column.name().equals(AscEntity.CONNECTION_ID);
     }
 }

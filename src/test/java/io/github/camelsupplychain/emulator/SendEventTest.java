@@ -193,6 +193,20 @@ class SendEventTest extends AbstractEmulatorTest {
     }
 
     @Test
+    void aDatasetEventMayNameAnAscDataset() {
+        String arn = emulator.datasetArn("asc", "inbound_order");
+        String order = "{\"id\":\"1\",\"tpartner_id\":\"V\"}";
+
+        send(datasetEvent(arn, APPEND, order));
+        send(datasetEvent(arn, APPEND, order));
+        assertThat(emulator.records("asc", "inbound_order")).hasSize(2);
+        send(datasetEvent(arn, UPSERT, order));
+        assertThat(emulator.records("asc", "inbound_order")).hasSize(1);
+        send(datasetEvent(arn, DELETE, order));
+        assertThat(emulator.records("asc", "inbound_order")).isEmpty();
+    }
+
+    @Test
     void connectionIdIsRefusedInEveryAscDatasetAndEveryRecord() {
         String records = """
                 [{"id":"1","tpartner_id":"V"},{"id":"2","tpartner_id":"V","connection_id":null}]""";

@@ -116,7 +116,7 @@ public final class SupplyChainEmulatorBuilder {
     }
 
     /**
-     * Whether events keep their data and datasets their rows. Without them an event costs some hundred bytes; it is
+     * Whether events keep their data and datasets their rows. Without them an event costs about a kilobyte, however long it is; it is
      * checked and journaled as ever, but {@link StoredEvent#data()} is null and datasets stay empty.
      *
      * @param keepData false to save memory, by default true

@@ -74,7 +74,7 @@ final class OrderSubjects {
                 to.setHeader(EventbridgeConstants.EVENT_DETAIL_TYPE, EVENT_TYPE);
                 to.setHeader(EventbridgeConstants.EVENT_RESOURCES_ARN, "arn:aws:scn:eu-west-1:123456789012:instance/x");
             };
-            return Route.to("aws2-eventbridge:default?operation=putEvents&" + stub.camelOptions(), message);
+            return Route.to("aws2-eventbridge:default?operation=putEvent&" + stub.camelOptions(), message);
         });
     }
 

@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.examples.kafka;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes the events of a run to its topic, keyed by order, never far ahead of their delivery. */
+final class OrderProducer {
+
+    private static final int WINDOW = 5_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final String brokers;
+    private final Cluster.Run run;
+    private final Orders orders;
+    private final Progress progress;
+
+    OrderProducer(String brokers, Cluster.Run run, Orders orders, Progress progress) {
+        this.brokers = brokers;
+        this.run = run;
+        this.orders = orders;
+        this.progress = progress;
+    }
+
+    /** Starts writing on a thread of its own; done when the broker has all. */
+    CompletableFuture<Void> start() {
+        return CompletableFuture.runAsync(this::produce, task -> {
+            Thread thread = new Thread(task, "order-producer");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    private void produce() {
+        // The client is idempotent by default: a restart of the broker neither doubles nor reorders what it writes.
+        Map<String, Object> options = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                brokers,
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE.toMillis(),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis(),
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                500,
+                ProducerConfig.LINGER_MS_CONFIG,
+                5);
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(options)) {
+            Future<?> latest = CompletableFuture.completedFuture(null);
+            int sent = 0;
+            for (Iterator<Orders.OrderEvent> events = orders.all().iterator(); events.hasNext(); sent++) {
+                if (sent % 100 == 0) {
+                    progress.await(sent - WINDOW, PATIENCE);
+                }
+                Orders.OrderEvent event = events.next();
+                latest = producer.send(new ProducerRecord<>(run.topic(), event.order(), event.json()));
+            }
+            producer.flush();
+            latest.get();
+        } catch (Exception e) {
+            throw new IllegalStateException("The orders could not be written", e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.examples.kafka;
+
+import java.io.IOException;
+
+/**
+ * Ends this JVM with the one that started it, however that one ended: the pipe that is this JVM's standard input is then
+ * closed.
+ */
+final class ParentWatch {
+
+    private ParentWatch() {}
+
+    static void start() {
+        Thread watch = new Thread(ParentWatch::untilParentEnds, "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void untilParentEnds() {
+        try {
+            while (System.in.read() >= 0) {
+                // Nothing is ever written to it.
+            }
+        } catch (IOException e) {
+            // As good as its end.
+        }
+        Runtime.getRuntime().halt(1);
+    }
+}
