@@ -14,53 +14,51 @@
 package io.github.camelsupplychain.delivery;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * Wakes the engine when time alone changes something. One alarm serves all: it is set for the earliest such moment. One
- * that was set for an earlier moment is left to ring in vain, so that a stream of events which come and go sets none,
- * and an engine without events sets none either. Guarded by the engine's lock.
+ * Wakes the engine when time alone changes something: it is set for the earliest such moment. What was set for a later
+ * one is not cancelled, as it may be needed again and cancelling can leave something behind in a timer; it rings, in
+ * vain at worst. So a stream of events which come and go sets one alarm in a delivery timeout, and an engine without
+ * events sets none. Guarded by the engine's lock.
  */
 final class Alarm {
 
+    private record Ring(long at, Timer.Cancellable scheduled) {}
+
     private final Timer timer;
-    private final Runnable ring;
+    private final Runnable action;
     private final Consumer<Runnable> change;
-    private Timer.Cancellable scheduled;
-    private long at;
-    private long number;
+    /** The earliest first. */
+    private final Deque<Ring> rings = new ArrayDeque<>();
 
     /**
-     * @param ring what to do when it rings
+     * @param action what to do when it rings
      * @param change changes the engine's state
      */
-    Alarm(Timer timer, Runnable ring, Consumer<Runnable> change) {
+    Alarm(Timer timer, Runnable action, Consumer<Runnable> change) {
         this.timer = timer;
-        this.ring = ring;
+        this.action = action;
         this.change = change;
     }
 
     void setFor(long moment, long now) {
-        if (scheduled != null && at - moment <= 0) {
-            return;
+        if (rings.isEmpty() || moment - rings.peek().at < 0) {
+            Duration delay = Duration.ofNanos(Math.max(0, moment - now));
+            rings.push(new Ring(moment, timer.schedule(() -> change.accept(() -> ring(moment)), delay)));
         }
-        cancel();
-        long mine = ++number;
-        at = moment;
-        scheduled = timer.schedule(() -> change.accept(() -> ring(mine)), Duration.ofNanos(Math.max(0, at - now)));
     }
 
-    private void ring(long which) {
-        if (which == number) { // Not one that was cancelled too late.
-            scheduled = null;
-        }
-        ring.run();
+    /** A timer may be late, and the threads of two rings may change places. */
+    private void ring(long moment) {
+        rings.removeIf(ring -> ring.at - moment <= 0);
+        action.run();
     }
 
     void cancel() {
-        if (scheduled != null) {
-            scheduled.cancel();
-            scheduled = null;
-        }
+        rings.forEach(ring -> ring.scheduled.cancel());
+        rings.clear();
     }
 }

@@ -25,6 +25,7 @@ final class Lane {
                     lane -> lane.restsUntil, (a, b) -> Long.signum(a - b))
             .thenComparingLong(lane -> lane.number);
 
+    /** Most lanes are short, and many are made for one event. */
     private static final int FEW = 2;
 
     final LaneKey key;

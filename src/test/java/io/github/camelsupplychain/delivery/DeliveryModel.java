@@ -43,6 +43,7 @@ final class DeliveryModel {
     /** A throttled service is still sent a request a second. */
     private static final Duration LONGEST_PACE = Duration.ofSeconds(1);
 
+    private static final int MOST_STEPS = 100_000;
     private static final int TRACE_LENGTH = 40;
 
     /** What the model knows of one accepted event. */
@@ -148,7 +149,7 @@ final class DeliveryModel {
             close();
         }
         while (timer.runNext()) {
-            step++;
+            assertThat(step++).as("comes to rest").isLessThan(MOST_STEPS);
             checkAll();
         }
         checkEnd();
@@ -252,9 +253,10 @@ final class DeliveryModel {
         assertThat(onTheWire.size()).as("in flight").isLessThan(settings.maxInFlight());
         assertThat(unsettled.values().stream()
                         .filter(other -> other.group().equals(event.group()))
-                        .findFirst())
+                        .findFirst()
+                        .map(Accepted::token))
                 .as("overtakes an event of its group")
-                .contains(event);
+                .contains(event.token());
         event.attempts++;
         lastActivity = timer.elapsed();
         if (event.attempts == 1) {

@@ -23,11 +23,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -77,7 +80,7 @@ final class Broker implements AutoCloseable {
         process = ChildProcess.start(
                 "broker",
                 BrokerMain.class,
-                List.of("-Xmx384m", "-XX:+UseSerialGC"),
+                List.of("-Xmx384m"),
                 Map.of(),
                 folder.toString(),
                 Integer.toString(port),
@@ -87,7 +90,10 @@ final class Broker implements AutoCloseable {
                 .ignoreExceptionsInstanceOf(IllegalStateException.class)
                 .until(() -> {
                     process.checkAlive();
-                    return get(admin.describeCluster().nodes()).size() == 1;
+                    return get(admin.describeCluster(new DescribeClusterOptions().timeoutMs(2_000))
+                                            .nodes())
+                                    .size()
+                            == 1;
                 });
     }
 
@@ -102,16 +108,16 @@ final class Broker implements AutoCloseable {
                 .all());
     }
 
-    /** How many members of a consumer group have partitions assigned. */
-    long members(String group) {
+    /** The client ids of the members of a consumer group that have partitions. */
+    Set<String> members(String group) {
         return get(admin.describeConsumerGroups(List.of(group))
                         .describedGroups()
                         .get(group))
                 .members()
                 .stream()
-                .map(MemberDescription::assignment)
-                .filter(assignment -> !assignment.topicPartitions().isEmpty())
-                .count();
+                .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                .map(MemberDescription::clientId)
+                .collect(Collectors.toSet());
     }
 
     /** How many records of a topic a group has committed. */

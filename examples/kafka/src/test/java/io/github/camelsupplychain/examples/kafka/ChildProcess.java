@@ -51,6 +51,7 @@ final class ChildProcess implements AutoCloseable {
             String name, Class<?> main, List<String> jvmOptions, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
         command.addAll(jvmOptions);
         command.add(main.getName());
         command.addAll(List.of(arguments));
@@ -69,6 +70,10 @@ final class ChildProcess implements AutoCloseable {
 
     private static File log(String name) {
         return LOGS.resolve(name + ".log").toFile();
+    }
+
+    String name() {
+        return name;
     }
 
     /** @throws AssertionError if it has ended */

@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A broker, an emulator and workers, each a process of its own on the loopback interface. */
 final class Cluster implements AutoCloseable {
 
-    /** How long all workers may take to start and share the partitions. */
+    /** How long workers may take to start and share the partitions, with the session of a dead one to end first. */
     private static final Duration JOIN_TIME = Duration.ofMinutes(3);
 
     private static final int PARTITIONS = 12;
@@ -31,7 +33,9 @@ final class Cluster implements AutoCloseable {
     private final Broker broker = new Broker();
     private final Emulator emulator;
     private final List<ChildProcess> workers = new ArrayList<>();
+    private int workersStarted;
 
+    /** Starts a broker and an emulator. */
     Cluster() {
         try {
             emulator = new Emulator();
@@ -75,15 +79,16 @@ final class Cluster implements AutoCloseable {
      * @param main a class of {@link WorkerMain}
      */
     ChildProcess startWorker(Run run, Class<?> main) {
+        String name = run.topic() + "-worker-" + ++workersStarted;
         ChildProcess worker = ChildProcess.start(
-                run.topic() + "-worker-" + (workers.size() + 1),
+                name,
                 main,
                 List.of(
                         "-Xmx256m",
-                        "-XX:+UseSerialGC",
                         "-Dorders.topic=" + run.topic(),
                         "-Dorders.group=" + run.group(),
                         "-Dorders.dead-letter-topic=" + run.deadLetters(),
+                        "-Dcamel.component.kafka.clientId=" + name,
                         "-Dcamel.component.aws-supplychain.accessKey=" + emulator.accessKey(),
                         "-Dcamel.component.aws-supplychain.secretKey=" + emulator.secretKey(),
                         "-Dcamel.component.aws-supplychain.overrideEndpoint=true",
@@ -93,28 +98,29 @@ final class Cluster implements AutoCloseable {
         return worker;
     }
 
-    /** Waits until so many workers share the partitions. */
-    void awaitMembers(Run run, int count) {
-        await("workers in the group")
+    /** Waits until all workers that were started, and none that were killed, share the partitions. */
+    void awaitWorkers(Run run) {
+        Set<String> expected = workers.stream().map(ChildProcess::name).collect(Collectors.toSet());
+        await("workers that share the partitions")
                 .atMost(JOIN_TIME)
                 .ignoreExceptionsInstanceOf(IllegalStateException.class)
-                .pollInterval(Duration.ofMillis(500))
+                .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
                     workers.forEach(ChildProcess::checkAlive);
-                    return broker.members(run.group()) == count;
+                    return broker.members(run.group()).equals(expected);
                 });
-    }
-
-    /** Stops the workers of a run in good order: afterwards nothing is on its way any more. */
-    void stopWorkers() {
-        workers.parallelStream().forEach(ChildProcess::stop);
-        workers.clear();
     }
 
     /** SIGKILL of a worker. */
     void killWorker(ChildProcess worker) {
         worker.kill();
         workers.remove(worker);
+    }
+
+    /** Stops the workers in good order: afterwards nothing is on its way any more. */
+    void stopWorkers() {
+        workers.parallelStream().forEach(ChildProcess::stop);
+        workers.clear();
     }
 
     @Override

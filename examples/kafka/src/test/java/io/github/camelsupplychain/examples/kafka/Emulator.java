@@ -43,7 +43,7 @@ final class Emulator implements AutoCloseable {
         process = ChildProcess.start(
                 "emulator",
                 EmulatorMain.class,
-                List.of("-Xmx768m", "-XX:+UseSerialGC"),
+                List.of("-Xmx768m"),
                 Map.of(),
                 Integer.toString(port),
                 Integer.toString(controlPort));

@@ -1,0 +1,117 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.examples.kafka;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One of the things that are done to a cluster while it delivers. */
+interface Act {
+
+    /** Does it. */
+    void play(Stage stage) throws Exception;
+
+    /** All of them. */
+    List<Act> ALL = List.of(
+            Act::killWorker,
+            Act::freezeWorker,
+            Act::restartBroker,
+            Act::throttleService,
+            Act::cutServiceOff,
+            Act::loseAnswers);
+
+    /** Longer than the session timeout of the workers: Kafka takes a worker that is silent for so long for dead. */
+    Duration FREEZE = Duration.ofSeconds(15);
+
+    Duration THROTTLE = Duration.ofSeconds(10);
+    Duration OUTAGE = Duration.ofSeconds(20);
+
+    /** So slow that workers stand with events that are stored, and do not know it. */
+    Duration SLOW = Duration.ofSeconds(3);
+
+    /** Kills a worker when it is worst: its events are stored, and nothing of that is committed. */
+    static void killWorker(Stage stage) {
+        Emulator emulator = stage.cluster().emulator();
+        emulator.latency(SLOW);
+        awaitStandstill(emulator);
+        stage.killWorker();
+        stage.note("SIGKILL of a worker whose events are stored, not answered and not committed");
+        emulator.latency(Stage.SERVICE_TIME);
+        stage.startWorker();
+        stage.note("another worker has started, and the partitions are shared anew");
+    }
+
+    /** The frozen worker goes on with records that are others' by then. */
+    static void freezeWorker(Stage stage) {
+        stage.note("a worker is frozen for " + FREEZE.toSeconds() + " s, longer than its session");
+        stage.anyWorker().freeze(FREEZE);
+        stage.note("it goes on with records that are others' now");
+    }
+
+    static void restartBroker(Stage stage) {
+        stage.cluster().broker().stop();
+        stage.note("the broker has stopped");
+        stage.cluster().broker().start();
+        stage.note("the broker is back");
+    }
+
+    static void throttleService(Stage stage) throws InterruptedException {
+        Emulator emulator = stage.cluster().emulator();
+        long rate = storedPerSecond(emulator);
+        emulator.rateLimit(rate / 10);
+        stage.note("the service is throttled from " + rate + " to " + rate / 10 + " events a second for "
+                + THROTTLE.toSeconds() + " s");
+        TimeUnit.SECONDS.sleep(THROTTLE.toSeconds());
+        emulator.noRateLimit();
+    }
+
+    static void cutServiceOff(Stage stage) throws InterruptedException {
+        stage.note("the service is cut off for " + OUTAGE.toSeconds() + " s");
+        stage.cluster().emulator().pause();
+        TimeUnit.SECONDS.sleep(OUTAGE.toSeconds());
+        stage.cluster().emulator().resume();
+    }
+
+    static void loseAnswers(Stage stage) {
+        stage.cluster().emulator().lostAnswers(0.02);
+        stage.note("from here on, the answers to one request in fifty are lost, after its event was stored");
+    }
+
+    /** Waits until no worker can go on without an answer. */
+    private static void awaitStandstill(Emulator emulator) {
+        List<Long> requests = new ArrayList<>();
+        await("requests that wait for their answers")
+                .atMost(SLOW.multipliedBy(20))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    Emulator.Counts counts = emulator.counts();
+                    requests.add(counts.requests());
+                    int last = requests.size() - 1;
+                    return counts.inFlight() > 0
+                            && last > 0
+                            && requests.get(last).equals(requests.get(last - 1));
+                });
+    }
+
+    private static long storedPerSecond(Emulator emulator) throws InterruptedException {
+        long seconds = 2;
+        long before = emulator.counts().stored();
+        TimeUnit.SECONDS.sleep(seconds);
+        return Math.max(100, (emulator.counts().stored() - before) / seconds);
+    }
+}
