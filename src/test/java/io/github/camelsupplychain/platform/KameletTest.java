@@ -1,0 +1,92 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelsupplychain.emulator.StoredEvent;
+import io.github.camelsupplychain.emulator.SupplyChainEmulator;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The Kamelets of the jar, with no other configuration than their own parameters. */
+class KameletTest {
+
+    private static final String AWKWARD_SECRET = "a+b/c%20&d=e";
+
+    private final SupplyChainEmulator emulator = SupplyChainEmulator.builder()
+            .credentials("AKIDEXAMPLE", AWKWARD_SECRET)
+            .start();
+    private final Main app = new Main();
+
+    @AfterEach
+    void stop() {
+        app.stop();
+        emulator.close();
+    }
+
+    @BeforeEach
+    void configure() {
+        app.addInitialProperty("instance", emulator.instanceId());
+        app.addInitialProperty("region", emulator.region());
+        app.addInitialProperty("accessKey", emulator.accessKey());
+        app.addInitialProperty("secretKey", emulator.secretKey());
+        app.addInitialProperty("endpoint", emulator.endpoint().toString());
+    }
+
+    private Exchange send(Object body, Map<String, Object> headers) {
+        app.start();
+        return app.getCamelContext()
+                .createFluentProducerTemplate()
+                .to("direct:in")
+                .withBody(body)
+                .withHeaders(headers)
+                .send();
+    }
+
+    @Test
+    void theSinkDeliversTypedRecords() {
+        app.configure().withRoutesIncludePattern("docs/kamelet-sink.yaml");
+
+        Exchange exchange = send("[{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}]", Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(emulator.events()).extracting(StoredEvent::eventGroupId).containsExactly("PO-1");
+    }
+
+    @Test
+    void theSinkDeliversToADatasetAndEvaluatesItsExpressions() {
+        app.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .to("kamelet:aws-supplychain-sink?instanceId={{instance}}&datasetTarget=asc/inbound_order"
+                                + "&operationType=UPSERT&eventGroupId=${header.group}&region={{region}}"
+                                + "&accessKey={{accessKey}}&secretKey=RAW({{secretKey}})"
+                                + "&overrideEndpoint=true&uriEndpointOverride={{endpoint}}");
+            }
+        });
+
+        Exchange exchange = send("{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}", Map.of("group", "G"));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(emulator.events()).extracting(StoredEvent::eventGroupId).containsExactly("G");
+        assertThat(emulator.records("asc", "inbound_order")).hasSize(1);
+    }
+}
