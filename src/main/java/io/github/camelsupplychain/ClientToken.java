@@ -14,10 +14,6 @@
 package io.github.camelsupplychain;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,18 +28,13 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  */
 final class ClientToken {
 
+    /** So many characters are encoded at once: the bytes of a long text never lie in memory beside it as a whole. */
     private static final int CHUNK = 8192;
 
     private final MessageDigest digest = sha256();
-    private final CharsetEncoder utf8 = StandardCharsets.UTF_8
-            .newEncoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    private final ByteBuffer bytes;
+    private final ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
 
-    private ClientToken(int longestText) {
-        bytes = ByteBuffer.allocate((int) Math.min(CHUNK, 64 + 3L * longestText));
-    }
+    private ClientToken() {}
 
     /**
      * Derives the token of a request that has none. The event's timestamp is no part of it: an expression may take it
@@ -56,7 +47,7 @@ final class ClientToken {
     static String derive(
             String idempotencyKey, int earlierSends, int ordinal, SendDataIntegrationEventRequest request) {
         DataIntegrationEventDatasetTargetConfiguration dataset = request.datasetTarget();
-        ClientToken token = new ClientToken(request.data().length());
+        ClientToken token = new ClientToken();
         token.add(idempotencyKey);
         token.add(earlierSends);
         token.add(ordinal);
@@ -70,7 +61,7 @@ final class ClientToken {
     }
 
     private void add(int value) {
-        digest.update(bytes.clear().putInt(value).flip());
+        digest.update(number.clear().putInt(value).flip());
     }
 
     /** Adds a text behind its length, so that no two lists of texts hash alike; null is told from the empty text. */
@@ -80,13 +71,17 @@ final class ClientToken {
             return;
         }
         add(text.length());
-        CharBuffer chars = CharBuffer.wrap(text);
-        utf8.reset();
-        CoderResult result;
-        do {
-            result = utf8.encode(chars, bytes.clear(), true);
-            digest.update(bytes.flip());
-        } while (result.isOverflow());
+        int end;
+        for (int start = 0; start < text.length(); start = end) {
+            end = endOfChunk(text, start);
+            digest.update(text.substring(start, end).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static int endOfChunk(String text, int start) {
+        int end = Math.min(start + CHUNK, text.length());
+        boolean withinPair = end < text.length() && Character.isLowSurrogate(text.charAt(end));
+        return withinPair ? end - 1 : end;
     }
 
     private static MessageDigest sha256() {
