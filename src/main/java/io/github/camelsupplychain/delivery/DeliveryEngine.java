@@ -44,7 +44,8 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  *       outcome of one that was sent is unknown: it fails, and with it each event that stands behind it at that moment.
  * </ol>
  *
- * <p>No sender and no settlement runs under a lock. Sends and settlements happen on the thread whose call brought them about: a submitter's, the sender's or the timer's.
+ * <p>No sender and no settlement runs under a lock. Sends and settlements happen on the thread whose call brought them
+ * about: a submitter's, the sender's or the timer's.
  */
 public final class DeliveryEngine {
 
@@ -52,8 +53,8 @@ public final class DeliveryEngine {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    /** The pause of a refused event stops growing here: how often all of them are sent is up to the throttle. */
-    private static final int LONGEST_THROTTLED_PAUSE = 5;
+    /** The pause of a refused event stops growing with this attempt: how much is sent at all is up to the throttle. */
+    private static final int LAST_THROTTLED_STEP = 5;
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -265,7 +266,7 @@ public final class DeliveryEngine {
 
     private Duration pauseAfter(FailureKind kind, int attempts) {
         int next = attempts + 1;
-        return backoff.computeDelay(kind == FailureKind.THROTTLED ? Math.min(next, LONGEST_THROTTLED_PAUSE) : next);
+        return backoff.computeDelay(kind == FailureKind.THROTTLED ? Math.min(next, LAST_THROTTLED_STEP) : next);
     }
 
     private static RuntimeException asRuntimeException(Throwable error) {

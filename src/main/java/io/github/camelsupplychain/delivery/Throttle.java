@@ -21,7 +21,7 @@ package io.github.camelsupplychain.delivery;
  * does not throttle any more.
  *
  * <p>While the service refuses everything, it says nothing of its rate: a few requests a second ask whether that is
- * over, and the pace is then what it was before.
+ * over. The pace is then half of what it was before, or there is none if there was none.
  *
  * <p>Time is what the callers say it is. Guarded by the engine's lock.
  */
