@@ -16,6 +16,7 @@ package io.github.camelsupplychain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.record.EventPacker;
+import io.github.camelsupplychain.record.InvalidEventException;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordReader;
 import java.io.File;
@@ -118,11 +119,15 @@ final class BodySender {
 
     /** Each item is addressed by its own headers; items that name no identity of their own share the body's. */
     private void sendMessages(ListItems items) throws IOException {
-        while (items.hasNext() && !delivery.hasFailed()) {
+        for (int index = 0; items.hasNext() && !delivery.hasFailed(); index++) {
             Exchange item = asExchange(items.next());
-            EventSequence own = ownSequence(item);
-            enter(own == null ? sequenceOfBody() : own);
-            sendRecords(item, item.getMessage().getBody());
+            try {
+                EventSequence own = ownSequence(item);
+                enter(own == null ? sequenceOfBody() : own);
+                sendRecords(item, item.getMessage().getBody());
+            } catch (InvalidEventException e) {
+                throw e.inMessage(index);
+            }
         }
     }
 

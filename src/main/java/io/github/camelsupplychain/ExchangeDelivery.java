@@ -19,6 +19,7 @@ import io.github.camelsupplychain.delivery.DeliveryException;
 import io.github.camelsupplychain.delivery.Outcome;
 import io.github.camelsupplychain.delivery.Settlement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -38,6 +39,9 @@ final class ExchangeDelivery {
     // Guarded by this.
     private final List<Event> events = new ArrayList<>(1);
     private Throwable firstFailure;
+    /** Whether the reading thread is in the middle of submitting the latest event. */
+    private boolean submitting;
+
     private long recordsRead;
 
     /**
@@ -58,6 +62,7 @@ final class ExchangeDelivery {
                 return;
             }
             events.add(event);
+            submitting = true;
         }
         open.incrementAndGet();
         try {
@@ -67,19 +72,46 @@ final class ExchangeDelivery {
             event.settle(null, e);
         } catch (RuntimeException e) {
             event.settle(null, e);
+        } finally {
+            submitted();
         }
+    }
+
+    private void submitted() {
+        synchronized (this) {
+            submitting = false;
+            if (firstFailure == null) {
+                return;
+            }
+        }
+        withdrawUnsent();
     }
 
     /** Notes that the body cannot be read on, or that an event of it could not be made. */
     void fail(Throwable cause) {
-        List<Event> unsettled;
         synchronized (this) {
             if (firstFailure != null) {
                 return;
             }
             firstFailure = cause;
-            unsettled = events.stream().filter(event -> !event.settled).toList();
+            if (submitting) {
+                return; // The event under way has no handle yet: it would pass those that are withdrawn before it.
+            }
         }
+        withdrawUnsent();
+    }
+
+    /**
+     * Withdraws what has not been sent, the last first: whatever is sent meanwhile, no event leaves behind one that was
+     * withdrawn, which a redelivery would then send after it.
+     */
+    private void withdrawUnsent() {
+        List<Event> unsettled;
+        synchronized (this) {
+            unsettled = new ArrayList<>(
+                    events.stream().filter(event -> !event.settled).toList());
+        }
+        Collections.reverse(unsettled);
         unsettled.forEach(Event::withdraw);
     }
 
@@ -159,18 +191,12 @@ final class ExchangeDelivery {
             this.records = records;
         }
 
-        /** Keeps the handle while the event is on its way; a failure may have come meanwhile. */
+        /** Keeps the handle while the event is on its way. */
         void accepted(Delivery handle) {
-            boolean tooLate;
             synchronized (ExchangeDelivery.this) {
-                if (settled) {
-                    return;
+                if (!settled) {
+                    delivery = handle;
                 }
-                delivery = handle;
-                tooLate = firstFailure != null;
-            }
-            if (tooLate) {
-                handle.withdraw();
             }
         }
 

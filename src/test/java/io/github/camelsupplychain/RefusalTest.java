@@ -200,6 +200,19 @@ class RefusalTest extends SupplyChainTestSupport {
     }
 
     @Test
+    void aWrongRecordOfAMessageInAListIsNamedByBoth() throws Exception {
+        List<Exchange> messages =
+                List.of(message(ORDER, Map.of()), message(ORDER + "{\"tpartner_id\":\"V-1\"}", Map.of()));
+
+        Exchange exchange = deliver("eventType=inbound_order", messages);
+
+        assertThat(exchange.getException())
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessage("message 1: the group field 'id' is missing (record 1, byte 33)");
+        assertThat(EMULATOR.journal().requests()).isZero();
+    }
+
+    @Test
     void aListThatMixesMessagesAndRecordsIsRefused() throws Exception {
         Exchange message = message(ORDER, Map.of());
 

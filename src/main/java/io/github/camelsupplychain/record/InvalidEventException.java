@@ -42,9 +42,23 @@ public final class InvalidEventException extends RuntimeException {
      * @param byteOffset where in the body's UTF-8 text the fault was met, in bytes from its start, or -1 if unknown
      */
     public InvalidEventException(String message, long recordIndex, long byteOffset) {
-        super(located(message, recordIndex, byteOffset));
+        this(recordIndex, byteOffset, located(message, recordIndex, byteOffset));
+    }
+
+    private InvalidEventException(long recordIndex, long byteOffset, String text) {
+        super(text);
         this.recordIndex = recordIndex;
         this.byteOffset = byteOffset;
+    }
+
+    /**
+     * The same fault, told as one of a message in a list of messages.
+     *
+     * @param index the index of the message in the list, from 0
+     * @return an exception that names the message too
+     */
+    public InvalidEventException inMessage(long index) {
+        return new InvalidEventException(recordIndex, byteOffset, "message " + index + ": " + getMessage());
     }
 
     /**

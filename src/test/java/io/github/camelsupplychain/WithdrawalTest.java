@@ -1,0 +1,114 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelsupplychain.delivery.DeliveryEngine;
+import io.github.camelsupplychain.delivery.DeliverySettings;
+import io.github.camelsupplychain.delivery.Settlement;
+import io.github.camelsupplychain.delivery.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
+
+/** Guarantee 8, its second half, where the service answers while an exchange is failing. */
+class WithdrawalTest {
+
+    private static final int EVENTS = 20;
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService service = Executors.newSingleThreadExecutor();
+
+    @AfterEach
+    void stop() {
+        service.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    @Test
+    void noEventIsSentBehindOneThatWasWithdrawn() throws Exception {
+        for (int round = 0; round < 3_000; round++) {
+            Queue<String> sent = new ConcurrentLinkedQueue<>();
+            CompletableFuture<SendDataIntegrationEventResponse> held = new CompletableFuture<>();
+            DeliveryEngine engine = engine(sent, held);
+            engine.submit(request("held"), new NoSettlement());
+            CountDownLatch settled = new CountDownLatch(1);
+            ExchangeDelivery exchange = new ExchangeDelivery(engine, delivery -> settled.countDown());
+            for (int event = 0; event < EVENTS; event++) {
+                exchange.send(request("e" + event), event, 1);
+            }
+
+            service.execute(() -> held.complete(response()));
+            exchange.fail(new IllegalStateException("the body cannot be read on"));
+            if (!exchange.endOfBody(EVENTS)) {
+                assertThat(settled.await(10, TimeUnit.SECONDS)).isTrue();
+            }
+
+            List<String> prefix = IntStream.range(0, sent.size() - 1)
+                    .mapToObj(event -> "e" + event)
+                    .toList();
+            assertThat(sent.stream().skip(1)).as("round %d", round).containsExactlyElementsOf(prefix);
+        }
+    }
+
+    /** Answers at once on a thread of its own, but for the first request, which is held. */
+    private DeliveryEngine engine(Queue<String> sent, CompletableFuture<SendDataIntegrationEventResponse> held) {
+        DeliverySettings settings =
+                new DeliverySettings(4, 100, 10_000, 100, Duration.ofSeconds(10), Duration.ofMinutes(1));
+        return new DeliveryEngine(
+                settings,
+                request -> {
+                    sent.add(request.clientToken().strip());
+                    return request.clientToken().startsWith("held")
+                            ? held
+                            : CompletableFuture.supplyAsync(WithdrawalTest::response, service);
+                },
+                Timer.over(timer));
+    }
+
+    private static SendDataIntegrationEventResponse response() {
+        return SendDataIntegrationEventResponse.builder().eventId("id").build();
+    }
+
+    private static SendDataIntegrationEventRequest request(String token) {
+        return SendDataIntegrationEventRequest.builder()
+                .instanceId("instance")
+                .eventType("type")
+                .eventGroupId("group")
+                .clientToken(token)
+                .data("{}")
+                .build();
+    }
+
+    private static final class NoSettlement implements Settlement {
+        @Override
+        public void delivered(String eventId) {}
+
+        @Override
+        public void failed(RuntimeException cause) {}
+    }
+}
