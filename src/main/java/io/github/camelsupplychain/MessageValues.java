@@ -56,7 +56,8 @@ final class MessageValues {
         this.eventType = dataset != null
                 ? EventType.DATASET
                 : options.getEventType() == null ? null : EventType.parse(options.getEventType());
-        this.operationType = dataset == null ? null : OperationType.parse(options.getOperationType());
+        this.operationType =
+                options.getOperationType() == null ? null : OperationType.parse(options.getOperationType());
         this.groupBy = options.getGroupBy();
         this.eventGroupId = simple(context, options.getEventGroupId());
         this.eventTimestamp = simple(context, options.getEventTimestamp());
