@@ -30,6 +30,13 @@ record DatasetName(String arn, String namespace, String name) {
     /** The API's DataLakeNamespaceName and DataLakeDatasetName. */
     private static final Pattern SHORT = Pattern.compile("([a-z0-9_]{1,50})/([a-z0-9_]{1,75})");
 
+    /** Whether this is the dataset of an ARN of the same instance. */
+    boolean names(String datasetArn) {
+        return arn != null
+                ? arn.equals(datasetArn)
+                : datasetArn != null && datasetArn.endsWith("/namespaces/" + namespace + "/datasets/" + name);
+    }
+
     /**
      * Reads either form.
      *

@@ -58,7 +58,8 @@ final class MessageValues {
         this.eventType = dataset != null
                 ? EventType.DATASET
                 : options.getEventType() == null ? null : EventType.parse(options.getEventType());
-        this.operationType = dataset == null ? null : OperationType.parse(options.getOperationType());
+        this.operationType =
+                options.getOperationType() == null ? null : OperationType.parse(options.getOperationType());
         this.groupBy = options.getGroupBy();
         this.shards = options.getGroupShards() == null ? null : new GroupShards(options.getGroupShards());
         this.eventGroupId = simple(context, options.getEventGroupId());

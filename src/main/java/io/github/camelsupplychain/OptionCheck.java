@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.camel.support.ScheduledPollConsumer;
 
 /**
  * Checks the options of an endpoint against one another and each number against its range, before the endpoint starts.
@@ -39,7 +40,7 @@ final class OptionCheck {
     }
 
     /**
-     * Checks all options.
+     * Checks what producers and consumers share.
      *
      * @throws IllegalArgumentException that names the option and what it may be
      */
@@ -53,18 +54,38 @@ final class OptionCheck {
         check.credentials();
         check.endpointOverride();
         check.httpClient();
+        check.target(instanceId);
+    }
+
+    /**
+     * Checks what a producer needs besides.
+     *
+     * @throws IllegalArgumentException that names the option and what it may be
+     */
+    static void checkProducer(SupplyChainConfiguration options) {
+        OptionCheck check = new OptionCheck(options);
         Operation<?> operation = Operations.find(options.getOperation());
         if (operation != null) {
             check.nothingForRecordsBeside("operation=" + operation.name() + " sends no records");
         } else if (options.isPojoRequest()) {
             check.nothingForRecordsBeside("pojoRequest=true sends the body as it is");
         } else {
-            check.target(instanceId);
+            check.operationType();
             check.grouping();
             require(
                     options.getClientToken() == null || options.getIdempotencyKey() == null,
                     "clientToken and idempotencyKey cannot be set together: the token is made from the key");
         }
+    }
+
+    /**
+     * Checks what a consumer needs besides.
+     *
+     * @throws IllegalArgumentException that names the option and what it may be
+     */
+    static void checkConsumer(ScheduledPollConsumer consumer) {
+        range("delay", consumer.getDelay(), 1, Long.MAX_VALUE);
+        range("initialDelay", consumer.getInitialDelay(), 0, Long.MAX_VALUE);
     }
 
     static boolean isInstanceId(String text) {
@@ -142,19 +163,24 @@ final class OptionCheck {
 
     private void target(String instanceId) {
         EventType type = options.getEventType() == null ? null : EventType.parse(options.getEventType());
-        if (options.getDatasetTarget() == null) {
+        require(
+                options.getOperationType() == null || OperationType.isOne(options.getOperationType()),
+                "operationType must be " + OperationType.NAMES);
+        if (options.getDatasetTarget() != null) {
             require(
-                    options.getOperationType() == null,
-                    "operationType has no effect without datasetTarget: typed events have no operation");
-            return;
+                    type == null || type == EventType.DATASET,
+                    "datasetTarget implies eventType=" + EventType.DATASET.apiName() + ", but eventType is "
+                            + options.getEventType());
+            DatasetName.parse(options.getDatasetTarget(), instanceId);
         }
+    }
+
+    private void operationType() {
         require(
-                type == null || type == EventType.DATASET,
-                "datasetTarget implies eventType=" + EventType.DATASET.apiName() + ", but eventType is "
-                        + options.getEventType());
-        DatasetName.parse(options.getDatasetTarget(), instanceId);
+                options.getDatasetTarget() != null || options.getOperationType() == null,
+                "operationType has no effect without datasetTarget: typed events have no operation");
         require(
-                OperationType.isOne(options.getOperationType()),
+                options.getDatasetTarget() == null || options.getOperationType() != null,
                 "operationType must be " + OperationType.NAMES + " with datasetTarget");
     }
 

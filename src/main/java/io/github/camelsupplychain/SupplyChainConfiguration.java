@@ -16,6 +16,7 @@ package io.github.camelsupplychain;
 import io.github.camelsupplychain.operation.Operations;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -35,7 +36,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
                     "scn.data.forecast,scn.data.inventorylevel,scn.data.inboundorder,scn.data.inboundorderline,scn.data.inboundorderlineschedule,scn.data.outboundorderline,scn.data.outboundshipment,scn.data.processheader,scn.data.processoperation,scn.data.processproduct,scn.data.reservation,scn.data.shipment,scn.data.shipmentstop,scn.data.shipmentstoporder,scn.data.supplyplan,scn.data.dataset")
     private String eventType;
 
-    @UriParam(label = "producer")
+    @UriParam(label = "common")
     private String datasetTarget;
 
     @UriParam(label = "producer", enums = "APPEND,UPSERT,DELETE")
@@ -92,6 +93,12 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
 
     @UriParam(label = "producer,tuning", defaultValue = "1048576")
     private int maxRecordsPerEvent = MAX_EVENT_CHARS;
+
+    @UriParam(label = "consumer", defaultValue = "SUCCEEDED,FAILED")
+    private String loadStatus = "SUCCEEDED,FAILED";
+
+    @UriParam(label = "consumer")
+    private IdempotentRepository idempotentRepository;
 
     @UriParam(label = "producer,advanced")
     private boolean activeHealthCheck;
@@ -151,7 +158,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
 
     /**
      * The event type, one of the API's 16 values. Also accepted: without the scn.data. prefix, in any letter
-     * case, and with - or _ between words (inbound_order, InboundOrder).
+     * case, and with - or _ between words (inbound_order, InboundOrder). The consumer emits events of this type
+     * alone.
      */
     public void setEventType(String eventType) {
         this.eventType = eventType;
@@ -163,7 +171,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
 
     /**
      * The dataset to load: its ARN, or namespace/dataset, which is resolved to the ARN once at start (needs
-     * the IAM action scn:GetDataLakeDataset). Implies the event type scn.data.dataset.
+     * the IAM action scn:GetDataLakeDataset). Implies the event type scn.data.dataset. The consumer emits events
+     * of this dataset alone.
      */
     public void setDatasetTarget(String datasetTarget) {
         this.datasetTarget = datasetTarget;
@@ -378,6 +387,32 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
      */
     public void setMaxRecordsPerEvent(int maxRecordsPerEvent) {
         this.maxRecordsPerEvent = maxRecordsPerEvent;
+    }
+
+    public String getLoadStatus() {
+        return loadStatus;
+    }
+
+    /**
+     * Which events the consumer emits: those whose load has SUCCEEDED or FAILED, and those that the service has
+     * ACCEPTED without reporting a load for them at all, as is to be expected of typed events. A list with
+     * commas between.
+     */
+    public void setLoadStatus(String loadStatus) {
+        this.loadStatus = loadStatus;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    /**
+     * Where the consumer remembers the ids of the events it has emitted, across restarts and for all nodes that
+     * share it. By default they are remembered in memory for 30 days, as long as the service lists an event, and
+     * at most 1,000,000 of them.
+     */
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
     }
 
     public boolean isActiveHealthCheck() {

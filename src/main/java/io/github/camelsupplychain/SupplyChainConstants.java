@@ -15,7 +15,10 @@ package io.github.camelsupplychain;
 
 import org.apache.camel.spi.Metadata;
 
-/** The headers that the component reads and sets. */
+/**
+ * The headers that the component reads and sets. The consumer sets none that the producer reads, so that a route from one to
+ * the other addresses nothing by accident.
+ */
 public interface SupplyChainConstants {
 
     /** The operation of the API, in place of the endpoint's. */
@@ -110,4 +113,60 @@ public interface SupplyChainConstants {
             javaType = "Long",
             description = "Set by the producer: the number of records that the body held and the service accepted.")
     String RECORD_COUNT = "CamelAwsSupplyChainRecordCount";
+
+    /** How an event's load ended. */
+    @Metadata(
+            label = "consumer",
+            javaType = "String",
+            enums = "SUCCEEDED,FAILED,ACCEPTED",
+            description = "Set by the consumer: how the event's load ended, or ACCEPTED if the service reports none.")
+    String LOAD_STATUS = "CamelAwsSupplyChainLoadStatus";
+
+    /** Why an event's load failed. */
+    @Metadata(
+            label = "consumer",
+            javaType = "String",
+            description = "Set by the consumer: what the service says about the load, if anything.")
+    String LOAD_MESSAGE = "CamelAwsSupplyChainLoadMessage";
+
+    /** The event. */
+    @Metadata(label = "consumer", javaType = "String", description = "Set by the consumer: the event's id.")
+    String LOAD_EVENT_ID = "CamelAwsSupplyChainLoadEventId";
+
+    /** The event's instance. */
+    @Metadata(label = "consumer", javaType = "String", description = "Set by the consumer: the event's instance.")
+    String LOAD_INSTANCE_ID = "CamelAwsSupplyChainLoadInstanceId";
+
+    /** The event's type. */
+    @Metadata(
+            label = "consumer",
+            javaType = "String",
+            description = "Set by the consumer: the event's type, one of the API's 16 values.")
+    String LOAD_EVENT_TYPE = "CamelAwsSupplyChainLoadEventType";
+
+    /** The event's group. */
+    @Metadata(label = "consumer", javaType = "String", description = "Set by the consumer: the event's group.")
+    String LOAD_EVENT_GROUP_ID = "CamelAwsSupplyChainLoadEventGroupId";
+
+    /** When the event happened. */
+    @Metadata(
+            label = "consumer",
+            javaType = "java.time.Instant",
+            description = "Set by the consumer: when the event happened.")
+    String LOAD_EVENT_TIMESTAMP = "CamelAwsSupplyChainLoadEventTimestamp";
+
+    /** The dataset of a dataset event. */
+    @Metadata(
+            label = "consumer",
+            javaType = "String",
+            description = "Set by the consumer for dataset events: the ARN of the dataset.")
+    String LOAD_DATASET = "CamelAwsSupplyChainLoadDataset";
+
+    /** What a dataset event was to do with its records. */
+    @Metadata(
+            label = "consumer",
+            javaType = "String",
+            enums = "APPEND,UPSERT,DELETE",
+            description = "Set by the consumer for dataset events: what was to be done with the records.")
+    String LOAD_OPERATION_TYPE = "CamelAwsSupplyChainLoadOperationType";
 }

@@ -16,6 +16,7 @@ package io.github.camelsupplychain;
 import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -28,23 +29,26 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.SynchronousDelegateProducer;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
- * Deliver message bodies to AWS Supply Chain as data integration events, in order within a group, once, and fast.
+ * Deliver message bodies to AWS Supply Chain as data integration events, in order within a group, once, and fast, and hear
+ * what became of them.
  */
 @UriEndpoint(
         firstVersion = "1.0.0",
         scheme = "aws-supplychain",
         title = "AWS Supply Chain",
         syntax = "aws-supplychain:instanceId",
-        producerOnly = true,
         category = {Category.CLOUD, Category.MESSAGING},
         headersClass = SupplyChainConstants.class)
 @ManagedResource(description = "Managed AWS Supply Chain endpoint")
-public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class SupplyChainEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    /** Camel's own, half a second, suits a source that is asked for what is new; this one tells all there is. */
+    private static final Duration DEFAULT_DELAY = Duration.ofMinutes(1);
 
     @UriPath(description = "The AWS Supply Chain instance: a lower-case UUID of 36 characters.")
     @Metadata(required = true)
@@ -52,6 +56,10 @@ public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServ
 
     @UriParam
     private SupplyChainConfiguration configuration;
+
+    /** Hides the field of the superclass, so that the catalog tells this default. Unset while negative. */
+    @UriParam(label = "consumer,scheduler", defaultValue = "60000", javaType = "java.time.Duration")
+    private long delay = -1;
 
     private final Retries retries = new Retries();
     private SupplyChainAsyncClient client;
@@ -97,13 +105,35 @@ public class SupplyChainEndpoint extends DefaultEndpoint implements EndpointServ
 
     @Override
     public Producer createProducer() throws Exception {
+        OptionCheck.checkProducer(configuration);
         SupplyChainProducer producer = new SupplyChainProducer(this);
         return configuration.isSynchronous() ? new SynchronousDelegateProducer(producer) : producer;
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("aws-supplychain endpoints cannot be consumed from");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        SupplyChainConsumer consumer = new SupplyChainConsumer(this, processor);
+        configureConsumer(consumer);
+        if (delay < 0) {
+            consumer.setDelay(Math.max(1, getTimeUnit().convert(DEFAULT_DELAY)));
+        }
+        OptionCheck.checkConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    /**
+     * How long the consumer waits between two polls, a minute by default. Each poll lists all events of the last 30
+     * days, 20 a request.
+     */
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
     }
 
     @Override

@@ -1,0 +1,181 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import io.github.camelsupplychain.client.Answer;
+import io.github.camelsupplychain.client.Retries;
+import io.github.camelsupplychain.load.LoadStatus;
+import io.github.camelsupplychain.operation.PagedItems;
+import java.time.Clock;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.UnitOfWorkHelper;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetTargetDetails;
+import software.amazon.awssdk.services.supplychain.model.ListDataIntegrationEventsRequest;
+import software.amazon.awssdk.services.supplychain.model.ListDataIntegrationEventsResponse;
+
+/**
+ * Emits each event once when its load has ended. A poll goes through all the events that the service lists, one page in
+ * memory at a time, and routes one event after the other. In which order they are listed is not documented, so every
+ * poll goes through all of them.
+ */
+class SupplyChainConsumer extends ScheduledPollConsumer {
+
+    private final Set<LoadStatus> wanted;
+    private final DatasetName dataset;
+    private final EventType eventType;
+    private final EmittedEvents emitted;
+
+    SupplyChainConsumer(SupplyChainEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        SupplyChainConfiguration options = endpoint.getConfiguration();
+        wanted = LoadStatus.parse(options.getLoadStatus());
+        dataset = options.getDatasetTarget() == null
+                ? null
+                : DatasetName.parse(options.getDatasetTarget(), endpoint.getInstanceId());
+        eventType = dataset != null
+                ? EventType.DATASET
+                : options.getEventType() == null ? null : EventType.parse(options.getEventType());
+        emitted = new EmittedEvents(options.getIdempotentRepository(), Clock.systemUTC(), EmittedEvents.MAX_REMEMBERED);
+    }
+
+    @Override
+    public SupplyChainEndpoint getEndpoint() {
+        return (SupplyChainEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        IdempotentRepository repository = getEndpoint().getConfiguration().getIdempotentRepository();
+        if (repository != null) {
+            // Started here and stopped with the context: others may share it.
+            getEndpoint().getCamelContext().addService(repository);
+        }
+    }
+
+    @Override
+    protected int poll() {
+        try {
+            return emitEnded();
+        } catch (Error e) {
+            // The scheduler would never poll again.
+            throw new RuntimeCamelException("Polling ended with an error", e);
+        }
+    }
+
+    private int emitEnded() {
+        emitted.startPoll();
+        int count = 0;
+        for (DataIntegrationEvent event : events()) {
+            if (!isPollAllowed()) {
+                break;
+            }
+            LoadStatus status = LoadStatus.of(event);
+            if (wanted.contains(status) && isOfDataset(event) && emitted.claim(event.eventId())) {
+                emit(event, status);
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private Iterable<DataIntegrationEvent> events() {
+        Retries retries = getEndpoint().retries();
+        ListDataIntegrationEventsRequest request = ListDataIntegrationEventsRequest.builder()
+                .instanceId(getEndpoint().getInstanceId())
+                .eventType(eventType == null ? null : eventType.apiName())
+                .build();
+        return Answer.await(PagedItems.open(
+                request,
+                page -> getEndpoint().client().listDataIntegrationEvents(retries.on(page)),
+                ListDataIntegrationEventsResponse::events));
+    }
+
+    private boolean isOfDataset(DataIntegrationEvent event) {
+        return dataset == null
+                || event.datasetTargetDetails() != null
+                        && dataset.names(event.datasetTargetDetails().datasetIdentifier());
+    }
+
+    /** Routes an event; what follows is left to the completion, which the route may hand over to another thread. */
+    private void emit(DataIntegrationEvent event, LoadStatus status) {
+        Exchange exchange = createExchange(false);
+        fill(exchange.getIn(), event, status);
+        exchange.getExchangeExtension().addOnCompletion(new Completion(event.eventId()));
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        // A route that is being forced to stop takes no exchange, and completes none.
+        UnitOfWorkHelper.doneSynchronizations(
+                exchange, exchange.getExchangeExtension().handoverCompletions());
+        if (exchange.getException() != null) {
+            getExceptionHandler()
+                    .handleException(
+                            "Event " + event.eventId() + " could not be routed and will be emitted again",
+                            exchange,
+                            exchange.getException());
+        }
+        releaseExchange(exchange, false);
+    }
+
+    private static void fill(Message message, DataIntegrationEvent event, LoadStatus status) {
+        message.setBody(event);
+        setHeader(message, SupplyChainConstants.LOAD_STATUS, status.name());
+        setHeader(message, SupplyChainConstants.LOAD_MESSAGE, LoadStatus.message(event));
+        setHeader(message, SupplyChainConstants.LOAD_EVENT_ID, event.eventId());
+        setHeader(message, SupplyChainConstants.LOAD_INSTANCE_ID, event.instanceId());
+        setHeader(message, SupplyChainConstants.LOAD_EVENT_TYPE, event.eventTypeAsString());
+        setHeader(message, SupplyChainConstants.LOAD_EVENT_GROUP_ID, event.eventGroupId());
+        setHeader(message, SupplyChainConstants.LOAD_EVENT_TIMESTAMP, event.eventTimestamp());
+        DataIntegrationEventDatasetTargetDetails target = event.datasetTargetDetails();
+        if (target != null) {
+            setHeader(message, SupplyChainConstants.LOAD_DATASET, target.datasetIdentifier());
+            setHeader(message, SupplyChainConstants.LOAD_OPERATION_TYPE, target.operationTypeAsString());
+        }
+    }
+
+    private static void setHeader(Message message, String name, Object value) {
+        if (value != null) {
+            message.setHeader(name, value);
+        }
+    }
+
+    private final class Completion extends SynchronizationAdapter {
+        private final String eventId;
+
+        Completion(String eventId) {
+            this.eventId = eventId;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            emitted.emitted(eventId);
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            emitted.release(eventId);
+        }
+    }
+}

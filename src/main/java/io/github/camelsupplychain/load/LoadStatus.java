@@ -1,0 +1,93 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.load;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetLoadExecutionDetails;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetTargetDetails;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventType;
+
+/** How an event ended, as far as the service tells. */
+public enum LoadStatus {
+    /** Its records are in their dataset. */
+    SUCCEEDED,
+    /** Its records are not in their dataset, and will not be. */
+    FAILED,
+    /**
+     * The service took it and reports no load for it. It is documented to report loads for dataset events; an event of
+     * another type for which it does report one is judged by that.
+     */
+    ACCEPTED;
+
+    /**
+     * Tells how an event ended.
+     *
+     * @param event the event
+     * @return its status, or null while it is not known to have ended
+     */
+    public static LoadStatus of(DataIntegrationEvent event) {
+        Optional<DataIntegrationEventDatasetLoadExecutionDetails> load = load(event);
+        if (load.isEmpty()) {
+            return event.eventType() == DataIntegrationEventType.SCN_DATA_DATASET ? null : ACCEPTED;
+        }
+        return switch (load.get().status()) {
+            case SUCCEEDED -> SUCCEEDED;
+            case FAILED -> FAILED;
+            default -> null;
+        };
+    }
+
+    /**
+     * What the service says about a load.
+     *
+     * @param event the event
+     * @return its words, or null
+     */
+    public static String message(DataIntegrationEvent event) {
+        return load(event)
+                .map(DataIntegrationEventDatasetLoadExecutionDetails::message)
+                .orElse(null);
+    }
+
+    private static Optional<DataIntegrationEventDatasetLoadExecutionDetails> load(DataIntegrationEvent event) {
+        return Optional.ofNullable(event.datasetTargetDetails())
+                .map(DataIntegrationEventDatasetTargetDetails::datasetLoadExecution)
+                .filter(load -> load.status() != null);
+    }
+
+    /**
+     * Reads a list of names.
+     *
+     * @param names names in any letter case, with commas between
+     * @return at least one status
+     * @throws IllegalArgumentException if a name is none of these
+     */
+    public static Set<LoadStatus> parse(String names) {
+        Set<LoadStatus> parsed = EnumSet.noneOf(LoadStatus.class);
+        for (String name : names.split(",", -1)) {
+            try {
+                parsed.add(valueOf(name.trim().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "loadStatus '" + names + "' must be a list of " + Arrays.toString(values()));
+            }
+        }
+        return parsed;
+    }
+}
