@@ -105,6 +105,9 @@ final class OptionCheck {
                         + options.getMaxEventSize() + "): a full event could never be sent");
         range("maxBlockTime (milliseconds)", options.getMaxBlockTime(), 1, Long.MAX_VALUE / 1_000_000);
         range("deliveryTimeout (milliseconds)", options.getDeliveryTimeout(), 1, TOKEN_LIFE.toMillis() - 1);
+        if (options.getGroupShards() != null) {
+            range("groupShards", options.getGroupShards(), 1, 10_000);
+        }
         if (options.getProxyPort() != null) {
             range("proxyPort", options.getProxyPort(), 1, 65_535);
         }
@@ -189,7 +192,6 @@ final class OptionCheck {
                 options.getEventGroupId() == null || options.getGroupBy() == null,
                 "eventGroupId and groupBy cannot be set together: one names a group for the body, the other one a record");
         if (options.getGroupShards() != null) {
-            range("groupShards", options.getGroupShards(), 1, 10_000);
             require(
                     options.getEventGroupId() == null,
                     "groupShards gathers groups that records name, so it cannot go with eventGroupId");

@@ -57,7 +57,7 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     @UriParam
     private SupplyChainConfiguration configuration;
 
-    /** Hides the field of the superclass, so that the catalog tells this default. Unset while negative. */
+    // Hides the field of the superclass, so that the catalog tells this default. Unset while negative.
     @UriParam(label = "consumer,scheduler", defaultValue = "60000", javaType = "java.time.Duration")
     private long delay = -1;
 
