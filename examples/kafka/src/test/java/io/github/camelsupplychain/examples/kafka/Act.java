@@ -29,14 +29,10 @@ interface Act {
     /** All of them. */
     List<Act> ALL = List.of(
             Act::killWorker,
-            Act::freezeWorker,
             Act::restartBroker,
             Act::throttleService,
             Act::cutServiceOff,
             Act::loseAnswers);
-
-    /** Longer than the session timeout of the workers: Kafka takes a worker that is silent for so long for dead. */
-    Duration FREEZE = Duration.ofSeconds(15);
 
     Duration THROTTLE = Duration.ofSeconds(10);
     Duration OUTAGE = Duration.ofSeconds(20);
@@ -54,13 +50,6 @@ interface Act {
         emulator.latency(Stage.SERVICE_TIME);
         stage.startWorker();
         stage.note("another worker has started, and the partitions are shared anew");
-    }
-
-    /** The frozen worker goes on with records that are others' by then. */
-    static void freezeWorker(Stage stage) {
-        stage.note("a worker is frozen for " + FREEZE.toSeconds() + " s, longer than its session");
-        stage.anyWorker().freeze(FREEZE);
-        stage.note("it goes on with records that are others' now");
     }
 
     static void restartBroker(Stage stage) {

@@ -100,23 +100,6 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** SIGSTOP, and SIGCONT after a time. The waiting is a shell's, so the process goes on even if this JVM ends. */
-    void freeze(Duration time) {
-        String pid = Long.toString(process.pid());
-        String script = "kill -STOP $0; sleep $1; kill -CONT $0";
-        try {
-            Process shell = new ProcessBuilder("sh", "-c", script, pid, Long.toString(time.toSeconds()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log(name)))
-                    .start();
-            shell.waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot freeze " + name, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private boolean ended(Duration within) {
         try {
             return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);

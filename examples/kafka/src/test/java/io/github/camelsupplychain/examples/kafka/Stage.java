@@ -59,10 +59,6 @@ final class Stage {
         cluster.killWorker(workers.removeFirst());
     }
 
-    ChildProcess anyWorker() {
-        return workers.getFirst();
-    }
-
     /** Notes what was done, and when. */
     void note(String what) {
         notes.add("%6.1f s  %s".formatted((System.nanoTime() - startNanos) / 1e9, what));
