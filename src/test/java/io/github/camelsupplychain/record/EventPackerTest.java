@@ -191,12 +191,12 @@ class EventPackerTest {
     }
 
     @Test
-    void destinationsAreKeptApart() throws Exception {
+    void aRecordForAnotherDestinationEndsTheEventOfItsGroupAndPassesNothing() throws Exception {
         List<PackedEvent<Integer>> events = new ArrayList<>();
         EventPacker<Integer> packer = new EventPacker<>(limits(1000, 9), events::add);
-        try (RecordReader reader = open("{\"a\":0}{\"a\":1}{\"a\":2}{\"a\":3}")) {
+        try (RecordReader reader = open("{\"a\":0}{\"a\":1}{\"a\":2}{\"a\":3}{\"a\":4}")) {
             while (reader.next()) {
-                packer.add(100_000 + (int) reader.index() % 2, "g", reader);
+                packer.add(100_000 + (int) reader.index() / 2 % 2, "g", reader);
             }
         }
         packer.finish();
@@ -204,7 +204,9 @@ class EventPackerTest {
         assertThat(events)
                 .extracting(PackedEvent::destination, PackedEvent::data)
                 .containsExactly(
-                        Tuple.tuple(100_000, "[{\"a\":0},{\"a\":2}]"), Tuple.tuple(100_001, "[{\"a\":1},{\"a\":3}]"));
+                        Tuple.tuple(100_000, "[{\"a\":0},{\"a\":1}]"),
+                        Tuple.tuple(100_001, "[{\"a\":2},{\"a\":3}]"),
+                        Tuple.tuple(100_000, "{\"a\":4}"));
     }
 
     @Test

@@ -27,12 +27,8 @@ interface Act {
     void play(Stage stage) throws Exception;
 
     /** All of them. */
-    List<Act> ALL = List.of(
-            Act::killWorker,
-            Act::restartBroker,
-            Act::throttleService,
-            Act::cutServiceOff,
-            Act::loseAnswers);
+    List<Act> ALL =
+            List.of(Act::killWorker, Act::restartBroker, Act::throttleService, Act::cutServiceOff, Act::loseAnswers);
 
     Duration THROTTLE = Duration.ofSeconds(10);
     Duration OUTAGE = Duration.ofSeconds(20);
