@@ -66,8 +66,7 @@ class ClientTokenTest {
         out.writeInt(-1); // and no operation on it.
         write(out, "PO-1000000000");
         write(out, data);
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {
