@@ -27,11 +27,14 @@ interface Act {
     void play(Stage stage) throws Exception;
 
     /** All of them. */
-    List<Act> ALL =
-            List.of(Act::killWorker, Act::restartBroker, Act::throttleService, Act::cutServiceOff, Act::loseAnswers);
-
-    Duration THROTTLE = Duration.ofSeconds(10);
-    Duration OUTAGE = Duration.ofSeconds(20);
+    static List<Act> all(Size size) {
+        return List.of(
+                throttleService(size.throttle()),
+                Act::killWorker,
+                Act::restartBroker,
+                cutServiceOff(size.outage()),
+                Act::loseAnswers);
+    }
 
     /** So slow that workers stand with events that are stored, and do not know it. */
     Duration SLOW = Duration.ofSeconds(3);
@@ -55,21 +58,26 @@ interface Act {
         stage.note("the broker is back");
     }
 
-    static void throttleService(Stage stage) throws InterruptedException {
-        Emulator emulator = stage.cluster().emulator();
-        long rate = storedPerSecond(emulator);
-        emulator.rateLimit(rate / 10);
-        stage.note("the service is throttled from " + rate + " to " + rate / 10 + " events a second for "
-                + THROTTLE.toSeconds() + " s");
-        TimeUnit.SECONDS.sleep(THROTTLE.toSeconds());
-        emulator.noRateLimit();
+    static Act throttleService(Duration time) {
+        return stage -> {
+            Emulator emulator = stage.cluster().emulator();
+            long rate = storedPerSecond(emulator);
+            stage.note("the service is throttled from " + rate + " to " + rate / 10 + " events a second");
+            emulator.rateLimit(rate / 10);
+            TimeUnit.SECONDS.sleep(time.toSeconds());
+            emulator.noRateLimit();
+            stage.note("the service is throttled no more");
+        };
     }
 
-    static void cutServiceOff(Stage stage) throws InterruptedException {
-        stage.note("the service is cut off for " + OUTAGE.toSeconds() + " s");
-        stage.cluster().emulator().pause();
-        TimeUnit.SECONDS.sleep(OUTAGE.toSeconds());
-        stage.cluster().emulator().resume();
+    static Act cutServiceOff(Duration time) {
+        return stage -> {
+            stage.note("the service is cut off");
+            stage.cluster().emulator().pause();
+            TimeUnit.SECONDS.sleep(time.toSeconds());
+            stage.cluster().emulator().resume();
+            stage.note("the service is back, after " + time.toSeconds() + " s");
+        };
     }
 
     static void loseAnswers(Stage stage) {
@@ -97,6 +105,6 @@ interface Act {
         long seconds = 2;
         long before = emulator.counts().stored();
         TimeUnit.SECONDS.sleep(seconds);
-        return Math.max(100, (emulator.counts().stored() - before) / seconds);
+        return Math.max(10, (emulator.counts().stored() - before) / seconds);
     }
 }

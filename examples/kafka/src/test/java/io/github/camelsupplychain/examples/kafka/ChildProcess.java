@@ -51,6 +51,8 @@ final class ChildProcess implements AutoCloseable {
             String name, Class<?> main, List<String> jvmOptions, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Lives for a minute or so: what compiles for the long run would take the CPU from what is tested.
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
         command.addAll(jvmOptions);
         command.add(main.getName());
@@ -85,7 +87,8 @@ final class ChildProcess implements AutoCloseable {
 
     /** SIGTERM: the process may end what it is doing. */
     void stop() {
-        process.destroy();
+        // Not Process.destroy(): that also closes the standard input, by which the process knows that its parent lives.
+        process.toHandle().destroy();
         if (!ended(STOP_TIME)) {
             kill();
             throw new IllegalStateException(name + " did not stop within " + STOP_TIME + ", see " + log(name));

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class Cluster implements AutoCloseable {
 
     /** How long workers may take to start and share the partitions, with the session of a dead one to end first. */
-    private static final Duration JOIN_TIME = Duration.ofMinutes(3);
+    private static final Duration JOIN_TIME = Duration.ofMinutes(2);
 
     private static final int PARTITIONS = 12;
 
@@ -85,6 +85,8 @@ final class Cluster implements AutoCloseable {
                 main,
                 List.of(
                         "-Xmx256m",
+                        // As short as the broker allows, so that the partitions of a killed worker are not left for long.
+                        "-Dcamel.component.kafka.sessionTimeoutMs=6000",
                         "-Dorders.topic=" + run.topic(),
                         "-Dorders.group=" + run.group(),
                         "-Dorders.dead-letter-topic=" + run.deadLetters(),
@@ -101,14 +103,12 @@ final class Cluster implements AutoCloseable {
     /** Waits until all workers that were started, and none that were killed, share the partitions. */
     void awaitWorkers(Run run) {
         Set<String> expected = workers.stream().map(ChildProcess::name).collect(Collectors.toSet());
-        await("workers that share the partitions")
+        await("the partitions are shared by " + expected)
                 .atMost(JOIN_TIME)
                 .ignoreExceptionsInstanceOf(IllegalStateException.class)
                 .pollInterval(Duration.ofMillis(250))
-                .until(() -> {
-                    workers.forEach(ChildProcess::checkAlive);
-                    return broker.members(run.group()).equals(expected);
-                });
+                .failFast(() -> workers.forEach(ChildProcess::checkAlive))
+                .until(() -> broker.members(run.group()), expected::equals);
     }
 
     /** SIGKILL of a worker. */
@@ -123,9 +123,15 @@ final class Cluster implements AutoCloseable {
         workers.clear();
     }
 
+    /** SIGKILL of all workers that are left. */
+    void killWorkers() {
+        workers.forEach(ChildProcess::kill);
+        workers.clear();
+    }
+
     @Override
     public void close() {
-        workers.forEach(ChildProcess::close);
+        killWorkers();
         emulator.close();
         broker.close();
     }

@@ -15,17 +15,15 @@ package io.github.camelsupplychain.examples.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** At full size with {@code -Dorders.events=100000}. */
 @Timeout(1200)
 class CrashTest {
 
-    private static final int EVENTS = Integer.getInteger("orders.events", 20_000);
+    private static final Size SIZE = Size.chosen();
 
     private static Cluster cluster;
 
@@ -41,9 +39,7 @@ class CrashTest {
 
     @Test
     void everyEventIsStoredOnceAndInOrderWhateverCrashes() throws Exception {
-        Orders orders = new Orders(1_000, EVENTS);
-
-        Report report = new Scenario(orders, WorkerMain.Careful.class, Act.ALL).play(cluster, "careful");
+        Report report = new Scenario(SIZE, WorkerMain.Careful.class, Act.all(SIZE)).play(cluster, "careful");
         System.out.println(report);
 
         Findings found = report.found();
@@ -52,7 +48,7 @@ class CrashTest {
         assertThat(found.missing()).isZero();
         assertThat(found.disordered()).isZero();
         assertThat(found.inWrongGroup()).isZero();
-        assertThat(found.finalOrders()).isEqualTo(orders.orders());
+        assertThat(found.finalOrders()).isEqualTo(SIZE.orders().orders());
         assertThat(found.deadLetters()).isEqualTo(found.faulty());
         assertThat(found.givenUp()).isZero();
         assertThat(found.counts().duplicates())
@@ -62,10 +58,8 @@ class CrashTest {
 
     @Test
     void withoutIdempotencyKeyACrashDoublesEvents() throws Exception {
-        Orders orders = new Orders(1_000, EVENTS / 5);
-
         Report report =
-                new Scenario(orders, WorkerMain.Forgetful.class, List.of(Act::killWorker)).play(cluster, "forgetful");
+                new Scenario(SIZE, WorkerMain.Forgetful.class, Act.all(SIZE)).play(cluster, "forgetful");
         System.out.println(report);
 
         assertThat(report.found().doubled()).isPositive();

@@ -26,18 +26,20 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Writes the events of a run to its topic, keyed by order, never far ahead of their delivery. */
 final class OrderProducer {
 
-    private static final int WINDOW = 5_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final String brokers;
     private final Cluster.Run run;
     private final Orders orders;
+    private final int window;
     private final Progress progress;
 
-    OrderProducer(String brokers, Cluster.Run run, Orders orders, Progress progress) {
+    /** @param window how many events may be written and not committed */
+    OrderProducer(String brokers, Cluster.Run run, Orders orders, int window, Progress progress) {
         this.brokers = brokers;
         this.run = run;
         this.orders = orders;
+        this.window = window;
         this.progress = progress;
     }
 
@@ -71,9 +73,7 @@ final class OrderProducer {
             Future<?> latest = CompletableFuture.completedFuture(null);
             int sent = 0;
             for (Iterator<Orders.OrderEvent> events = orders.all().iterator(); events.hasNext(); sent++) {
-                if (sent % 100 == 0) {
-                    progress.await(sent - WINDOW, PATIENCE);
-                }
+                progress.await(sent - window);
                 Orders.OrderEvent event = events.next();
                 latest = producer.send(new ProducerRecord<>(run.topic(), event.order(), event.json()));
             }

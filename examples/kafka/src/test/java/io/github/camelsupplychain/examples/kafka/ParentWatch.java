@@ -14,12 +14,18 @@
 package io.github.camelsupplychain.examples.kafka;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
 
 /**
  * Ends this JVM with the one that started it, however that one ended: the pipe that is this JVM's standard input is then
- * closed.
+ * closed. Ends it after {@link #LIFETIME} as well.
  */
 final class ParentWatch {
+
+    /** More than any run takes: a process that is older belongs to one that hangs. */
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
 
     private ParentWatch() {}
 
@@ -27,6 +33,7 @@ final class ParentWatch {
         Thread watch = new Thread(ParentWatch::untilParentEnds, "parent-watch");
         watch.setDaemon(true);
         watch.start();
+        new Timer("lifetime", true).schedule(lifetimeEnds(), LIFETIME.toMillis());
     }
 
     private static void untilParentEnds() {
@@ -38,5 +45,15 @@ final class ParentWatch {
             // As good as its end.
         }
         Runtime.getRuntime().halt(1);
+    }
+
+    private static TimerTask lifetimeEnds() {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                System.err.println("Ended after " + LIFETIME + ", the longest that a run may take");
+                Runtime.getRuntime().halt(1);
+            }
+        };
     }
 }

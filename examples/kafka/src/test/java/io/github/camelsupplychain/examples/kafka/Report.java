@@ -26,7 +26,7 @@ record Report(List<String> done, Findings found) {
     /** The table. */
     @Override
     public String toString() {
-        return "What was done\n  " + String.join("\n  ", done)
+        return "What was done, when, and how many records were committed by then\n" + String.join("\n", done)
                 + """
 
                 What was found
