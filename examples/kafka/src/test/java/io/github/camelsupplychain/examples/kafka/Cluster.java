@@ -68,7 +68,7 @@ final class Cluster implements AutoCloseable {
     Run newRun(String topic) {
         Run run = new Run(topic);
         broker.createTopic(topic, PARTITIONS);
-        broker.createTopic(run.deadLetters(), 1);
+        broker.createCompactedTopic(run.deadLetters());
         emulator.reset();
         return run;
     }
@@ -85,7 +85,8 @@ final class Cluster implements AutoCloseable {
                 main,
                 List.of(
                         "-Xmx256m",
-                        // As short as the broker allows, so that the partitions of a killed worker are not left for long.
+                        // As short as the broker allows, so that the partitions of a killed worker are not left for
+                        // long.
                         "-Dcamel.component.kafka.sessionTimeoutMs=6000",
                         "-Dorders.topic=" + run.topic(),
                         "-Dorders.group=" + run.group(),

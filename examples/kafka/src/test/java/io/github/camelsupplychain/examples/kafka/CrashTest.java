@@ -58,8 +58,7 @@ class CrashTest {
 
     @Test
     void withoutIdempotencyKeyACrashDoublesEvents() throws Exception {
-        Report report =
-                new Scenario(SIZE, WorkerMain.Forgetful.class, Act.all(SIZE)).play(cluster, "forgetful");
+        Report report = new Scenario(SIZE, WorkerMain.Forgetful.class, Act.all(SIZE)).play(cluster, "forgetful");
         System.out.println(report);
 
         assertThat(report.found().doubled()).isPositive();

@@ -18,12 +18,13 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes the events of a run to its topic, keyed by order, never far ahead of their delivery. */
+/** Writes the events of a run to its topic, keyed by order, as many as are allowed and never far ahead of their delivery. */
 final class OrderProducer {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -33,6 +34,7 @@ final class OrderProducer {
     private final Orders orders;
     private final int window;
     private final Progress progress;
+    private final Semaphore allowed = new Semaphore(0);
 
     /** @param window how many events may be written and not committed */
     OrderProducer(String brokers, Cluster.Run run, Orders orders, int window, Progress progress) {
@@ -41,6 +43,11 @@ final class OrderProducer {
         this.orders = orders;
         this.window = window;
         this.progress = progress;
+    }
+
+    /** Lets some more events be written. */
+    void allow(int events) {
+        allowed.release(events);
     }
 
     /** Starts writing on a thread of its own; done when the broker has all. */
@@ -73,6 +80,7 @@ final class OrderProducer {
             Future<?> latest = CompletableFuture.completedFuture(null);
             int sent = 0;
             for (Iterator<Orders.OrderEvent> events = orders.all().iterator(); events.hasNext(); sent++) {
+                allowed.acquire();
                 progress.await(sent - window);
                 Orders.OrderEvent event = events.next();
                 latest = producer.send(new ProducerRecord<>(run.topic(), event.order(), event.json()));

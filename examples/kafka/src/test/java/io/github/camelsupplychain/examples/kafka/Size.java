@@ -18,7 +18,7 @@ import java.util.Locale;
 
 /** How large a scenario is: small enough for every build, or the full one with {@code -Dsize=full}. */
 enum Size {
-    SMALL(new Orders(200, 4_000), 60, Duration.ofSeconds(3), Duration.ofSeconds(4)),
+    SMALL(new Orders(200, 3_000), 60, Duration.ofSeconds(3), Duration.ofSeconds(4)),
     FULL(new Orders(1_000, 100_000), 5_000, Duration.ofSeconds(10), Duration.ofSeconds(20));
 
     private final Orders orders;
@@ -42,10 +42,7 @@ enum Size {
         return orders;
     }
 
-    /**
-     * How many events are written ahead of those that are committed. It lets a scenario last until all has been done to
-     * it, on fast machines too.
-     */
+    /** How many events are written ahead of those that are committed: for the small size few, so that acts meet traffic. */
     int window() {
         return window;
     }
