@@ -15,6 +15,7 @@ package io.github.camelsupplychain.examples.kafka;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsupplychain.emulator.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ interface Act {
     }
 
     static void loseAnswers(Stage stage) {
-        stage.cluster().emulator().lostAnswers(0.02);
+        stage.cluster().emulator().fault(Fault.ANSWER_LOST, 0.02);
         stage.note("from here on, the answers to one request in fifty are lost, after its event was stored");
     }
 

@@ -88,6 +88,7 @@ final class Cluster implements AutoCloseable {
                         // As short as the broker allows, so that the partitions of a killed worker are not left for
                         // long.
                         "-Dcamel.component.kafka.sessionTimeoutMs=6000",
+                        "-Dorders.pause-after-failure-millis=500",
                         "-Dorders.topic=" + run.topic(),
                         "-Dorders.group=" + run.group(),
                         "-Dorders.dead-letter-topic=" + run.deadLetters(),

@@ -15,6 +15,7 @@ package io.github.camelsupplychain.examples.kafka;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsupplychain.emulator.Fault;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -101,9 +102,14 @@ final class Emulator implements AutoCloseable {
         call("no-rate-limit");
     }
 
-    /** Loses the answers to some requests, whose events are stored. */
-    void lostAnswers(double share) {
-        call("lost-answers/" + share);
+    /** Lets a fault befall some requests, by chance. */
+    void fault(Fault fault, double share) {
+        call("fault/" + fault + "/" + share);
+    }
+
+    /** Lets a fault befall the next request of one group. */
+    void nextAnswerOfGroup(String group, Fault fault) {
+        call("group-fault/" + group + "/" + fault);
     }
 
     /** Forgets all that came. */

@@ -81,7 +81,12 @@ record Findings(
                 .filter(Orders.OrderEvent::isFaulty)
                 .map(Orders.OrderEvent::json)
                 .collect(Collectors.toSet());
-        long deadByRight = deadJson.stream().filter(faulty::contains).count();
+        long deadByRight = dead.stream()
+                .filter(letter -> letter.reason() != null)
+                .map(DeadLetters.Record::json)
+                .distinct()
+                .filter(faulty::contains)
+                .count();
 
         Map<String, String> lastIds = new HashMap<>();
         long once = 0;

@@ -27,7 +27,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Writes the events of a run to its topic, keyed by order, as many as are allowed and never far ahead of their delivery. */
 final class OrderProducer {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LINGER = Duration.ofMillis(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String brokers;
     private final Cluster.Run run;
@@ -60,23 +61,7 @@ final class OrderProducer {
     }
 
     private void produce() {
-        // The client is idempotent by default: a restart of the broker neither doubles nor reorders what it writes.
-        Map<String, Object> options = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                brokers,
-                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-                StringSerializer.class,
-                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-                StringSerializer.class,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                PATIENCE.toMillis(),
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis(),
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                500,
-                ProducerConfig.LINGER_MS_CONFIG,
-                5);
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(options)) {
+        try (KafkaProducer<String, String> producer = producer(brokers, LINGER)) {
             Future<?> latest = CompletableFuture.completedFuture(null);
             int sent = 0;
             for (Iterator<Orders.OrderEvent> events = orders.all().iterator(); events.hasNext(); sent++) {
@@ -90,5 +75,34 @@ final class OrderProducer {
         } catch (Exception e) {
             throw new IllegalStateException("The orders could not be written", e);
         }
+    }
+
+    /** Writes a few events to one partition in one go: a consumer that is there or comes later has them in one batch. */
+    static void writeAtOnce(String brokers, String topic, int partition, Orders orders) {
+        try (KafkaProducer<String, String> producer = producer(brokers, PATIENCE)) {
+            orders.all()
+                    .map(event -> new ProducerRecord<>(topic, partition, event.order(), event.json()))
+                    .forEach(producer::send);
+            producer.flush();
+        }
+    }
+
+    private static KafkaProducer<String, String> producer(String brokers, Duration linger) {
+        // The client is idempotent by default: a restart of the broker neither doubles nor reorders what it writes.
+        return new KafkaProducer<>(Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                brokers,
+                ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class,
+                ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+                StringSerializer.class,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PATIENCE.toMillis(),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.multipliedBy(2).toMillis(),
+                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                500,
+                ProducerConfig.LINGER_MS_CONFIG,
+                (int) linger.toMillis()));
     }
 }
