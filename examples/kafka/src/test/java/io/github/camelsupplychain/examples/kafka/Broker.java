@@ -98,6 +98,10 @@ final class Broker implements AutoCloseable {
                 });
     }
 
+    Duration cpu() {
+        return process.cpu();
+    }
+
     /** Stops it in good order. */
     void stop() {
         process.stop();
@@ -116,6 +120,10 @@ final class Broker implements AutoCloseable {
 
     private void create(NewTopic topic) {
         get(admin.createTopics(List.of(topic)).all());
+        await("the topic " + topic.name())
+                .atMost(CALL_TIME)
+                .ignoreExceptionsInstanceOf(IllegalStateException.class)
+                .until(() -> records(topic.name()) == 0);
     }
 
     /** The client ids of the members of a consumer group that have partitions. */

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A JVM of its own with this one's class path. It writes to a file in {@code target}, and ends at the latest with this
- * JVM: see {@link ParentWatch}.
+ * JVM: see {@link Child}.
  */
 final class ChildProcess implements AutoCloseable {
 
@@ -55,6 +55,7 @@ final class ChildProcess implements AutoCloseable {
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
         command.addAll(jvmOptions);
+        command.add(Child.class.getName());
         command.add(main.getName());
         command.addAll(List.of(arguments));
         try {
@@ -76,6 +77,11 @@ final class ChildProcess implements AutoCloseable {
 
     String name() {
         return name;
+    }
+
+    /** How much CPU it has used. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** @throws AssertionError if it has ended */

@@ -76,27 +76,30 @@ final class Cluster implements AutoCloseable {
     /**
      * Starts a worker.
      *
-     * @param main a class of {@link WorkerMain}
+     * @param main {@link Worker} or {@link ForgetfulWorker}
+     * @param options the options of the JVM and, as system properties, of the worker that differ from the usual
      */
-    ChildProcess startWorker(Run run, Class<?> main) {
+    ChildProcess startWorker(Run run, Class<?> main, String... options) {
         String name = run.topic() + "-worker-" + ++workersStarted;
+        List<String> allOptions = new ArrayList<>(List.of(
+                "-Xmx256m",
+                // As short as the broker allows, so that the partitions of a killed worker are not left for
+                // long.
+                "-Dcamel.component.kafka.sessionTimeoutMs=6000",
+                "-Dorders.pause-after-failure-millis=500",
+                "-Dorders.topic=" + run.topic(),
+                "-Dorders.group=" + run.group(),
+                "-Dorders.dead-letter-topic=" + run.deadLetters(),
+                "-Dcamel.component.kafka.clientId=" + name,
+                "-Dcamel.component.aws-supplychain.accessKey=" + emulator.accessKey(),
+                "-Dcamel.component.aws-supplychain.secretKey=" + emulator.secretKey(),
+                "-Dcamel.component.aws-supplychain.overrideEndpoint=true",
+                "-Dcamel.component.aws-supplychain.uriEndpointOverride=" + emulator.endpoint()));
+        allOptions.addAll(List.of(options));
         ChildProcess worker = ChildProcess.start(
                 name,
                 main,
-                List.of(
-                        "-Xmx256m",
-                        // As short as the broker allows, so that the partitions of a killed worker are not left for
-                        // long.
-                        "-Dcamel.component.kafka.sessionTimeoutMs=6000",
-                        "-Dorders.pause-after-failure-millis=500",
-                        "-Dorders.topic=" + run.topic(),
-                        "-Dorders.group=" + run.group(),
-                        "-Dorders.dead-letter-topic=" + run.deadLetters(),
-                        "-Dcamel.component.kafka.clientId=" + name,
-                        "-Dcamel.component.aws-supplychain.accessKey=" + emulator.accessKey(),
-                        "-Dcamel.component.aws-supplychain.secretKey=" + emulator.secretKey(),
-                        "-Dcamel.component.aws-supplychain.overrideEndpoint=true",
-                        "-Dcamel.component.aws-supplychain.uriEndpointOverride=" + emulator.endpoint()),
+                allOptions,
                 Map.of("KAFKA_BROKERS", broker.address(), "SUPPLYCHAIN_INSTANCE", emulator.instanceId()));
         workers.add(worker);
         return worker;
@@ -129,6 +132,11 @@ final class Cluster implements AutoCloseable {
     void killWorkers() {
         workers.forEach(ChildProcess::kill);
         workers.clear();
+    }
+
+    /** How much CPU all its processes have used. */
+    Duration cpu() {
+        return workers.stream().map(ChildProcess::cpu).reduce(broker.cpu().plus(emulator.cpu()), Duration::plus);
     }
 
     @Override

@@ -54,7 +54,7 @@ class DeliveryTest {
     void faultyRecordsBecomeDeadLettersWithTheReasonAndTheRestIsDelivered() throws Exception {
         Orders orders = new Orders(100, 1_500);
         Cluster.Run run = cluster.newRun("faulty");
-        cluster.startWorker(run, WorkerMain.Careful.class);
+        cluster.startWorker(run, Worker.class);
         deliver(run, orders);
 
         List<DeadLetters.Record> letters = DeadLetters.read(cluster.broker(), run.deadLetters());
@@ -78,7 +78,7 @@ class DeliveryTest {
         Emulator emulator = cluster.emulator();
         emulator.fault(Fault.ACCESS_DENIED, 1);
         OrderProducer.writeAtOnce(cluster.broker().address(), run.topic(), 0, orders);
-        cluster.startWorker(run, WorkerMain.Careful.class);
+        cluster.startWorker(run, Worker.class);
 
         await("more requests than there are events, so that some were tried again")
                 .atMost(PATIENCE)
@@ -100,7 +100,7 @@ class DeliveryTest {
         Emulator emulator = cluster.emulator();
         emulator.nextAnswerOfGroup("order-00007", Fault.NO_ANSWER);
         OrderProducer.writeAtOnce(cluster.broker().address(), run.topic(), 0, orders);
-        ChildProcess worker = cluster.startWorker(run, WorkerMain.Careful.class);
+        ChildProcess worker = cluster.startWorker(run, Worker.class);
 
         await("all events but one are stored")
                 .atMost(PATIENCE)
@@ -109,7 +109,7 @@ class DeliveryTest {
         cluster.killWorker(worker);
         assertThat(cluster.broker().committed(run.group(), run.topic())).isZero();
 
-        cluster.startWorker(run, WorkerMain.Careful.class);
+        cluster.startWorker(run, Worker.class);
         awaitCommitted(run, orders.events());
         assertThat(Findings.of(orders, emulator, List.of()).storedOnce()).isEqualTo(orders.events());
     }

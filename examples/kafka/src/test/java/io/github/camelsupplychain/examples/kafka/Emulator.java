@@ -60,6 +60,10 @@ final class Emulator implements AutoCloseable {
     /** What the requests so far came to. */
     record Counts(long requests, long stored, long duplicates, long throttled, long overlaps, int inFlight) {}
 
+    Duration cpu() {
+        return process.cpu();
+    }
+
     /** Where it listens. */
     String endpoint() {
         return "http://127.0.0.1:" + port;

@@ -45,7 +45,6 @@ public final class EmulatorMain {
      * @throws IOException if the control's port is taken
      */
     public static void main(String[] arguments) throws IOException {
-        ParentWatch.start();
         EmulatorMain control = new EmulatorMain(SupplyChainEmulator.builder()
                 .port(Integer.parseInt(arguments[0]))
                 .start());

@@ -15,13 +15,16 @@ package io.github.camelsupplychain.examples.kafka;
 
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes the events of a run to its topic, keyed by order, as many as are allowed and never far ahead of their delivery. */
@@ -77,13 +80,32 @@ final class OrderProducer {
         }
     }
 
+    /** Writes all but the faulty events, and returns when the broker has them. */
+    static void writeFaultless(String brokers, String topic, Orders orders) throws Exception {
+        write(
+                brokers,
+                LINGER,
+                orders.all()
+                        .filter(event -> !event.isFaulty())
+                        .map(event -> new ProducerRecord<>(topic, event.order(), event.json())));
+    }
+
     /** Writes a few events to one partition in one go: a consumer that is there or comes later has them in one batch. */
-    static void writeAtOnce(String brokers, String topic, int partition, Orders orders) {
-        try (KafkaProducer<String, String> producer = producer(brokers, PATIENCE)) {
-            orders.all()
-                    .map(event -> new ProducerRecord<>(topic, partition, event.order(), event.json()))
-                    .forEach(producer::send);
+    static void writeAtOnce(String brokers, String topic, int partition, Orders orders) throws Exception {
+        write(
+                brokers,
+                PATIENCE,
+                orders.all().map(event -> new ProducerRecord<>(topic, partition, event.order(), event.json())));
+    }
+
+    private static void write(String brokers, Duration linger, Stream<ProducerRecord<String, String>> records)
+            throws Exception {
+        try (KafkaProducer<String, String> producer = producer(brokers, linger)) {
+            List<Future<RecordMetadata>> sent = records.map(producer::send).toList();
             producer.flush();
+            for (Future<RecordMetadata> record : sent) {
+                record.get();
+            }
         }
     }
 

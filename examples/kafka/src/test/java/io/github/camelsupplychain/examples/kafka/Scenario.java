@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * Delivers the events of a run through three workers, while one act after another is played.
  *
  * @param size what is delivered
- * @param workerMain a class of {@link WorkerMain}
+ * @param workerMain {@link Worker} or {@link ForgetfulWorker}
  * @param acts what is done meanwhile, evenly spread over the events
  */
 record Scenario(Size size, Class<?> workerMain, List<Act> acts) {

@@ -18,7 +18,7 @@ import java.util.Locale;
 
 /** How large a scenario is: small enough for every build, or the full one with {@code -Dsize=full}. */
 enum Size {
-    SMALL(new Orders(200, 3_000), 60, Duration.ofSeconds(3), Duration.ofSeconds(4)),
+    SMALL(new Orders(200, 2_400), 60, Duration.ofSeconds(3), Duration.ofSeconds(4)),
     FULL(new Orders(1_000, 100_000), 5_000, Duration.ofSeconds(10), Duration.ofSeconds(20));
 
     private final Orders orders;

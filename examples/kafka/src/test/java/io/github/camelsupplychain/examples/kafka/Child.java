@@ -15,25 +15,35 @@ package io.github.camelsupplychain.examples.kafka;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * Ends this JVM with the one that started it, however that one ended: the pipe that is this JVM's standard input is then
- * closed. Ends it after {@link #LIFETIME} as well.
+ * Runs a main class in a JVM that ends with the one that started it, however that one ended: the pipe that is this JVM's
+ * standard input is then closed. Ends after {@link #LIFETIME} as well.
  */
-final class ParentWatch {
+final class Child {
 
     /** More than any run takes: a process that is older belongs to one that hangs. */
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
-    private ParentWatch() {}
+    private Child() {}
 
-    static void start() {
-        Thread watch = new Thread(ParentWatch::untilParentEnds, "parent-watch");
+    /**
+     * Runs a main class.
+     *
+     * @param arguments the name of the class, and its own arguments
+     * @throws ReflectiveOperationException if it has no main method, or that method has failed
+     */
+    public static void main(String[] arguments) throws ReflectiveOperationException {
+        Thread watch = new Thread(Child::untilParentEnds, "parent-watch");
         watch.setDaemon(true);
         watch.start();
         new Timer("lifetime", true).schedule(lifetimeEnds(), LIFETIME.toMillis());
+
+        String[] others = Arrays.copyOfRange(arguments, 1, arguments.length);
+        Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object) others);
     }
 
     private static void untilParentEnds() {
