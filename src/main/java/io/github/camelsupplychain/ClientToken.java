@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetTargetConfiguration;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
@@ -57,6 +58,13 @@ final class ClientToken {
         token.add(dataset == null ? null : dataset.operationTypeAsString());
         token.add(request.eventGroupId());
         token.add(request.data());
+        return HexFormat.of().formatHex(token.digest.digest());
+    }
+
+    /** The token of an event that carries several: the same ones in the same order have the same. */
+    static String ofAll(List<String> clientTokens) {
+        ClientToken token = new ClientToken();
+        clientTokens.forEach(token::add);
         return HexFormat.of().formatHex(token.digest.digest());
     }
 

@@ -79,9 +79,11 @@ final class EventDelivery {
                         options.getMaxPendingEvents(),
                         options.getMaxPendingChars(),
                         options.getMaxEventSize(),
+                        options.getMaxRecordsPerEvent(),
                         Duration.ofMillis(options.getMaxBlockTime()),
                         Duration.ofMillis(options.getDeliveryTimeout())),
                 request -> send(client, request),
+                SharedEvent::of,
                 Timer.over(timer));
     }
 
@@ -133,6 +135,7 @@ final class EventDelivery {
     boolean deliver(Exchange exchange, AsyncCallback callback) {
         ExchangeDelivery events = new ExchangeDelivery(
                 engine,
+                options.isCoalesce(),
                 settled -> continuations.execute(() -> {
                     finish(exchange, settled);
                     callback.done(false);
