@@ -32,10 +32,15 @@ final class ClientToken {
     /** So many characters are encoded at once: the bytes of a long text never lie in memory beside it as a whole. */
     private static final int CHUNK = 8192;
 
-    private final MessageDigest digest = sha256();
+    /** Making a digest costs as much as digesting a small event. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(ClientToken::sha256);
+
+    private final MessageDigest digest = DIGEST.get();
     private final ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
 
-    private ClientToken() {}
+    private ClientToken() {
+        digest.reset();
+    }
 
     /**
      * Derives the token of a request that has none. The event's timestamp is no part of it: an expression may take it

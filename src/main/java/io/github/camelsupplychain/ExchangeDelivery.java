@@ -177,18 +177,22 @@ final class ExchangeDelivery {
 
     /** The ids of the stored events, in the order of their first records. */
     synchronized List<String> eventIds() {
-        return events.stream()
-                .map(event -> event.eventId)
-                .filter(id -> id != null)
-                .toList();
+        List<String> ids = new ArrayList<>(events.size());
+        for (Event event : events) {
+            if (event.eventId != null) {
+                ids.add(event.eventId);
+            }
+        }
+        return Collections.unmodifiableList(ids);
     }
 
     /** How many records the stored events hold. */
     synchronized long recordCount() {
-        return events.stream()
-                .filter(event -> event.eventId != null)
-                .mapToLong(event -> event.records)
-                .sum();
+        long records = 0;
+        for (Event event : events) {
+            records += event.eventId == null ? 0 : event.records;
+        }
+        return records;
     }
 
     private void oneSettled() {
