@@ -59,6 +59,7 @@ public final class RecordReader implements Closeable {
         ENDED
     }
 
+    private final Object body;
     private final Workspace workspace;
     private final BodyItems items;
     private final GroupText group;
@@ -78,7 +79,8 @@ public final class RecordReader implements Closeable {
     private long arrayEnd = -1;
     private long arraySurplus;
 
-    private RecordReader(Closeable source, BodyItems items, String groupField, Workspace workspace) {
+    private RecordReader(Object body, Closeable source, BodyItems items, String groupField, Workspace workspace) {
+        this.body = body;
         this.workspace = workspace;
         this.source = source;
         this.items = items;
@@ -109,11 +111,11 @@ public final class RecordReader implements Closeable {
         }
         if (!BodyText.isText(body)) {
             BodyItems items = new BodyItems(body, charset, mapper, workspace);
-            return new RecordReader(items, items, groupField, workspace);
+            return new RecordReader(body, items, items, groupField, workspace);
         }
         try {
             InputStream text = BodyText.open(body, charset, workspace);
-            RecordReader reader = new RecordReader(text, null, groupField, workspace);
+            RecordReader reader = new RecordReader(body, text, null, groupField, workspace);
             reader.walker.begin(text);
             return reader;
         } catch (TextFault e) {
@@ -259,6 +261,13 @@ public final class RecordReader implements Closeable {
     /** The length of the record's text in Unicode characters. */
     int chars() {
         return walker.chars();
+    }
+
+    /** The body, if it is a String and the current record all its text; else null. */
+    String bodyOfOneRecord() {
+        boolean isAll = body instanceof String text && walker.chars() == text.codePointCount(0, text.length());
+
+        return isAll ? (String) body : null;
     }
 
     /**

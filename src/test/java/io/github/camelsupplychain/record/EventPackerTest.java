@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class EventPackerTest {
 
+    private static final String ORDER = "{\"id\":\"\u00e9\ud83d\ude9a\"}";
+
     @Test
     void oneRecordLeavesAsAnObjectAndSeveralAsAnArray() throws Exception {
         assertThat(Packing.data(Map.of("a", 1))).containsExactly("{\"a\":1}");
@@ -226,6 +228,16 @@ class EventPackerTest {
         assertThatThrownBy(() -> new PackingLimits(1, 1, 1, -1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxOpenEvents must be positive: -1");
+    }
+
+    @Test
+    void aStringThatIsOneRecordIsItselfTheData() throws Exception {
+        assertThat(Packing.data(ORDER).get(0)).isSameAs(ORDER);
+        assertThat(Packing.data(" " + ORDER)).containsExactly(ORDER);
+        assertThat(Packing.data(ORDER + "\n")).containsExactly(ORDER);
+        assertThat(Packing.data("\ufeff" + ORDER)).containsExactly(ORDER);
+        assertThat(Packing.data(ORDER + ORDER)).containsExactly("[" + ORDER + "," + ORDER + "]");
+        assertThat(Packing.data(List.of(ORDER, ORDER))).containsExactly("[" + ORDER + "," + ORDER + "]");
     }
 
     private static RecordReader open(String text) throws Exception {
