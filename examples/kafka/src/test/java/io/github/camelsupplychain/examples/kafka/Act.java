@@ -32,10 +32,14 @@ interface Act {
         return List.of(
                 throttleService(size.throttle()),
                 Act::killWorker,
+                Act::freezeWorker,
                 Act::restartBroker,
                 cutServiceOff(size.outage()),
                 Act::loseAnswers);
     }
+
+    /** Longer than the session of a worker. */
+    Duration FREEZE = Duration.ofSeconds(10);
 
     /** So slow that workers stand with events that are stored, and do not know it. */
     Duration SLOW = Duration.ofSeconds(3);
@@ -50,6 +54,13 @@ interface Act {
         emulator.latency(Stage.SERVICE_TIME);
         stage.startWorker();
         stage.note("another worker has started, and the partitions are shared anew");
+    }
+
+    /** Freezes a worker in the midst of its batch. When it goes on, its partitions are others'. */
+    static void freezeWorker(Stage stage) throws Exception {
+        stage.note("a worker is frozen for " + FREEZE.toSeconds() + " s, longer than its session");
+        stage.freezeWorker(FREEZE);
+        stage.note("the frozen worker goes on with records that are others' by now");
     }
 
     static void restartBroker(Stage stage) {

@@ -109,6 +109,15 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** SIGSTOP, and SIGCONT after a time. The waiting is a shell's, so the process goes on even if this JVM ends. */
+    void freeze(Duration time) throws IOException, InterruptedException {
+        String script = "kill -STOP $0; sleep $1; kill -CONT $0";
+        new ProcessBuilder("sh", "-c", script, Long.toString(process.pid()), Long.toString(time.toSeconds()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
     private boolean ended(Duration within) {
         try {
             return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);

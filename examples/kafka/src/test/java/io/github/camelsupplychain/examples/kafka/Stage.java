@@ -61,6 +61,11 @@ final class Stage {
         cluster.killWorker(workers.removeFirst());
     }
 
+    /** Freezes the worker that has been there longest. */
+    void freezeWorker(Duration time) throws Exception {
+        workers.getFirst().freeze(time);
+    }
+
     /** Notes what was done, when, and how far the delivery was by then; prints it for who waits. */
     void note(String what) {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
