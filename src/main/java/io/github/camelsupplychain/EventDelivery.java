@@ -18,6 +18,9 @@ import io.github.camelsupplychain.delivery.DeliveryEngine;
 import io.github.camelsupplychain.delivery.DeliverySettings;
 import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.delivery.Timer;
+import io.github.camelsupplychain.load.AcceptedEvent;
+import io.github.camelsupplychain.load.LoadOpenException;
+import io.github.camelsupplychain.load.LoadWatch;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordJson;
 import java.time.Duration;
@@ -36,6 +39,9 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.ThreadPoolProfile;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
+import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventResponse;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
@@ -48,6 +54,9 @@ final class EventDelivery {
     /** Counts how often an exchange was delivered, so that sending its body once more makes new events. */
     private static final String SENDS_PROPERTY = "CamelAwsSupplyChainSends";
 
+    /** A client of the user's own need not have a timeout. */
+    private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(30);
+
     private final CamelContext context;
     private final SupplyChainConfiguration options;
     private final MessageValues values;
@@ -58,6 +67,7 @@ final class EventDelivery {
     private final ExecutorService continuations;
     private final ScheduledExecutorService timer;
     private final DeliveryEngine engine;
+    private final LoadWatch loads;
 
     EventDelivery(SupplyChainEndpoint endpoint) {
         context = endpoint.getCamelContext();
@@ -83,6 +93,17 @@ final class EventDelivery {
                         Duration.ofMillis(options.getDeliveryTimeout())),
                 request -> send(client, request),
                 Timer.over(timer));
+        loads = new LoadWatch(
+                event -> lookUp(client, event), Timer.over(timer), Duration.ofMillis(options.getLoadTimeout()));
+    }
+
+    private static CompletableFuture<DataIntegrationEvent> lookUp(SupplyChainAsyncClient client, AcceptedEvent event) {
+        GetDataIntegrationEventRequest request = GetDataIntegrationEventRequest.builder()
+                .instanceId(event.instanceId())
+                .eventId(event.eventId())
+                .overrideConfiguration(options -> options.apiCallTimeout(LOOKUP_TIMEOUT))
+                .build();
+        return client.getDataIntegrationEvent(request).thenApply(GetDataIntegrationEventResponse::event);
     }
 
     /** The SDK's own future is handed on, not what follows it: only cancelling that one ends the request on the wire. */
@@ -116,6 +137,11 @@ final class EventDelivery {
         return continuations;
     }
 
+    /** How many loads are waited for. */
+    int awaitedLoads() {
+        return loads.awaited();
+    }
+
     DeliveryStats stats() {
         return engine.stats();
     }
@@ -134,15 +160,15 @@ final class EventDelivery {
         ExchangeDelivery events = new ExchangeDelivery(
                 engine,
                 settled -> continuations.execute(() -> {
-                    finish(exchange, settled);
-                    callback.done(false);
+                    if (finish(exchange, settled, callback)) {
+                        callback.done(false);
+                    }
                 }));
-        if (events.endOfBody(read(exchange, events))) {
-            finish(exchange, events);
-            callback.done(true);
-            return true;
+        if (!events.endOfBody(read(exchange, events)) || !finish(exchange, events, callback)) {
+            return false;
         }
-        return false;
+        callback.done(true);
+        return true;
     }
 
     /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
@@ -164,11 +190,12 @@ final class EventDelivery {
         return sender.recordsRead();
     }
 
-    private static void finish(Exchange exchange, ExchangeDelivery events) {
+    /** Tells the exchange what became of its events. False if it ends later, when their loads have ended. */
+    private boolean finish(Exchange exchange, ExchangeDelivery events, AsyncCallback callback) {
         Throwable failure = events.failure();
         if (failure != null) {
             exchange.setException(failure);
-            return;
+            return true;
         }
         List<String> ids = events.eventIds();
         Message message = exchange.getMessage();
@@ -177,13 +204,43 @@ final class EventDelivery {
         }
         message.setHeader(SupplyChainConstants.EVENT_IDS, ids);
         message.setHeader(SupplyChainConstants.RECORD_COUNT, events.recordCount());
+        if (options.isAwaitLoad() && !ids.isEmpty()) {
+            return !awaitLoads(exchange, events.storedEvents(), callback);
+        }
+        countSend(exchange);
+        return true;
+    }
+
+    /** Only a success counts: until then a redelivery has to make the same events. */
+    private static void countSend(Exchange exchange) {
         exchange.setProperty(SENDS_PROPERTY, exchange.getProperty(SENDS_PROPERTY, 0, Integer.class) + 1);
+    }
+
+    /** Ends the exchange when the loads of its events have ended. False if that cannot be waited for. */
+    private boolean awaitLoads(Exchange exchange, List<AcceptedEvent> events, AsyncCallback callback) {
+        try {
+            loads.await(
+                    events,
+                    failure -> continuations.execute(() -> {
+                        if (failure == null) {
+                            countSend(exchange);
+                        } else {
+                            exchange.setException(failure);
+                        }
+                        callback.done(false);
+                    }));
+            return true;
+        } catch (LoadOpenException e) {
+            exchange.setException(e);
+            return false;
+        }
     }
 
     /** Stops accepting events, drains within Camel's shutdown timeout and fails the rest; then frees the threads. */
     void close() {
         ShutdownStrategy shutdown = context.getShutdownStrategy();
         engine.close(Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit()));
+        loads.close();
         context.getExecutorServiceManager().shutdownGraceful(continuations);
         context.getExecutorServiceManager().shutdownNow(timer);
     }

@@ -18,6 +18,7 @@ import io.github.camelsupplychain.delivery.DeliveryEngine;
 import io.github.camelsupplychain.delivery.DeliveryException;
 import io.github.camelsupplychain.delivery.Outcome;
 import io.github.camelsupplychain.delivery.Settlement;
+import io.github.camelsupplychain.load.AcceptedEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,7 +57,7 @@ final class ExchangeDelivery {
 
     /** Sends one event, waiting for room; after a failure it is left out. */
     void send(SendDataIntegrationEventRequest request, long firstRecord, int records) {
-        Event event = new Event(firstRecord, records);
+        Event event = new Event(request.instanceId(), firstRecord, records);
         synchronized (this) {
             if (firstFailure != null) {
                 return;
@@ -164,6 +165,14 @@ final class ExchangeDelivery {
                 .toList();
     }
 
+    /** The stored events, in the order of their first records. */
+    synchronized List<AcceptedEvent> storedEvents() {
+        return events.stream()
+                .filter(event -> event.eventId != null)
+                .map(event -> new AcceptedEvent(event.instanceId, event.eventId))
+                .toList();
+    }
+
     /** How many records the stored events hold. */
     synchronized long recordCount() {
         return events.stream()
@@ -179,6 +188,7 @@ final class ExchangeDelivery {
     }
 
     private final class Event implements Settlement {
+        private final String instanceId;
         private final long firstRecord;
         private final int records;
         private Delivery delivery;
@@ -186,7 +196,8 @@ final class ExchangeDelivery {
         private Throwable cause;
         private boolean settled;
 
-        Event(long firstRecord, int records) {
+        Event(String instanceId, long firstRecord, int records) {
+            this.instanceId = instanceId;
             this.firstRecord = firstRecord;
             this.records = records;
         }
