@@ -58,6 +58,7 @@ final class EventDelivery {
     private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(30);
 
     private final CamelContext context;
+    private final String instanceId;
     private final SupplyChainConfiguration options;
     private final MessageValues values;
     private final PackingLimits packing;
@@ -68,18 +69,20 @@ final class EventDelivery {
     private final ScheduledExecutorService timer;
     private final DeliveryEngine engine;
     private final LoadWatch loads;
+    private final RecordValidation validation;
 
     EventDelivery(SupplyChainEndpoint endpoint) {
         context = endpoint.getCamelContext();
+        instanceId = endpoint.getInstanceId();
         options = endpoint.getConfiguration();
         SupplyChainAsyncClient client = endpoint.client();
-        values = new MessageValues(
-                context, endpoint.getInstanceId(), options, new DatasetArns(client, endpoint.retries()));
+        values = new MessageValues(context, instanceId, options, new DatasetArns(client, endpoint.retries()));
         packing = new PackingLimits(
                 options.getMaxEventSize(),
                 options.getMaxRecordsPerEvent(),
                 options.getMaxPendingChars(),
                 options.getMaxPendingEvents());
+        validation = new RecordValidation(client, endpoint.retries());
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         continuations = threads.newThreadPool(this, "AwsSupplyChainContinuation", continuationProfile(threads));
         timer = threads.newSingleThreadScheduledExecutor(this, "AwsSupplyChainTimer");
@@ -127,8 +130,11 @@ final class EventDelivery {
         return profile;
     }
 
-    /** Resolves the endpoint's dataset, so that a wrong name shows at start. */
+    /** Looks the endpoint's dataset up, so that a wrong name, or want of the right to read it, shows at start. */
     void resolveDataset() {
+        if (options.isValidateRecords()) {
+            validation.readOwnSchema(instanceId, options);
+        }
         values.resolveDataset();
     }
 
@@ -175,7 +181,8 @@ final class EventDelivery {
     private long read(Exchange exchange, ExchangeDelivery events) {
         int earlierSends = exchange.getProperty(SENDS_PROPERTY, 0, Integer.class);
         BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
-        BodySender sender = new BodySender(exchange, values, packing, mapper, earlierSends, events, progress);
+        BodySender sender =
+                new BodySender(exchange, values, packing, mapper, earlierSends, events, progress, bodyCheck());
         try {
             if (options.isPojoRequest()) {
                 return PojoRequest.send(exchange, values, earlierSends, events);
@@ -188,6 +195,10 @@ final class EventDelivery {
             progress.end();
         }
         return sender.recordsRead();
+    }
+
+    private BodyCheck bodyCheck() {
+        return options.isValidateRecords() ? new SchemaBodyCheck(validation) : BodyCheck.NONE;
     }
 
     /** Tells the exchange what became of its events. False if it ends later, when their loads have ended. */

@@ -157,6 +157,7 @@ final class OptionCheck {
         note(ignored, "groupShards", options.getGroupShards());
         note(ignored, "eventTimestamp", options.getEventTimestamp());
         note(ignored, "clientToken", options.getClientToken());
+        note(ignored, "validateRecords", options.isValidateRecords() ? Boolean.TRUE : null);
         require(ignored.isEmpty(), reason + ", so it cannot go with " + ignored);
     }
 

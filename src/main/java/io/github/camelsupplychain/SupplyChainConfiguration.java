@@ -71,6 +71,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     private boolean pojoRequest;
 
     @UriParam(label = "producer")
+    private boolean validateRecords;
+
+    @UriParam(label = "producer")
     private boolean awaitLoad;
 
     @UriParam(label = "producer", defaultValue = "10m", javaType = "java.time.Duration")
@@ -297,6 +300,19 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
      */
     public void setPojoRequest(boolean pojoRequest) {
         this.pojoRequest = pojoRequest;
+    }
+
+    public boolean isValidateRecords() {
+        return validateRecords;
+    }
+
+    /**
+     * Whether each record is checked, before it is sent, against the schema that the instance holds for its dataset: columns,
+     * types, primary keys. An InvalidRecordsException names the faults of up to 20 records. Needs the IAM action
+     * scn:GetDataLakeDataset on the dataset, for typed events on that of namespace asc.
+     */
+    public void setValidateRecords(boolean validateRecords) {
+        this.validateRecords = validateRecords;
     }
 
     public boolean isAwaitLoad() {

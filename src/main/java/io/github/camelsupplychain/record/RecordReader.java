@@ -76,12 +76,12 @@ public final class RecordReader implements Closeable {
     private long arrayEnd = -1;
     private long arraySurplus;
 
-    private RecordReader(Closeable source, BodyItems items, String groupField) {
+    private RecordReader(Closeable source, BodyItems items, String groupField, FieldListener listener) {
         this.source = source;
         this.items = items;
         this.form = items == null ? Form.UNREAD : Form.ITEMS;
         this.group = groupField == null ? null : new GroupText(groupField);
-        this.walker = new RecordWalker(group);
+        this.walker = new RecordWalker(group, listener);
     }
 
     /**
@@ -97,6 +97,24 @@ public final class RecordReader implements Closeable {
      */
     public static RecordReader open(Object body, Charset charset, ObjectMapper mapper, String groupField)
             throws IOException {
+        return open(body, charset, mapper, groupField, null);
+    }
+
+    /**
+     * Opens a body, as {@link #open(Object, Charset, ObjectMapper, String)} does, for a listener.
+     *
+     * @param body what the class comment lists
+     * @param charset the encoding of the body's bytes, or of those of its items
+     * @param mapper writes maps, POJOs and nodes as JSON
+     * @param groupField the top-level field of each record that {@link #group()} gives, or null for none
+     * @param listener is told of the fields of each record before {@link #next()} returns, or null
+     * @return the reader, before the first record
+     * @throws InvalidEventException if the body is null
+     * @throws IOException if a file cannot be opened or the start of a stream not be read
+     */
+    public static RecordReader open(
+            Object body, Charset charset, ObjectMapper mapper, String groupField, FieldListener listener)
+            throws IOException {
         Objects.requireNonNull(charset, "charset");
         Objects.requireNonNull(mapper, "mapper");
         if (body == null) {
@@ -104,11 +122,11 @@ public final class RecordReader implements Closeable {
         }
         if (!BodyText.isText(body)) {
             BodyItems items = new BodyItems(body, charset, mapper);
-            return new RecordReader(items, items, groupField);
+            return new RecordReader(items, items, groupField, listener);
         }
         try {
             InputStream text = BodyText.open(body, charset);
-            RecordReader reader = new RecordReader(text, null, groupField);
+            RecordReader reader = new RecordReader(text, null, groupField, listener);
             reader.walker.begin(text);
             return reader;
         } catch (TextFault e) {
@@ -213,6 +231,15 @@ public final class RecordReader implements Closeable {
             throw new InvalidEventException(group.fault(), index(), byteOffset());
         }
         return value;
+    }
+
+    /**
+     * Tells the listener of the current record once more.
+     *
+     * @throws IOException from the listener
+     */
+    public void walkAgain() throws IOException {
+        walker.walkAgain();
     }
 
     /**

@@ -31,13 +31,17 @@ final class RecordWalker {
     /** Null where no field names the group. */
     private final GroupText group;
 
+    /** Null where nobody wants to know. */
+    private final FieldListener listener;
+
     private JsonParser parser;
     private long start;
     private long end;
     private int chars;
 
-    RecordWalker(GroupText group) {
+    RecordWalker(GroupText group, FieldListener listener) {
         this.group = group;
+        this.listener = listener;
     }
 
     /** Begins another text, of UTF-8. */
@@ -73,7 +77,13 @@ final class RecordWalker {
         if (group != null) {
             group.startRecord();
         }
+        if (listener != null) {
+            listener.startRecord();
+        }
         walkObject();
+        if (listener != null) {
+            listener.endRecord();
+        }
         end = tokenEnd();
         countChars();
     }
@@ -87,11 +97,11 @@ final class RecordWalker {
                 if (!names.add(name)) {
                     throw faultHere("a field name comes twice in one object");
                 }
-                if (depth > 1 || group == null || !group.isNamed(name)) {
+                if (depth > 1 || group == null && listener == null) {
                     continue;
                 }
                 token = parser.nextToken();
-                group.take(parser, token);
+                tell(name, token);
             }
             switch (token) {
                 case START_OBJECT -> {
@@ -108,6 +118,29 @@ final class RecordWalker {
                     // A value inside the record, passed over.
                 }
             }
+        }
+    }
+
+    private void tell(String name, JsonToken value) throws IOException {
+        if (group != null && group.isNamed(name)) {
+            group.take(parser, value);
+        }
+        if (listener != null) {
+            listener.field(name, value, parser);
+        }
+    }
+
+    /** Tells the listener of the record just walked once more. */
+    void walkAgain() throws IOException {
+        try (JsonParser record = RecordJson.parser(window.bytes(), window.indexOf(start), length())) {
+            record.nextToken();
+            listener.startRecord();
+            while (record.nextToken() == JsonToken.FIELD_NAME) {
+                String name = record.currentName();
+                listener.field(name, record.nextToken(), record);
+                record.skipChildren();
+            }
+            listener.endRecord();
         }
     }
 

@@ -63,7 +63,9 @@ class LoadWatchTest {
             answer("a", "IN_PROGRESS", null);
         }
 
-        assertThat(askedAt).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 13L, 20L, 32L, 49L, 75L, 105L, 135L);
+        assertThat(askedAt)
+                .extracting(Duration::toSeconds)
+                .containsExactly(1L, 2L, 4L, 8L, 13L, 20L, 32L, 49L, 75L, 105L, 135L);
         assertThat(outcomes).isEmpty();
     }
 
