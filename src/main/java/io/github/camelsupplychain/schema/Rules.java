@@ -37,6 +37,15 @@ final class Rules {
     /** The columns by the hash of their names, each index plus one; open addressing, at most half full. */
     private final short[] table;
 
+    /**
+     * For each column, and before them for the start of a record, which column came next the last time: records are alike,
+     * so most fields are where this says. Any thread may write here, since {@link #met} tells whether a guess is right.
+     */
+    private final short[] followers;
+
+    /** The name by which each column was met: the parser gives the same name in the same object, as a rule. */
+    private final String[] met;
+
     Rules(Dataset dataset, DataLakeDatasetSchema schema, Change change) {
         List<DataLakeDatasetSchemaField> fields = schema.fields();
         Set<String> keys = schema.primaryKeys().stream()
@@ -45,6 +54,8 @@ final class Rules {
         names = new String[fields.size()];
         types = new ColumnType[names.length];
         needed = new long[words(names.length)];
+        followers = new short[names.length + 1];
+        met = new String[followers.length];
         table = new short[Integer.highestOneBit(Math.max(1, names.length)) * 4];
         int internalColumn = -1;
         for (int i = 0; i < names.length; i++) {
@@ -82,8 +93,26 @@ final class Rules {
         return name.hashCode() * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(table.length) + 1;
     }
 
-    /** The number of a column, or -1 if there is none of this name. */
-    int find(String name) {
+    /**
+     * The number of a column.
+     *
+     * @param previous the number of the column before it in the record, -1 for the first
+     * @return its number, or -1 if there is none of this name
+     */
+    int find(String name, int previous) {
+        int guess = followers[previous + 1];
+        if (met[guess] == name) {
+            return guess;
+        }
+        int column = find(name);
+        if (column >= 0) {
+            met[column] = name;
+            followers[previous + 1] = (short) column;
+        }
+        return column;
+    }
+
+    private int find(String name) {
         for (int slot = slot(name); table[slot] != 0; slot = slot + 1 & table.length - 1) {
             if (names[table[slot] - 1].equals(name)) {
                 return table[slot] - 1;

@@ -42,6 +42,9 @@ public final class SchemaCheck implements FieldListener {
     /** The columns of the record under way that are there and not null, a bit each. */
     private long[] seen;
 
+    /** The column of the field before. */
+    private int latest;
+
     SchemaCheck(DatasetSchema schema, Change change, UnaryOperator<DatasetSchema> refresh) {
         this.change = change;
         this.refresh = refresh;
@@ -57,15 +60,19 @@ public final class SchemaCheck implements FieldListener {
     @Override
     public void startRecord() {
         Arrays.fill(seen, 0);
+        latest = -1;
         faults.clear();
     }
 
     @Override
     public void field(String name, JsonToken value, JsonParser text) throws IOException {
-        int column = rules.find(name);
+        int column = rules.find(name, latest);
         if (column < 0) {
             add(ColumnFault.unknown(name));
-        } else if (rules.isInternal(column)) {
+            return;
+        }
+        latest = column;
+        if (rules.isInternal(column)) {
             add(ColumnFault.internal(name));
         } else if (value != JsonToken.VALUE_NULL) {
             Rules.mark(seen, column);
