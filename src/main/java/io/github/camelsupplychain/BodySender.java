@@ -16,10 +16,10 @@ package io.github.camelsupplychain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.record.EventPacker;
-import io.github.camelsupplychain.record.FieldListener;
 import io.github.camelsupplychain.record.InvalidEventException;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordReader;
+import io.github.camelsupplychain.record.Workspace;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +48,7 @@ final class BodySender {
     private final ExchangeDelivery delivery;
     private final BodyProgress progress;
     private final BodyCheck check;
+    private final Workspace workspace;
     private final EventPacker<EventTarget> packer;
 
     private EventSequence ofBody;
@@ -63,6 +64,7 @@ final class BodySender {
             Exchange exchange,
             MessageValues values,
             PackingLimits limits,
+            Workspace workspace,
             ObjectMapper mapper,
             int earlierSends,
             ExchangeDelivery delivery,
@@ -70,12 +72,13 @@ final class BodySender {
             BodyCheck check) {
         this.exchange = exchange;
         this.values = values;
+        this.workspace = workspace;
         this.mapper = mapper;
         this.earlierSends = earlierSends;
         this.delivery = delivery;
         this.progress = progress;
         this.check = check;
-        this.packer = new EventPacker<>(limits, event -> current.add(event));
+        this.packer = new EventPacker<>(limits, event -> current.add(event), workspace);
     }
 
     /** How many records have been read so far. */
@@ -145,9 +148,9 @@ final class BodySender {
         EventTarget target = values.target(message);
         Grouping grouping = values.grouping(message, target.eventType());
         Charset charset = ExchangeHelper.getCharset(message, true);
-        FieldListener listener = check.begin(target, index);
         try (RecordReader records =
-                RecordReader.open(source(message, body), charset, mapper, grouping.field(), listener)) {
+                RecordReader.open(source(message, body), charset, mapper, grouping.field(), workspace)) {
+            records.tell(check.begin(target, index));
             while (goesOn() && records.next()) {
                 if (!check.takes(records)) {
                     continue;

@@ -23,6 +23,8 @@ import io.github.camelsupplychain.load.LoadOpenException;
 import io.github.camelsupplychain.load.LoadWatch;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordJson;
+import io.github.camelsupplychain.record.Workspace;
+import io.github.camelsupplychain.record.Workspaces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +64,7 @@ final class EventDelivery {
     private final SupplyChainConfiguration options;
     private final MessageValues values;
     private final PackingLimits packing;
+    private final Workspaces workspaces;
     private final ObjectMapper mapper = RecordJson.mapper();
     private final LatestRequest latestRequest = new LatestRequest();
     private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
@@ -83,6 +86,7 @@ final class EventDelivery {
                 options.getMaxPendingChars(),
                 options.getMaxPendingEvents());
         validation = new RecordValidation(client, endpoint.retries());
+        workspaces = new Workspaces(packing);
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         continuations = threads.newThreadPool(this, "AwsSupplyChainContinuation", continuationProfile(threads));
         timer = threads.newSingleThreadScheduledExecutor(this, "AwsSupplyChainTimer");
@@ -92,9 +96,11 @@ final class EventDelivery {
                         options.getMaxPendingEvents(),
                         options.getMaxPendingChars(),
                         options.getMaxEventSize(),
+                        options.getMaxRecordsPerEvent(),
                         Duration.ofMillis(options.getMaxBlockTime()),
                         Duration.ofMillis(options.getDeliveryTimeout())),
                 request -> send(client, request),
+                SharedEvent::of,
                 Timer.over(timer));
         loads = new LoadWatch(
                 event -> lookUp(client, event), Timer.over(timer), Duration.ofMillis(options.getLoadTimeout()));
@@ -165,6 +171,7 @@ final class EventDelivery {
     boolean deliver(Exchange exchange, AsyncCallback callback) {
         ExchangeDelivery events = new ExchangeDelivery(
                 engine,
+                options.isCoalesce(),
                 settled -> continuations.execute(() -> {
                     if (finish(exchange, settled, callback)) {
                         callback.done(false);
@@ -180,14 +187,27 @@ final class EventDelivery {
     /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
     private long read(Exchange exchange, ExchangeDelivery events) {
         int earlierSends = exchange.getProperty(SENDS_PROPERTY, 0, Integer.class);
-        BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
-        BodySender sender =
-                new BodySender(exchange, values, packing, mapper, earlierSends, events, progress, bodyCheck());
+        if (!options.isPojoRequest()) {
+            return readRecords(exchange, earlierSends, events);
+        }
         try {
-            if (options.isPojoRequest()) {
-                return PojoRequest.send(exchange, values, earlierSends, events);
-            }
+            return PojoRequest.send(exchange, values, earlierSends, events);
+        } catch (Throwable e) { // As below.
+            events.fail(e);
+            return 0;
+        }
+    }
+
+    private long readRecords(Exchange exchange, int earlierSends, ExchangeDelivery events) {
+        BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
+        Workspace workspace = workspaces.take();
+        BodySender sender = new BodySender(
+                exchange, values, packing, workspace, mapper, earlierSends, events, progress, bodyCheck());
+        try {
             sender.send();
+            if (!events.hasFailed()) {
+                workspaces.giveBack(workspace);
+            }
         } catch (Throwable e) {
             // Also errors: the exchange must end, and what is on its way must settle first.
             events.fail(e);

@@ -23,6 +23,7 @@ import io.github.camelsupplychain.record.EventPacker;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordJson;
 import io.github.camelsupplychain.record.RecordReader;
+import io.github.camelsupplychain.record.Workspace;
 import io.github.camelsupplychain.schema.Change;
 import io.github.camelsupplychain.schema.Dataset;
 import io.github.camelsupplychain.schema.SchemaCheck;
@@ -125,9 +126,10 @@ public class RecordBenchmark {
 
     @Benchmark
     public void readAndPack(Blackhole hole) throws IOException {
-        EventPacker<String> packer = new EventPacker<>(LIMITS, hole::consume);
+        Workspace workspace = new Workspace(LIMITS);
+        EventPacker<String> packer = new EventPacker<>(LIMITS, hole::consume, workspace);
         try (RecordReader reader = RecordReader.open(
-                stream(), StandardCharsets.UTF_8, RecordJson.mapper(), groups == 0 ? null : "order_id")) {
+                stream(), StandardCharsets.UTF_8, RecordJson.mapper(), groups == 0 ? null : "order_id", workspace)) {
             while (reader.next()) {
                 packer.add("dataset", groups == 0 ? "all" : reader.group(), reader);
             }
@@ -139,9 +141,11 @@ public class RecordBenchmark {
     @Benchmark
     public void readCheckAndPack(Blackhole hole) throws IOException {
         SchemaCheck check = schemas.check(DATASET, Change.UPSERT);
-        EventPacker<String> packer = new EventPacker<>(LIMITS, hole::consume);
+        Workspace workspace = new Workspace(LIMITS);
+        EventPacker<String> packer = new EventPacker<>(LIMITS, hole::consume, workspace);
         try (RecordReader reader = RecordReader.open(
-                stream(), StandardCharsets.UTF_8, RecordJson.mapper(), groups == 0 ? null : "order_id", check)) {
+                stream(), StandardCharsets.UTF_8, RecordJson.mapper(), groups == 0 ? null : "order_id", workspace)) {
+            reader.tell(check);
             while (reader.next()) {
                 if (!check.fits(reader)) {
                     throw new IllegalStateException("The records of this benchmark fit");

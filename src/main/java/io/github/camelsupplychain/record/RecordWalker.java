@@ -25,23 +25,28 @@ import java.io.InputStream;
  */
 final class RecordWalker {
 
-    private final Window window = new Window();
-    private final FieldNames names = new FieldNames();
+    private final Window window;
+    private final FieldNames names;
 
     /** Null where no field names the group. */
     private final GroupText group;
 
     /** Null where nobody wants to know. */
-    private final FieldListener listener;
+    private FieldListener listener;
 
     private JsonParser parser;
     private long start;
     private long end;
     private int chars;
 
-    RecordWalker(GroupText group, FieldListener listener) {
+    RecordWalker(GroupText group, Workspace workspace) {
         this.group = group;
-        this.listener = listener;
+        this.window = workspace.takeWindow();
+        this.names = workspace.names();
+    }
+
+    void tell(FieldListener newListener) {
+        listener = newListener;
     }
 
     /** Begins another text, of UTF-8. */
@@ -101,7 +106,7 @@ final class RecordWalker {
                     continue;
                 }
                 token = parser.nextToken();
-                tell(name, token);
+                pass(name, token);
             }
             switch (token) {
                 case START_OBJECT -> {
@@ -121,7 +126,7 @@ final class RecordWalker {
         }
     }
 
-    private void tell(String name, JsonToken value) throws IOException {
+    private void pass(String name, JsonToken value) throws IOException {
         if (group != null && group.isNamed(name)) {
             group.take(parser, value);
         }

@@ -16,8 +16,10 @@ package io.github.camelsupplychain.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordJson;
 import io.github.camelsupplychain.record.RecordReader;
+import io.github.camelsupplychain.record.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -188,8 +190,10 @@ class SchemaCheckTest {
     }
 
     private static String faults(SchemaCheck check, String record) throws Exception {
+        Workspace workspace = new Workspace(new PackingLimits(1_000, 1, 1_000, 1));
         try (RecordReader reader =
-                RecordReader.open(record, StandardCharsets.UTF_8, RecordJson.mapper(), null, check)) {
+                RecordReader.open(record, StandardCharsets.UTF_8, RecordJson.mapper(), null, workspace)) {
+            reader.tell(check);
             reader.next();
             boolean fits = check.fits(reader);
             assertThat(fits).isEqualTo(check.faults().isEmpty());
