@@ -142,6 +142,26 @@ class AwaitLoadTest extends SupplyChainTestSupport {
     }
 
     @Test
+    void exchangesThatShareAnEventShareTheFateOfItsLoad() throws Exception {
+        route(AWAIT + "&coalesce=true");
+        EMULATOR.pause();
+        CompletableFuture<?>[] calls = sendSites("PARIS", 3);
+        EMULATOR.resume();
+        await().until(() -> events().size() == 2);
+        EMULATOR.completeLoad(events().get(0).eventId());
+        EMULATOR.failLoad(events().get(1).eventId(), "broken");
+
+        CompletableFuture.allOf(calls).get(30, TimeUnit.SECONDS);
+
+        assertThat(calls)
+                .extracting(call -> ((Exchange) call.join()).getException())
+                .satisfiesExactly(
+                        first -> assertThat(first).isNull(),
+                        second -> assertThat(second).isInstanceOf(LoadFailedException.class),
+                        third -> assertThat(third).isInstanceOf(LoadFailedException.class));
+    }
+
+    @Test
     void aTimeoutSaysThatTheOutcomeIsOpen() throws Exception {
         Exchange exchange = deliver(AWAIT + "&loadTimeout=1500", site("PARIS"));
 
@@ -187,11 +207,11 @@ class AwaitLoadTest extends SupplyChainTestSupport {
         route(AWAIT);
         EMULATOR.loadAfter(Duration.ZERO);
         // The pool that exchanges continue on is there in any case.
-        CompletableFuture.allOf(sendSites(100)).get(30, TimeUnit.SECONDS);
+        CompletableFuture.allOf(sendSites("S-%d", 100)).get(30, TimeUnit.SECONDS);
         EMULATOR.loadByHand();
         int before = Thread.activeCount();
 
-        CompletableFuture<?>[] calls = sendSites(5_000);
+        CompletableFuture<?>[] calls = sendSites("S-%d", 5_000);
         await().atMost(Duration.ofMinutes(1)).until(() -> awaitedLoads(AWAIT) == 5_000);
         int waiting = Thread.activeCount();
         events().stream()
@@ -299,11 +319,11 @@ class AwaitLoadTest extends SupplyChainTestSupport {
     }
 
     /** On the calling thread: a template would bring threads of its own. */
-    private CompletableFuture<?>[] sendSites(int count) throws Exception {
+    private CompletableFuture<?>[] sendSites(String name, int count) throws Exception {
         AsyncProducer producer = context.getEndpoint("direct:in").createAsyncProducer();
         producer.start();
         return IntStream.range(0, count)
-                .mapToObj(i -> producer.processAsync(message(site("S-" + i), Map.of())))
+                .mapToObj(i -> producer.processAsync(message(site(String.format(name, i)), Map.of())))
                 .toArray(CompletableFuture[]::new);
     }
 

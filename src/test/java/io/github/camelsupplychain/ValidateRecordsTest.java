@@ -158,6 +158,17 @@ class ValidateRecordsTest extends SupplyChainTestSupport {
     }
 
     @Test
+    void ofAMessageWithAFaultNoPartIsSentThoughOthersFollow() throws Exception {
+        List<Exchange> messages = Stream.of(GOOD, GOOD + BAD, GOOD)
+                .map(body -> message(body, Map.of(SupplyChainConstants.IDEMPOTENCY_KEY, body + body.length())))
+                .toList();
+
+        assertThat(deliver(STOCK, messages).getException()).hasCauseInstanceOf(InvalidRecordsException.class);
+
+        assertThat(data()).as("the first message had ended before").containsExactly(GOOD);
+    }
+
+    @Test
     void eventsThatLeftBeforeAFaultAreStoredOnceWhenTheRepairedBodyIsSentAgain() throws Exception {
         String options = STOCK + "&maxRecordsPerEvent=1&idempotencyKey=${header.key}";
         Map<String, Object> key = Map.of("key", "stock.json");
