@@ -34,14 +34,16 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  * <ol>
  *   <li>A submitted event waits until the bounds of what may be pending have room for it, first come first served. It
  *       is then <em>accepted</em> and stands at the tail of the lane of its group.
- *   <li>The head of a lane is sent as soon as there may be another request in flight. Lanes take turns. How many
- *       requests there may be is up to {@code maxInFlight} and to what a throttling service takes.
+ *   <li>The head of a lane is sent as soon as there may be another request in flight, with those behind it that may
+ *       share its request. Lanes take turns. How many requests there may be is up to {@code maxInFlight} and to what a
+ *       throttling service takes.
  *   <li>The service stored it: the event is delivered. The service refuses it for good: the event has failed. Either way
- *       the lane goes on with the next one.
+ *       the lane goes on with the next one. Those that shared a request are sent apart before one of them fails.
  *   <li>Anything else may pass: the head is sent again, unchanged, after a growing and random pause, and nothing of its
  *       lane overtakes it.
  *   <li>After {@code deliveryTimeout}, counted from its acceptance, an event that was never sent fails alone. The
- *       outcome of one that was sent is unknown: it fails, and with it each event that stands behind it at that moment.
+ *       outcome of one that was sent is unknown, as is that of those it shares its request with: they fail, and each
+ *       event that stands behind them at that moment.
  * </ol>
  *
  * <p>No sender and no settlement runs under a lock. Sends and settlements happen on the thread whose call brought them
