@@ -62,8 +62,10 @@ public final class LoadWatch {
                     Path.of(settings.parseUri("{{folder}}")).toAbsolutePath().normalize();
             Orders orders = new Orders(folder);
             camel.bind("orders", orders);
-            camel.bind(
-                    "told", fileIdempotentRepository(folder.resolve("told.txt").toFile()));
+            if (instance.isEmulated()) {
+                orders.forgetEvents();
+            }
+            camel.bind("told", fileIdempotentRepository(orders.told().toFile()));
             copy(settings.parseUri("{{samples}}"), folder.resolve("input"));
             camel.start();
             while (orders.areUnderWay()) {
