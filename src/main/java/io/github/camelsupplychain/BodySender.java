@@ -19,6 +19,7 @@ import io.github.camelsupplychain.record.EventPacker;
 import io.github.camelsupplychain.record.InvalidEventException;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordReader;
+import io.github.camelsupplychain.record.Workspace;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,7 @@ final class BodySender {
     private final int earlierSends;
     private final ExchangeDelivery delivery;
     private final BodyProgress progress;
+    private final Workspace workspace;
     private final EventPacker<EventTarget> packer;
 
     private EventSequence ofBody;
@@ -61,17 +63,19 @@ final class BodySender {
             Exchange exchange,
             MessageValues values,
             PackingLimits limits,
+            Workspace workspace,
             ObjectMapper mapper,
             int earlierSends,
             ExchangeDelivery delivery,
             BodyProgress progress) {
         this.exchange = exchange;
         this.values = values;
+        this.workspace = workspace;
         this.mapper = mapper;
         this.earlierSends = earlierSends;
         this.delivery = delivery;
         this.progress = progress;
-        this.packer = new EventPacker<>(limits, event -> current.add(event));
+        this.packer = new EventPacker<>(limits, event -> current.add(event), workspace);
     }
 
     /** How many records have been read so far. */
@@ -135,7 +139,8 @@ final class BodySender {
         EventTarget target = values.target(message);
         Grouping grouping = values.grouping(message, target.eventType());
         Charset charset = ExchangeHelper.getCharset(message, true);
-        try (RecordReader records = RecordReader.open(source(message, body), charset, mapper, grouping.field())) {
+        try (RecordReader records =
+                RecordReader.open(source(message, body), charset, mapper, grouping.field(), workspace)) {
             while (!delivery.hasFailed() && records.next()) {
                 recordsRead++;
                 packer.add(target, grouping.groupOf(records), records);

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetTargetConfiguration;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
@@ -31,10 +32,15 @@ final class ClientToken {
     /** So many characters are encoded at once: the bytes of a long text never lie in memory beside it as a whole. */
     private static final int CHUNK = 8192;
 
-    private final MessageDigest digest = sha256();
+    /** Making a digest costs as much as digesting a small event. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(ClientToken::sha256);
+
+    private final MessageDigest digest = DIGEST.get();
     private final ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
 
-    private ClientToken() {}
+    private ClientToken() {
+        digest.reset();
+    }
 
     /**
      * Derives the token of a request that has none. The event's timestamp is no part of it: an expression may take it
@@ -57,6 +63,13 @@ final class ClientToken {
         token.add(dataset == null ? null : dataset.operationTypeAsString());
         token.add(request.eventGroupId());
         token.add(request.data());
+        return HexFormat.of().formatHex(token.digest.digest());
+    }
+
+    /** The token of an event that carries several: the same ones in the same order have the same. */
+    static String ofAll(List<String> clientTokens) {
+        ClientToken token = new ClientToken();
+        clientTokens.forEach(token::add);
         return HexFormat.of().formatHex(token.digest.digest());
     }
 

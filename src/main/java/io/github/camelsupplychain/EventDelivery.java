@@ -20,6 +20,8 @@ import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.delivery.Timer;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordJson;
+import io.github.camelsupplychain.record.Workspace;
+import io.github.camelsupplychain.record.Workspaces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +54,7 @@ final class EventDelivery {
     private final SupplyChainConfiguration options;
     private final MessageValues values;
     private final PackingLimits packing;
+    private final Workspaces workspaces;
     private final ObjectMapper mapper = RecordJson.mapper();
     private final LatestRequest latestRequest = new LatestRequest();
     private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
@@ -70,6 +73,7 @@ final class EventDelivery {
                 options.getMaxRecordsPerEvent(),
                 options.getMaxPendingChars(),
                 options.getMaxPendingEvents());
+        workspaces = new Workspaces(packing);
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         continuations = threads.newThreadPool(this, "AwsSupplyChainContinuation", continuationProfile(threads));
         timer = threads.newSingleThreadScheduledExecutor(this, "AwsSupplyChainTimer");
@@ -79,9 +83,11 @@ final class EventDelivery {
                         options.getMaxPendingEvents(),
                         options.getMaxPendingChars(),
                         options.getMaxEventSize(),
+                        options.getMaxRecordsPerEvent(),
                         Duration.ofMillis(options.getMaxBlockTime()),
                         Duration.ofMillis(options.getDeliveryTimeout())),
                 request -> send(client, request),
+                SharedEvent::of,
                 Timer.over(timer));
     }
 
@@ -133,6 +139,7 @@ final class EventDelivery {
     boolean deliver(Exchange exchange, AsyncCallback callback) {
         ExchangeDelivery events = new ExchangeDelivery(
                 engine,
+                options.isCoalesce(),
                 settled -> continuations.execute(() -> {
                     finish(exchange, settled);
                     callback.done(false);
@@ -148,13 +155,27 @@ final class EventDelivery {
     /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
     private long read(Exchange exchange, ExchangeDelivery events) {
         int earlierSends = exchange.getProperty(SENDS_PROPERTY, 0, Integer.class);
-        BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
-        BodySender sender = new BodySender(exchange, values, packing, mapper, earlierSends, events, progress);
+        if (!options.isPojoRequest()) {
+            return readRecords(exchange, earlierSends, events);
+        }
         try {
-            if (options.isPojoRequest()) {
-                return PojoRequest.send(exchange, values, earlierSends, events);
-            }
+            return PojoRequest.send(exchange, values, earlierSends, events);
+        } catch (Throwable e) { // As below.
+            events.fail(e);
+            return 0;
+        }
+    }
+
+    private long readRecords(Exchange exchange, int earlierSends, ExchangeDelivery events) {
+        BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
+        Workspace workspace = workspaces.take();
+        BodySender sender =
+                new BodySender(exchange, values, packing, workspace, mapper, earlierSends, events, progress);
+        try {
             sender.send();
+            if (!events.hasFailed()) {
+                workspaces.giveBack(workspace);
+            }
         } catch (Throwable e) {
             // Also errors: the exchange must end, and what is on its way must settle first.
             events.fail(e);

@@ -20,11 +20,7 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 /** The events that one message makes, in order; each gets its client token here. */
 abstract class EventSequence {
 
-    private final ExchangeDelivery delivery;
-
-    private EventSequence(ExchangeDelivery delivery) {
-        this.delivery = delivery;
-    }
+    private EventSequence() {}
 
     /**
      * Any number of events with tokens derived from a key that names the message.
@@ -32,20 +28,21 @@ abstract class EventSequence {
      * @param earlierSends how often the exchange was delivered before
      */
     static EventSequence derivingTokens(ExchangeDelivery delivery, String idempotencyKey, int earlierSends) {
-        return new EventSequence(delivery) {
+        return new EventSequence() {
             private int ordinal;
 
             @Override
             void add(PackedEvent<EventTarget> event) {
                 SendDataIntegrationEventRequest request = request(event);
-                send(event, ClientToken.derive(idempotencyKey, earlierSends, ordinal++, request), request);
+                String token = ClientToken.derive(idempotencyKey, earlierSends, ordinal++, request);
+                delivery.sendDerived(withToken(request, token), event.firstRecord(), event.records());
             }
         };
     }
 
     /** One event with a token that the message brings; it is held until it is known to be the only one. */
     static EventSequence ofOne(ExchangeDelivery delivery, String clientToken) {
-        return new EventSequence(delivery) {
+        return new EventSequence() {
             private PackedEvent<EventTarget> held;
             private boolean ended;
 
@@ -61,7 +58,7 @@ abstract class EventSequence {
             @Override
             void end() {
                 if (held != null && !ended) {
-                    send(held, clientToken, request(held));
+                    delivery.send(withToken(request(held), clientToken), held.firstRecord(), held.records());
                 }
                 ended = true;
             }
@@ -74,8 +71,9 @@ abstract class EventSequence {
     /** The message has no more events. */
     void end() {}
 
-    final void send(PackedEvent<EventTarget> event, String clientToken, SendDataIntegrationEventRequest request) {
-        delivery.send(request.toBuilder().clientToken(clientToken).build(), event.firstRecord(), event.records());
+    private static SendDataIntegrationEventRequest withToken(
+            SendDataIntegrationEventRequest request, String clientToken) {
+        return request.toBuilder().clientToken(clientToken).build();
     }
 
     private static SendDataIntegrationEventRequest request(PackedEvent<EventTarget> event) {

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 final class ExchangeDelivery {
 
     private final DeliveryEngine engine;
+    private final boolean coalesce;
     private final Consumer<ExchangeDelivery> whenSettled;
     private final AtomicInteger open = new AtomicInteger(1);
 
@@ -47,16 +48,34 @@ final class ExchangeDelivery {
     /**
      * Starts a delivery without events.
      *
+     * @param coalesce whether events may share requests with those of other exchanges
      * @param whenSettled runs once, on a thread of the SDK, when the last event settles after the reading has ended
      */
-    ExchangeDelivery(DeliveryEngine engine, Consumer<ExchangeDelivery> whenSettled) {
+    ExchangeDelivery(DeliveryEngine engine, boolean coalesce, Consumer<ExchangeDelivery> whenSettled) {
         this.engine = engine;
+        this.coalesce = coalesce;
         this.whenSettled = whenSettled;
     }
 
-    /** Sends one event, waiting for room; after a failure it is left out. */
+    /** Sends one event as it is, with its token, waiting for room; after a failure it is left out. */
     void send(SendDataIntegrationEventRequest request, long firstRecord, int records) {
-        Event event = new Event(firstRecord, records);
+        send(new Event(firstRecord, records), event -> engine.submit(request, event));
+    }
+
+    /** Does the same for an event whose token was derived here: it may share a request, under another token. */
+    void sendDerived(SendDataIntegrationEventRequest request, long firstRecord, int records) {
+        if (coalesce) {
+            send(new Event(firstRecord, records), event -> engine.submitSharing(request, records, event));
+        } else {
+            send(request, firstRecord, records);
+        }
+    }
+
+    private interface Submission {
+        Delivery submit(Event event) throws InterruptedException;
+    }
+
+    private void send(Event event, Submission submission) {
         synchronized (this) {
             if (firstFailure != null) {
                 return;
@@ -66,7 +85,7 @@ final class ExchangeDelivery {
         }
         open.incrementAndGet();
         try {
-            event.accepted(engine.submit(request, event));
+            event.accepted(submission.submit(event));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             event.settle(null, e);
@@ -158,18 +177,22 @@ final class ExchangeDelivery {
 
     /** The ids of the stored events, in the order of their first records. */
     synchronized List<String> eventIds() {
-        return events.stream()
-                .map(event -> event.eventId)
-                .filter(id -> id != null)
-                .toList();
+        List<String> ids = new ArrayList<>(events.size());
+        for (Event event : events) {
+            if (event.eventId != null) {
+                ids.add(event.eventId);
+            }
+        }
+        return Collections.unmodifiableList(ids);
     }
 
     /** How many records the stored events hold. */
     synchronized long recordCount() {
-        return events.stream()
-                .filter(event -> event.eventId != null)
-                .mapToLong(event -> event.records)
-                .sum();
+        long records = 0;
+        for (Event event : events) {
+            records += event.eventId == null ? 0 : event.records;
+        }
+        return records;
     }
 
     private void oneSettled() {

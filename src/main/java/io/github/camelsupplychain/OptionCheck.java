@@ -75,6 +75,9 @@ final class OptionCheck {
             require(
                     options.getClientToken() == null || options.getIdempotencyKey() == null,
                     "clientToken and idempotencyKey cannot be set together: the token is made from the key");
+            require(
+                    options.getClientToken() == null || !options.isCoalesce(),
+                    "clientToken and coalesce=true cannot be set together: events that share a request share a token");
         }
     }
 
@@ -155,6 +158,7 @@ final class OptionCheck {
         note(ignored, "groupShards", options.getGroupShards());
         note(ignored, "eventTimestamp", options.getEventTimestamp());
         note(ignored, "clientToken", options.getClientToken());
+        note(ignored, "coalesce", options.isCoalesce() ? true : null);
         require(ignored.isEmpty(), reason + ", so it cannot go with " + ignored);
     }
 

@@ -94,6 +94,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     @UriParam(label = "producer,tuning", defaultValue = "1048576")
     private int maxRecordsPerEvent = MAX_EVENT_CHARS;
 
+    @UriParam(label = "producer")
+    private boolean coalesce;
+
     @UriParam(label = "consumer", defaultValue = "SUCCEEDED,FAILED")
     private String loadStatus = "SUCCEEDED,FAILED";
 
@@ -387,6 +390,21 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
      */
     public void setMaxRecordsPerEvent(int maxRecordsPerEvent) {
         this.maxRecordsPerEvent = maxRecordsPerEvent;
+    }
+
+    public boolean isCoalesce() {
+        return coalesce;
+    }
+
+    /**
+     * Whether exchanges that wait behind an event of their group leave together in the next one, as many as fit into it. None
+     * waits for others: without a queue each leaves at once, alone. It multiplies what one busy group can take. Several exchanges
+     * then share an event id; each still has its own outcome, and one with a wrong record fails alone. Which exchanges
+     * share depends on timing: after an unknown outcome or a crash, a repeated exchange may be stored twice, which
+     * UPSERT and DELETE forgive and APPEND does not. Not together with clientToken or pojoRequest.
+     */
+    public void setCoalesce(boolean coalesce) {
+        this.coalesce = coalesce;
     }
 
     public String getLoadStatus() {

@@ -59,6 +59,8 @@ class RefusalTest extends SupplyChainTestSupport {
                 "eventType=inbound_order&groupShards=0 | groupShards must be a number from 1 to 10000",
                 "eventType=inbound_order&groupShards=8&eventGroupId=a | groupShards gathers groups that records name",
                 "eventType=inbound_order&clientToken=a&idempotencyKey=b | clientToken and idempotencyKey",
+                "eventType=inbound_order&clientToken=a&coalesce=true | clientToken and coalesce=true cannot be set together",
+                "pojoRequest=true&coalesce=true | it cannot go with [coalesce]",
                 "pojoRequest=true&groupBy=id | pojoRequest=true sends the body as it is, so it cannot go with [groupBy]",
                 "operation=getInstances | Unknown operation 'getInstances'",
                 "operation=getInstance&groupBy=id | operation=getInstance sends no records, so it cannot go with [groupBy]",

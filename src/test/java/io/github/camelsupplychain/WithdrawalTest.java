@@ -57,7 +57,7 @@ class WithdrawalTest {
             DeliveryEngine engine = engine(sent, held);
             engine.submit(request("held"), new NoSettlement());
             CountDownLatch settled = new CountDownLatch(1);
-            ExchangeDelivery exchange = new ExchangeDelivery(engine, delivery -> settled.countDown());
+            ExchangeDelivery exchange = new ExchangeDelivery(engine, false, delivery -> settled.countDown());
             for (int event = 0; event < EVENTS; event++) {
                 exchange.send(request("e" + event), event, 1);
             }
@@ -78,7 +78,7 @@ class WithdrawalTest {
     /** Answers at once on a thread of its own, but for the first request, which is held. */
     private DeliveryEngine engine(Queue<String> sent, CompletableFuture<SendDataIntegrationEventResponse> held) {
         DeliverySettings settings =
-                new DeliverySettings(4, 100, 10_000, 100, Duration.ofSeconds(10), Duration.ofMinutes(1));
+                new DeliverySettings(4, 100, 10_000, 100, 100, Duration.ofSeconds(10), Duration.ofMinutes(1));
         return new DeliveryEngine(
                 settings,
                 request -> {
@@ -87,6 +87,7 @@ class WithdrawalTest {
                             ? held
                             : CompletableFuture.supplyAsync(WithdrawalTest::response, service);
                 },
+                SharedEvent::of,
                 Timer.over(timer));
     }
 

@@ -23,6 +23,7 @@ import io.github.camelsupplychain.record.EventPacker;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordJson;
 import io.github.camelsupplychain.record.RecordReader;
+import io.github.camelsupplychain.record.Workspace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,9 +112,10 @@ public class RecordBenchmark {
 
     @Benchmark
     public void readAndPack(Blackhole hole) throws IOException {
-        EventPacker<String> packer = new EventPacker<>(LIMITS, hole::consume);
+        Workspace workspace = new Workspace(LIMITS);
+        EventPacker<String> packer = new EventPacker<>(LIMITS, hole::consume, workspace);
         try (RecordReader reader = RecordReader.open(
-                stream(), StandardCharsets.UTF_8, RecordJson.mapper(), groups == 0 ? null : "order_id")) {
+                stream(), StandardCharsets.UTF_8, RecordJson.mapper(), groups == 0 ? null : "order_id", workspace)) {
             while (reader.next()) {
                 packer.add("dataset", groups == 0 ? "all" : reader.group(), reader);
             }

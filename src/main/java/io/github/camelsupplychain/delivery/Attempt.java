@@ -16,22 +16,23 @@ package io.github.camelsupplychain.delivery;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
-import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** One sending of an event. It is over when its answer was taken or when the engine has stopped waiting for it. */
+/** One sending of a batch. It is over when its answer was taken or when the engine has stopped waiting for it. */
 final class Attempt {
 
-    final PendingEvent event;
+    final Batch batch;
     final long sentAt;
-    private final SendDataIntegrationEventRequest request;
     private volatile boolean over;
     private volatile CompletableFuture<SendDataIntegrationEventResponse> answer;
 
-    Attempt(PendingEvent event, SendDataIntegrationEventRequest request, long sentAt) {
+    Attempt(Batch batch, long sentAt) {
+        this.batch = batch;
         this.sentAt = sentAt;
-        this.event = event;
-        this.request = request;
+    }
+
+    String instanceId() {
+        return batch.head().key.instanceId();
     }
 
     /** Ends the attempt. False if it was over before: then whatever answered comes too late. */
@@ -40,7 +41,7 @@ final class Attempt {
             return false;
         }
         over = true;
-        event.attempt = null;
+        batch.attempt = null;
         return true;
     }
 
@@ -48,11 +49,11 @@ final class Attempt {
      * Sends the request and hands on the answer, or the error in its place: one that {@code sender} throws is an answer
      * like any other. Runs without the engine's lock.
      */
-    void send(EventSender sender, BiConsumer<SendDataIntegrationEventResponse, Throwable> taker) {
+    void send(EventSender sender, EventMerger merger, BiConsumer<SendDataIntegrationEventResponse, Throwable> taker) {
         if (over) {
             return;
         }
-        CompletableFuture<SendDataIntegrationEventResponse> sent = start(sender);
+        CompletableFuture<SendDataIntegrationEventResponse> sent = start(sender, merger);
         answer = sent;
         sent.whenComplete((response, error) -> taker.accept(response, errorOf(response, error)));
         if (over) {
@@ -60,9 +61,9 @@ final class Attempt {
         }
     }
 
-    private CompletableFuture<SendDataIntegrationEventResponse> start(EventSender sender) {
+    private CompletableFuture<SendDataIntegrationEventResponse> start(EventSender sender, EventMerger merger) {
         try {
-            CompletableFuture<SendDataIntegrationEventResponse> sent = sender.send(request);
+            CompletableFuture<SendDataIntegrationEventResponse> sent = sender.send(batch.request(merger));
             return sent != null ? sent : failed(new IllegalStateException("The sender returned no future"));
         } catch (Throwable e) { // Whatever it is: a lane must not wait for an answer that cannot come.
             return failed(e);

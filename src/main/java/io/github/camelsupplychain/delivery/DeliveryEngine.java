@@ -34,14 +34,16 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  * <ol>
  *   <li>A submitted event waits until the bounds of what may be pending have room for it, first come first served. It
  *       is then <em>accepted</em> and stands at the tail of the lane of its group.
- *   <li>The head of a lane is sent as soon as there may be another request in flight. Lanes take turns. How many
- *       requests there may be is up to {@code maxInFlight} and to what a throttling service takes.
+ *   <li>The head of a lane is sent as soon as there may be another request in flight, with those behind it that may
+ *       share its request. Lanes take turns. How many requests there may be is up to {@code maxInFlight} and to what a
+ *       throttling service takes.
  *   <li>The service stored it: the event is delivered. The service refuses it for good: the event has failed. Either way
- *       the lane goes on with the next one.
+ *       the lane goes on with the next one. Those that shared a request are sent apart before one of them fails.
  *   <li>Anything else may pass: the head is sent again, unchanged, after a growing and random pause, and nothing of its
  *       lane overtakes it.
  *   <li>After {@code deliveryTimeout}, counted from its acceptance, an event that was never sent fails alone. The
- *       outcome of one that was sent is unknown: it fails, and with it each event that stands behind it at that moment.
+ *       outcome of one that was sent is unknown, as is that of those it shares its request with: they fail, and each
+ *       event that stands behind them at that moment.
  * </ol>
  *
  * <p>No sender and no settlement runs under a lock. Sends and settlements happen on the thread whose call brought them
@@ -60,6 +62,7 @@ public final class DeliveryEngine {
 
     private final DeliverySettings settings;
     private final EventSender sender;
+    private final EventMerger merger;
     private final Timer timer;
     private final BackoffStrategy backoff;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -89,15 +92,18 @@ public final class DeliveryEngine {
      *
      * @param settings its bounds
      * @param sender sends a request to the service; it should retry little or not at all, since the engine does
+     * @param merger makes one request of events that share it
      * @param timer its source of time
      */
-    public DeliveryEngine(DeliverySettings settings, EventSender sender, Timer timer) {
-        this(settings, sender, timer, BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE));
+    public DeliveryEngine(DeliverySettings settings, EventSender sender, EventMerger merger, Timer timer) {
+        this(settings, sender, merger, timer, BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE));
     }
 
-    DeliveryEngine(DeliverySettings settings, EventSender sender, Timer timer, BackoffStrategy backoff) {
+    DeliveryEngine(
+            DeliverySettings settings, EventSender sender, EventMerger merger, Timer timer, BackoffStrategy backoff) {
         this.settings = settings;
         this.sender = sender;
+        this.merger = merger;
         this.timer = timer;
         this.backoff = backoff;
         this.admission = new Admission(settings.maxPendingEvents(), settings.maxPendingChars());
@@ -118,7 +124,30 @@ public final class DeliveryEngine {
      * @throws IllegalArgumentException if the request lacks one of these fields or is over {@code maxEventChars}
      */
     public Delivery submit(SendDataIntegrationEventRequest event, Settlement settlement) throws InterruptedException {
-        PendingEvent submitted = new PendingEvent(event, settlement);
+        return submit(PendingEvent.alone(event, settlement));
+    }
+
+    /**
+     * Does the same for an event that may share its request: with those that stand behind it in its lane, or before it,
+     * when its turn comes, and that came here too, have its data set and its timestamp, and fit into one event with it.
+     * It never waits for company. Those that share a request are stored under one event id. If the service refuses the
+     * request, each half of them is sent for itself, and so on: in the end only what is refused alone fails.
+     *
+     * @param event the request, with its client token, instance, event type, group and data set
+     * @param records how many records it holds
+     * @param settlement learns how it ended, perhaps before this method returns
+     * @return the submitter's hold on the event
+     * @throws PendingLimitException if there was no room for {@code maxBlockTime}
+     * @throws DeliveryStoppedException if the engine is closing
+     * @throws InterruptedException if the thread was interrupted while it waited for room
+     * @throws IllegalArgumentException if the request lacks one of these fields or is over {@code maxEventChars}
+     */
+    public Delivery submitSharing(SendDataIntegrationEventRequest event, int records, Settlement settlement)
+            throws InterruptedException {
+        return submit(PendingEvent.sharing(event, records, settlement));
+    }
+
+    private Delivery submit(PendingEvent submitted) throws InterruptedException {
         if (submitted.chars > settings.maxEventChars()) {
             throw new IllegalArgumentException("The event with client token " + submitted.clientToken + " holds "
                     + submitted.chars + " characters, more than " + settings.maxEventChars());
@@ -176,7 +205,7 @@ public final class DeliveryEngine {
                     lanes.size(),
                     pending.size(),
                     admission.pendingChars(),
-                    pending.size() - wire.inFlight(),
+                    pending.size() - wire.eventsInFlight(),
                     wire.inFlight(),
                     wire.limit(now),
                     wire.pace(now),
@@ -238,9 +267,9 @@ public final class DeliveryEngine {
     /** Sends what can be sent; not while a failure is being told, lest what is about to be withdrawn is sent first. */
     private void dispatch() {
         while (untoldFailures == 0 && lanes.anyReady() && wire.untilFree(now) == 0) {
-            Attempt attempt = wire.begin(lanes.takeReady(), now);
-            monitor.after(
-                    () -> attempt.send(sender, (response, error) -> change(() -> answered(attempt, response, error))));
+            Attempt attempt = wire.begin(lanes.takeReady(settings), now);
+            monitor.after(() -> attempt.send(
+                    sender, merger, (response, error) -> change(() -> answered(attempt, response, error))));
         }
     }
 
@@ -248,19 +277,22 @@ public final class DeliveryEngine {
         if (!attempt.end()) {
             return; // Too late: the event expired or the engine stopped.
         }
-        PendingEvent event = attempt.event;
+        Batch batch = attempt.batch;
         if (error == null) {
             wire.succeeded(attempt, now);
-            delivered(event, response.eventId());
+            batch.events.forEach(event -> delivered(event, response.eventId()));
             return;
         }
         FailureKind kind = FailureKind.of(error);
         wire.failed(attempt, kind, error, now);
-        if (kind == FailureKind.PERMANENT) {
-            failed(event, asRuntimeException(error));
+        if (kind != FailureKind.PERMANENT) {
+            batch.lastError = error;
+            lanes.rest(batch.head().lane, now + pauseAfter(kind, batch.attempts).toNanos());
+        } else if (batch.mayBeFaultOfOne(error)) {
+            lanes.split(batch.head().lane);
         } else {
-            event.lastError = error;
-            lanes.rest(event.lane, now + pauseAfter(kind, event.attempts).toNanos());
+            RuntimeException cause = asRuntimeException(error);
+            batch.events.forEach(event -> failed(event, cause));
         }
     }
 
@@ -297,8 +329,8 @@ public final class DeliveryEngine {
      * its lane moves on, and only then, without the lock, its submitter is told.
      */
     private void settle(PendingEvent event, Consumer<Settlement> report) {
+        Attempt attempt = event.wasSent() ? event.batch.attempt : null;
         Settlement settlement = event.end();
-        Attempt attempt = event.attempt;
         if (attempt != null && attempt.end()) {
             wire.abandoned(attempt, now);
             monitor.after(attempt::cancel);
@@ -330,12 +362,15 @@ public final class DeliveryEngine {
             failed(event, DeliveryTimeoutException.neverSent(event.clientToken, settings.deliveryTimeout()));
             return;
         }
+        Batch batch = event.batch;
         List<PendingEvent> lane = List.copyOf(event.lane.queue);
-        failed(
-                event,
-                DeliveryTimeoutException.unconfirmed(
-                        event.clientToken, settings.deliveryTimeout(), event.attempts, event.lastError));
-        for (PendingEvent behind : lane.subList(1, lane.size())) {
+        for (PendingEvent sent : batch.events) {
+            failed(
+                    sent,
+                    DeliveryTimeoutException.unconfirmed(
+                            sent.clientToken, settings.deliveryTimeout(), batch.attempts, batch.lastError));
+        }
+        for (PendingEvent behind : lane.subList(batch.events.size(), lane.size())) {
             failed(behind, new GroupBlockedException(behind.clientToken, event.clientToken));
         }
     }
@@ -387,11 +422,12 @@ public final class DeliveryEngine {
             return;
         }
         for (PendingEvent event : List.copyOf(pending)) {
+            Batch batch = event.batch;
             failed(
                     event,
-                    event.wasSent()
-                            ? DeliveryStoppedException.unconfirmed(event.clientToken, event.attempts, event.lastError)
-                            : DeliveryStoppedException.neverSent(event.clientToken));
+                    batch == null
+                            ? DeliveryStoppedException.neverSent(event.clientToken)
+                            : DeliveryStoppedException.unconfirmed(event.clientToken, batch.attempts, batch.lastError));
         }
     }
 

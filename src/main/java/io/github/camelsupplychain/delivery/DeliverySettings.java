@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param maxPendingEvents how many events may be accepted and not yet settled, at least 1
  * @param maxPendingChars how many characters these may hold together, at least {@code maxEventChars}
  * @param maxEventChars how many characters one event may hold, at least 1
+ * @param maxEventRecords how many records events may hold together that share a request, at least 1
  * @param maxBlockTime how long a submitter may wait to be accepted; zero: not at all
  * @param deliveryTimeout how long an event may take from its acceptance to its settlement, more than zero and less than
  *     the eight hours for which the service knows a client token
@@ -32,6 +33,7 @@ public record DeliverySettings(
         int maxPendingEvents,
         long maxPendingChars,
         int maxEventChars,
+        int maxEventRecords,
         Duration maxBlockTime,
         Duration deliveryTimeout) {
 
@@ -46,6 +48,7 @@ public record DeliverySettings(
         check(maxInFlight >= 1, "maxInFlight must be at least 1, not " + maxInFlight);
         check(maxPendingEvents >= 1, "maxPendingEvents must be at least 1, not " + maxPendingEvents);
         check(maxEventChars >= 1, "the size limit of an event must be at least 1 character, not " + maxEventChars);
+        check(maxEventRecords >= 1, "the records of an event must be at least 1, not " + maxEventRecords);
         check(
                 maxPendingChars >= maxEventChars,
                 "maxPendingChars (" + maxPendingChars + ") must leave room for one event of the size limit ("

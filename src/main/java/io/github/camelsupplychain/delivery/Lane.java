@@ -17,7 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 
-/** The pending events of one key, in the order of their acceptance. Only the head is ever sent. */
+/** The pending events of one key, in the order of their acceptance. Only the head is ever sent, or what shares its request. */
 final class Lane {
 
     /** Total, so that a sorted set tells any two lanes apart; nanoseconds are compared by difference, as they may wrap. */
@@ -30,11 +30,34 @@ final class Lane {
 
     final LaneKey key;
     final Deque<PendingEvent> queue = new ArrayDeque<>(FEW);
+    /** What its head is sent with: kept until it has settled. */
+    private Batch batch;
+
     private final long number;
     long restsUntil;
 
     Lane(LaneKey key, long number) {
         this.key = key;
         this.number = number;
+    }
+
+    /** The events that leave next; whatever joins the lane later waits. */
+    Batch batch(DeliverySettings settings) {
+        if (batch == null) {
+            batch = Batch.atHeadOf(queue, settings);
+            batch.events.forEach(event -> event.batch = batch);
+        }
+        return batch;
+    }
+
+    /** The head has settled. */
+    void endBatch() {
+        batch = null;
+    }
+
+    /** The head and those sent with it leave in smaller batches. */
+    void splitBatch() {
+        batch.split();
+        batch = null;
     }
 }

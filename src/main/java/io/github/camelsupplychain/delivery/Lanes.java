@@ -54,18 +54,24 @@ final class Lanes {
         return !ready.isEmpty();
     }
 
-    /** Makes the longest-ready lane busy and returns its head. */
-    PendingEvent takeReady() {
+    /** Makes the longest-ready lane busy and returns what leaves it. */
+    Batch takeReady(DeliverySettings settings) {
         Iterator<Lane> first = ready.iterator();
         Lane lane = first.next();
         first.remove();
-        return lane.queue.getFirst();
+        return lane.batch(settings);
     }
 
     /** Lets a busy lane rest. */
     void rest(Lane lane, long until) {
         lane.restsUntil = until;
         resting.add(lane);
+    }
+
+    /** Makes a busy lane ready at once; its head leaves in another batch. */
+    void split(Lane lane) {
+        lane.splitBatch();
+        ready.add(lane);
     }
 
     /** Makes those ready that have rested long enough. */
@@ -88,6 +94,7 @@ final class Lanes {
         if (!wasHead) {
             return;
         }
+        lane.endBatch();
         resting.remove(lane);
         if (lane.queue.isEmpty()) {
             byKey.remove(lane.key);

@@ -48,7 +48,7 @@ final class Outage {
         failures++;
         if (!noticed && now - began >= NOTICED_AFTER) {
             noticed = true;
-            String instance = attempt.event.key.instanceId();
+            String instance = attempt.instanceId();
             long attempts = failures;
             unlocked.accept(() -> LOG.warn(
                     "AWS Supply Chain instance {}: nothing could be delivered for {} s. {} attempts failed, the last with:"
@@ -62,7 +62,7 @@ final class Outage {
 
     void answered(Attempt attempt, long now) {
         if (noticed) {
-            String instance = attempt.event.key.instanceId();
+            String instance = attempt.instanceId();
             long seconds = (now - began) / SECOND;
             long attempts = failures;
             unlocked.accept(() -> LOG.info(

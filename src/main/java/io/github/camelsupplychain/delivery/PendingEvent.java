@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import java.util.Objects;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /** One event from its submission to its settlement. Guarded by the engine's lock. */
@@ -21,19 +22,30 @@ final class PendingEvent {
     final LaneKey key;
     final String clientToken;
     final int chars;
-    private SendDataIntegrationEventRequest request;
+    final int records;
+    /** Null once settled. */
+    SendDataIntegrationEventRequest request;
+
     private Settlement settlement;
 
     long acceptedAt;
     Lane lane;
-    /** The attempt on the wire, if there is one. */
-    Attempt attempt;
-    /** How often it was sent. */
-    int attempts;
-    /** What the last answered attempt failed with. */
-    Throwable lastError;
+    /** What it was sent with; null as long as it can be said to be not stored. */
+    Batch batch;
+    /** How many events the batch may hold in which it is sent. */
+    int mostInBatch;
 
-    PendingEvent(SendDataIntegrationEventRequest request, Settlement settlement) {
+    /** An event that is sent alone. */
+    static PendingEvent alone(SendDataIntegrationEventRequest request, Settlement settlement) {
+        return new PendingEvent(request, 1, settlement, 1);
+    }
+
+    /** An event that may share its request with others. */
+    static PendingEvent sharing(SendDataIntegrationEventRequest request, int records, Settlement settlement) {
+        return new PendingEvent(request, records, settlement, Integer.MAX_VALUE);
+    }
+
+    private PendingEvent(SendDataIntegrationEventRequest request, int records, Settlement settlement, int mostInBatch) {
         this.clientToken = required("clientToken", request.clientToken());
         String data = required("data", request.data());
         required("instanceId", request.instanceId());
@@ -42,7 +54,9 @@ final class PendingEvent {
         this.key = LaneKey.of(request);
         this.chars = data.codePointCount(0, data.length());
         this.request = request;
+        this.records = records;
         this.settlement = settlement;
+        this.mostInBatch = mostInBatch;
     }
 
     private static String required(String field, String value) {
@@ -52,14 +66,14 @@ final class PendingEvent {
         return value;
     }
 
-    boolean wasSent() {
-        return attempts > 0;
+    /** Whether both load one data set in one way, at one timestamp. */
+    boolean hasTargetOf(PendingEvent other) {
+        return Objects.equals(request.datasetTarget(), other.request.datasetTarget())
+                && Objects.equals(request.eventTimestamp(), other.request.eventTimestamp());
     }
 
-    Attempt nextAttempt(long now) {
-        attempts++;
-        attempt = new Attempt(this, request, now);
-        return attempt;
+    boolean wasSent() {
+        return batch != null;
     }
 
     boolean isSettled() {
@@ -77,6 +91,7 @@ final class PendingEvent {
         Settlement ended = settlement;
         settlement = null;
         request = null;
+        batch = null;
         return ended;
     }
 }

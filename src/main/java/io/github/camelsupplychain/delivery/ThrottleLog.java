@@ -44,7 +44,7 @@ final class ThrottleLog {
     void refused(Attempt attempt, long requests, long refused, long now) {
         if (!active && throttle.isActive()) {
             active = true;
-            instance = attempt.event.key.instanceId();
+            instance = attempt.instanceId();
             began = now;
             requestsBefore = requests;
             refusedBefore = refused;

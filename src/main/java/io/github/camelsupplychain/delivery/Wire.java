@@ -27,6 +27,7 @@ final class Wire {
     private final ThrottleLog throttleLog;
     private final Outage outage;
     private int inFlight;
+    private int eventsInFlight;
     private long requests;
     private long retried;
     private long throttled;
@@ -46,24 +47,25 @@ final class Wire {
         return inFlight < maxInFlight ? throttle.untilNext(now) : Long.MAX_VALUE;
     }
 
-    /** Begins the next attempt at an event. */
-    Attempt begin(PendingEvent event, long now) {
-        if (event.wasSent()) {
+    /** Begins the next attempt at a batch. */
+    Attempt begin(Batch batch, long now) {
+        if (batch.attempts > 0) {
             retried++;
         }
         requests++;
         inFlight++;
+        eventsInFlight += batch.events.size();
         throttle.sent();
-        return event.nextAttempt(now);
+        return batch.nextAttempt(now);
     }
 
     void succeeded(Attempt attempt, long now) {
-        inFlight--;
+        ended(attempt);
         answered(attempt, now);
     }
 
     void failed(Attempt attempt, FailureKind kind, Throwable error, long now) {
-        inFlight--;
+        ended(attempt);
         if (kind == FailureKind.THROTTLED) {
             throttled++;
             outage.answered(attempt, now);
@@ -78,8 +80,13 @@ final class Wire {
 
     /** Nobody waits for the answer any more. */
     void abandoned(Attempt attempt, long now) {
-        inFlight--;
+        ended(attempt);
         outage.failed(attempt, "no answer", now);
+    }
+
+    private void ended(Attempt attempt) {
+        inFlight--;
+        eventsInFlight -= attempt.batch.events.size();
     }
 
     private void answered(Attempt attempt, long now) {
@@ -101,6 +108,10 @@ final class Wire {
 
     int inFlight() {
         return inFlight;
+    }
+
+    int eventsInFlight() {
+        return eventsInFlight;
     }
 
     /** How many requests may be in flight, or will be at the present pace. */

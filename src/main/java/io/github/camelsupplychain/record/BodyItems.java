@@ -31,13 +31,15 @@ final class BodyItems implements Closeable {
     private final Object body;
     private final Iterator<?> items;
     private final Charset charset;
+    private final Workspace workspace;
     private final ObjectText objects;
     private InputStream current = InputStream.nullInputStream();
 
-    BodyItems(Object body, Charset charset, ObjectMapper mapper) {
+    BodyItems(Object body, Charset charset, ObjectMapper mapper, Workspace workspace) {
         this.body = body;
         this.items = iterator(body);
         this.charset = charset;
+        this.workspace = workspace;
         this.objects = new ObjectText(mapper);
     }
 
@@ -71,7 +73,7 @@ final class BodyItems implements Closeable {
         if (item == null) {
             throw new TextFault("an item of the list is null");
         }
-        current = BodyText.isText(item) ? BodyText.open(item, charset) : objects.of(item);
+        current = BodyText.isText(item) ? BodyText.open(item, charset, workspace) : objects.of(item);
         return current;
     }
 

@@ -46,38 +46,38 @@ final class BodyText {
      * Opens a text. Closing it closes a file, for that was opened here; a stream or a reader belongs to whoever handed
      * it in.
      */
-    static InputStream open(Object text, Charset charset) throws IOException {
+    static InputStream open(Object text, Charset charset, Workspace workspace) throws IOException {
         if (text instanceof CharSequence chars) {
-            return new EncodingInputStream(new StringReader(chars.toString()));
+            return new EncodingInputStream(new StringReader(chars.toString()), workspace.chars());
         }
         if (text instanceof Reader reader) {
-            return new EncodingInputStream(new UnclosedReader(reader));
+            return new EncodingInputStream(new UnclosedReader(reader), workspace.chars());
         }
         if (text instanceof byte[] bytes) {
-            return utf8(new ByteArrayInputStream(bytes), charset);
+            return utf8(new ByteArrayInputStream(bytes), charset, workspace);
         }
         if (text instanceof ByteBuffer buffer) {
-            return utf8(new BufferInputStream(buffer), charset);
+            return utf8(new BufferInputStream(buffer), charset, workspace);
         }
         if (text instanceof InputStream in) {
-            return utf8(new UnclosedInputStream(in), charset);
+            return utf8(new UnclosedInputStream(in), charset, workspace);
         }
         Path path = text instanceof File file ? file.toPath() : (Path) text;
         FileText file = new FileText(path);
         try {
-            return utf8(file, charset);
+            return utf8(file, charset, workspace);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
     }
 
-    private static InputStream utf8(InputStream in, Charset named) throws IOException {
+    private static InputStream utf8(InputStream in, Charset named, Workspace workspace) throws IOException {
         PushbackInputStream bytes = new PushbackInputStream(in, ByteOrderMark.MAX_LENGTH);
         Charset charset = ByteOrderMark.take(bytes, named);
         return charset.equals(StandardCharsets.UTF_8)
                 ? bytes
-                : new EncodingInputStream(new DecodingReader(bytes, charset));
+                : new EncodingInputStream(new DecodingReader(bytes, charset), workspace.chars());
     }
 
     private static final class UnclosedInputStream extends FilterInputStream {

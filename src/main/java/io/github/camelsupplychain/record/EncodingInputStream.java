@@ -34,11 +34,15 @@ final class EncodingInputStream extends InputStream {
             .newEncoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
-    private final CharBuffer pending = CharBuffer.allocate(4096).flip();
+    private final CharBuffer pending;
     private boolean ended;
 
-    EncodingInputStream(Reader in) {
+    /**
+     * @param pending holds characters that were read and not yet encoded; none, at first
+     */
+    EncodingInputStream(Reader in, CharBuffer pending) {
         this.in = in;
+        this.pending = pending;
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class EventPacker<D> {
     private final PackingLimits limits;
     private final Consumer<PackedEvent<D>> sink;
     private final PagePool pages;
-    private final EventText text = new EventText();
+    private final EventText text;
 
     private final OpenEvents<D> open = new OpenEvents<>();
     private long openChars;
@@ -53,11 +53,13 @@ public final class EventPacker<D> {
      *
      * @param limits when events end
      * @param sink takes each event as it ends; what it throws goes on to the caller
+     * @param workspace the memory to use, with no other packer at work in it
      */
-    public EventPacker(PackingLimits limits, Consumer<PackedEvent<D>> sink) {
+    public EventPacker(PackingLimits limits, Consumer<PackedEvent<D>> sink, Workspace workspace) {
         this.limits = Objects.requireNonNull(limits, "limits");
         this.sink = Objects.requireNonNull(sink, "sink");
-        this.pages = new PagePool(2 * limits.maxOpenChars());
+        this.pages = workspace.pages();
+        this.text = workspace.text();
     }
 
     /**
@@ -73,7 +75,7 @@ public final class EventPacker<D> {
         if (chars > limits.maxEventChars()) {
             throw new InvalidEventException(
                     "the record is longer than " + limits.maxEventChars() + " characters, the limit of an event",
-                    added,
+                    record.index(),
                     record.byteOffset());
         }
         if (full != null) {

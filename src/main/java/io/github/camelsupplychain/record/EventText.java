@@ -38,6 +38,11 @@ final class EventText {
         return bytes;
     }
 
+    /** How many bytes it takes. */
+    int capacity() {
+        return bytes.length + 2 * chars.capacity();
+    }
+
     /** The String of a range, whose length in Unicode characters is known. */
     String of(byte[] utf8, int offset, int length, int codePoints) {
         if (codePoints == length) {

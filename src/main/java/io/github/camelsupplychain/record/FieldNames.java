@@ -41,6 +41,11 @@ final class FieldNames {
 
     private int depth;
 
+    /** How many bytes it takes, roughly. */
+    int capacity() {
+        return 10 * names.length;
+    }
+
     void startObject() {
         if (depth == begins.length) {
             begins = Arrays.copyOf(begins, 2 * depth);

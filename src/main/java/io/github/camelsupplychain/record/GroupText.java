@@ -24,12 +24,12 @@ import java.io.IOException;
 final class GroupText {
 
     /** The API's limit of an eventGroupId, in Unicode characters. */
-    private static final int MAX_CHARS = 255;
+    static final int MAX_CHARS = 255;
 
     private static final int MAX_REMEMBERED = 16 * 1024;
 
     private final String field;
-    private final char[] text = new char[2 * MAX_CHARS];
+    private final char[] text;
     private int length;
 
     /** A table by hash, where the latest group of a slot is the one remembered. */
@@ -40,8 +40,12 @@ final class GroupText {
     /** What keeps the value from being a group, or null. */
     private String fault;
 
-    GroupText(String field) {
+    /**
+     * @param text room for twice {@link #MAX_CHARS}
+     */
+    GroupText(String field, char[] text) {
         this.field = field;
+        this.text = text;
     }
 
     void startRecord() {

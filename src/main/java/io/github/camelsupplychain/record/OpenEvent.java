@@ -129,8 +129,12 @@ final class OpenEvent<D> {
                 : closed(text.of(gathered, 0, filled, chars()), chars());
     }
 
-    /** Ends the event as the last of its body: an array that is in it from end to end leaves as it came. */
+    /** Ends the event as the last of its body: an object or an array that is in it from end to end leaves as it came. */
     PackedEvent<D> closeLast(EventText text, PackingLimits limits) {
+        String body = soleSource == null || records > 1 ? null : soleSource.bodyOfOneRecord();
+        if (body != null) {
+            return closed(body, contentChars);
+        }
         RecordReader.ArrayText array = soleSource == null || records == 1 ? null : soleSource.wholeArray(records);
         if (array == null || array.chars() > limits.maxEventChars()) {
             return close(text);

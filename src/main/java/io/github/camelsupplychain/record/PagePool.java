@@ -40,6 +40,11 @@ final class PagePool {
         }
     }
 
+    /** The bytes of all pages there are. */
+    long held() {
+        return held;
+    }
+
     /** The page an event takes after {@code pages} others. */
     byte[] take(int pages) {
         int size = Math.min(pages, SIZES - 1);

@@ -59,12 +59,15 @@ public final class RecordReader implements Closeable {
         ENDED
     }
 
+    private final Object body;
+    private final Workspace workspace;
     private final BodyItems items;
     private final GroupText group;
     private final RecordWalker walker;
 
     private Closeable source;
     private Form form;
+    private boolean closed;
     private long count;
 
     /** What earlier items have taken. */
@@ -76,12 +79,14 @@ public final class RecordReader implements Closeable {
     private long arrayEnd = -1;
     private long arraySurplus;
 
-    private RecordReader(Closeable source, BodyItems items, String groupField) {
+    private RecordReader(Object body, Closeable source, BodyItems items, String groupField, Workspace workspace) {
+        this.body = body;
+        this.workspace = workspace;
         this.source = source;
         this.items = items;
         this.form = items == null ? Form.UNREAD : Form.ITEMS;
-        this.group = groupField == null ? null : new GroupText(groupField);
-        this.walker = new RecordWalker(group);
+        this.group = groupField == null ? null : new GroupText(groupField, workspace.group());
+        this.walker = new RecordWalker(group, workspace);
     }
 
     /**
@@ -91,11 +96,13 @@ public final class RecordReader implements Closeable {
      * @param charset the encoding of the body's bytes, or of those of its items
      * @param mapper writes maps, POJOs and nodes as JSON; {@link RecordJson#mapper()} unless the user brings one
      * @param groupField the top-level field of each record that {@link #group()} gives, or null for none
+     * @param workspace the memory to use, with no other reader open in it
      * @return the reader, before the first record
      * @throws InvalidEventException if the body is null
      * @throws IOException if a file cannot be opened or the start of a stream not be read
      */
-    public static RecordReader open(Object body, Charset charset, ObjectMapper mapper, String groupField)
+    public static RecordReader open(
+            Object body, Charset charset, ObjectMapper mapper, String groupField, Workspace workspace)
             throws IOException {
         Objects.requireNonNull(charset, "charset");
         Objects.requireNonNull(mapper, "mapper");
@@ -103,12 +110,12 @@ public final class RecordReader implements Closeable {
             throw new InvalidEventException("the body is empty");
         }
         if (!BodyText.isText(body)) {
-            BodyItems items = new BodyItems(body, charset, mapper);
-            return new RecordReader(items, items, groupField);
+            BodyItems items = new BodyItems(body, charset, mapper, workspace);
+            return new RecordReader(body, items, items, groupField, workspace);
         }
         try {
-            InputStream text = BodyText.open(body, charset);
-            RecordReader reader = new RecordReader(text, null, groupField);
+            InputStream text = BodyText.open(body, charset, workspace);
+            RecordReader reader = new RecordReader(body, text, null, groupField, workspace);
             reader.walker.begin(text);
             return reader;
         } catch (TextFault e) {
@@ -256,6 +263,13 @@ public final class RecordReader implements Closeable {
         return walker.chars();
     }
 
+    /** The body, if it is a String and the current record all its text; else null. */
+    String bodyOfOneRecord() {
+        boolean isAll = body instanceof String text && walker.chars() == text.codePointCount(0, text.length());
+
+        return isAll ? (String) body : null;
+    }
+
     /**
      * The array that this body is, as it came, if it has so many records and no more; null if it has not, if the body
      * is no array, or if its text is no longer held. It outlives the closing of the reader.
@@ -277,6 +291,14 @@ public final class RecordReader implements Closeable {
     /** A range of UTF-8 and its length in Unicode characters. */
     record ArrayText(byte[] buffer, int offset, int length, int chars) {}
 
+    /** The window of an array that may leave as it came is still needed. */
+    private void giveBackWindow() {
+        if (!closed && !walker.window().holdsWhole()) {
+            workspace.giveBack(walker.window());
+        }
+        closed = true;
+    }
+
     /** Closes what was opened here, as the class comment tells. */
     @Override
     public void close() throws IOException {
@@ -285,6 +307,8 @@ public final class RecordReader implements Closeable {
         source = null;
         try (opened) {
             walker.close();
+        } finally {
+            giveBackWindow();
         }
     }
 }

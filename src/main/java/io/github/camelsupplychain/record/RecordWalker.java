@@ -25,8 +25,8 @@ import java.io.InputStream;
  */
 final class RecordWalker {
 
-    private final Window window = new Window();
-    private final FieldNames names = new FieldNames();
+    private final Window window;
+    private final FieldNames names;
 
     /** Null where no field names the group. */
     private final GroupText group;
@@ -36,8 +36,10 @@ final class RecordWalker {
     private long end;
     private int chars;
 
-    RecordWalker(GroupText group) {
+    RecordWalker(GroupText group, Workspace workspace) {
         this.group = group;
+        this.window = workspace.takeWindow();
+        this.names = workspace.names();
     }
 
     /** Begins another text, of UTF-8. */

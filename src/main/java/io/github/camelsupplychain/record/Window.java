@@ -154,6 +154,10 @@ final class Window extends InputStream {
         return wholeStart != NONE;
     }
 
+    int capacity() {
+        return bytes.length;
+    }
+
     byte[] bytes() {
         return bytes;
     }

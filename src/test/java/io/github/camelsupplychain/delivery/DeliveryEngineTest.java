@@ -46,8 +46,8 @@ class DeliveryEngineTest {
 
     private DeliveryEngine engine(int maxInFlight, int maxPendingEvents, EventSender sender) {
         DeliverySettings settings =
-                new DeliverySettings(maxInFlight, maxPendingEvents, 1_000_000, 1_000, Duration.ZERO, TIMEOUT);
-        return new DeliveryEngine(settings, sender, timer, attempt -> PAUSE);
+                new DeliverySettings(maxInFlight, maxPendingEvents, 1_000_000, 1_000, 1_000, Duration.ZERO, TIMEOUT);
+        return new DeliveryEngine(settings, sender, Events::merge, timer, attempt -> PAUSE);
     }
 
     private Report submit(String group, String token) {
@@ -334,8 +334,8 @@ class DeliveryEngineTest {
 
     @Test
     void oneEventOfTheLargestSizeAlwaysFits() {
-        DeliverySettings settings = new DeliverySettings(1, 10, 1_000, 1_000, Duration.ZERO, TIMEOUT);
-        engine = new DeliveryEngine(settings, service, timer);
+        DeliverySettings settings = new DeliverySettings(1, 10, 1_000, 1_000, 1_000, Duration.ZERO, TIMEOUT);
+        engine = new DeliveryEngine(settings, service, Events::merge, timer);
         submit(Events.event("g", "a", "x".repeat(1_000)), new Report());
         assertThatThrownBy(() -> submit("g", "b"))
                 .isInstanceOf(PendingLimitException.class)

@@ -47,8 +47,8 @@ class DeliveryEngineThreadsTest {
     private DeliveryEngine engine = engine(1);
 
     private DeliveryEngine engine(int maxPendingEvents) {
-        DeliverySettings settings = new DeliverySettings(1, maxPendingEvents, CHARS, CHARS, MAX_BLOCK, TIMEOUT);
-        return new DeliveryEngine(settings, service, timer);
+        DeliverySettings settings = new DeliverySettings(1, maxPendingEvents, CHARS, CHARS, CHARS, MAX_BLOCK, TIMEOUT);
+        return new DeliveryEngine(settings, service, Events::merge, timer);
     }
 
     @AfterEach
@@ -211,7 +211,7 @@ class DeliveryEngineThreadsTest {
 
     @Test
     void neitherASenderNorASettlementRunsUnderTheLock() throws Exception {
-        DeliverySettings settings = new DeliverySettings(1, 1, CHARS, CHARS, MAX_BLOCK, TIMEOUT);
+        DeliverySettings settings = new DeliverySettings(1, 1, CHARS, CHARS, CHARS, MAX_BLOCK, TIMEOUT);
         List<DeliveryStats> seen = new ArrayList<>();
         engine = new DeliveryEngine(
                 settings,
@@ -219,6 +219,7 @@ class DeliveryEngineThreadsTest {
                     seen.add(statsSeenByAnotherThread());
                     return service.send(request);
                 },
+                Events::merge,
                 timer);
         engine.submit(Events.event("g", "a", "x"), new Settlement() {
             @Override

@@ -28,9 +28,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
+import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
 /**
  * One random life of an engine: on a clock that only this class moves, with a service that fails in every way it can,
@@ -52,7 +54,12 @@ final class DeliveryModel {
         final int order;
         final int step;
         final Duration at;
-        int attempts;
+        /** What it was sent with last; null unless it was, and it may be stored. */
+        SendDataIntegrationEventRequest sentWith;
+        /** How many events may share a request with it. */
+        int mostInRequest = Integer.MAX_VALUE;
+
+        boolean arrived;
         boolean mayBeWithdrawn;
         boolean settled;
         Throwable lastError;
@@ -73,7 +80,14 @@ final class DeliveryModel {
         String group() {
             return request.eventGroupId();
         }
+
+        boolean isHeadOfRequest() {
+            return sentWith != null && sentWith.clientToken().split("\\+")[0].equals(token());
+        }
     }
+
+    /** A request and its answer to be. */
+    private record OnTheWire(List<Accepted> events, CompletableFuture<?> answer) {}
 
     private final Random random;
     private final FakeTimer timer = new FakeTimer();
@@ -81,6 +95,7 @@ final class DeliveryModel {
     private final int groups;
     private final int steps;
     private final boolean resubmits;
+    private final boolean shares;
     private final int[] weather = new int[Fault.values().length];
     private final DeliveryEngine engine;
     private final Deque<String> trace = new ArrayDeque<>();
@@ -89,13 +104,16 @@ final class DeliveryModel {
     private final Map<String, String> blocked = new HashMap<>();
     private final Map<String, String> storedIds = new HashMap<>();
     private final Map<String, Integer> lastFirstArrival = new HashMap<>();
-    private final Map<String, CompletableFuture<?>> onTheWire = new HashMap<>();
+    private final Map<String, OnTheWire> onTheWire = new HashMap<>();
     private final Set<CompletableFuture<?>> abandoned = new HashSet<>();
     private int step;
     private int submitted;
     private int settledEvents;
     private int acceptedEvents;
     private boolean closing;
+    /** The request whose first event expired last. */
+    private SendDataIntegrationEventRequest expiredWith;
+
     private Duration lastActivity = Duration.ZERO;
     /** The first promise seen broken inside a call of the engine, which would catch what is thrown there. */
     private AssertionError violation;
@@ -125,15 +143,17 @@ final class DeliveryModel {
                 1 + random.nextInt(30),
                 maxEventChars + random.nextInt(150),
                 maxEventChars,
+                1 + random.nextInt(8),
                 Duration.ZERO,
                 Duration.ofMillis(500 + random.nextInt(60_000)));
         groups = 1 + random.nextInt(5);
         steps = 20 + random.nextInt(200);
+        shares = random.nextBoolean();
         resubmits = random.nextInt(4) == 0;
         newWeather();
         BackoffStrategy backoff = attempt -> Duration.ofMillis(
                 random.nextInt((int) Math.min(LONGEST_PAUSE.toMillis(), 50L << Math.min(attempt - 2, 20))));
-        engine = new DeliveryEngine(settings, request -> checked(() -> send(request)), timer, backoff);
+        engine = new DeliveryEngine(settings, request -> checked(() -> send(request)), Events::merge, timer, backoff);
     }
 
     String trace() {
@@ -205,7 +225,11 @@ final class DeliveryModel {
                 && charsPending + data.length() <= settings.maxPendingChars();
         unsettled.put(token, event);
         try {
-            event.hold = engine.submit(event.request, new Watch(event));
+            boolean alone = !shares || random.nextInt(8) == 0;
+            event.mostInRequest = alone ? 1 : Integer.MAX_VALUE;
+            event.hold = alone
+                    ? engine.submit(event.request, new Watch(event))
+                    : engine.submitSharing(event.request, 1, new Watch(event));
             acceptedEvents++;
             assertThat(closing).as("accepted while closing").isFalse();
         } catch (PendingLimitException e) {
@@ -218,7 +242,7 @@ final class DeliveryModel {
     }
 
     private void neverAccepted(Accepted event) {
-        assertThat(event.attempts).as("sent without being accepted").isZero();
+        assertThat(event.sentWith).as("sent without being accepted").isNull();
         assertThat(unsettled.remove(event.token()))
                 .as("settled without being accepted")
                 .isNotNull();
@@ -230,7 +254,7 @@ final class DeliveryModel {
         if (!candidates.isEmpty()) {
             Accepted event = candidates.get(random.nextInt(candidates.size()));
             note("withdraw " + event.token());
-            event.mayBeWithdrawn = event.attempts == 0;
+            event.mayBeWithdrawn = event.sentWith == null;
             event.hold.withdraw();
             assertThat(event.settled).as("withdrawn").isEqualTo(event.mayBeWithdrawn);
         }
@@ -246,26 +270,52 @@ final class DeliveryModel {
     // What the service does
 
     private CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
-        Accepted event = unsettled.get(request.clientToken());
-        assertThat(event).as("sent while not pending: " + request.clientToken()).isNotNull();
-        assertThat(request).as("the same request each time").isSameAs(event.request);
-        assertThat(onTheWire).as("two of a group at once").doesNotContainKey(event.group());
+        List<Accepted> events = Stream.of(request.clientToken().split("\\+"))
+                .map(unsettled::get)
+                .toList();
+        assertThat(events)
+                .as("sent while not pending: " + request.clientToken())
+                .doesNotContainNull();
+        Accepted head = events.get(0);
+        checkTogether(request, events);
+        assertThat(onTheWire).as("two of a group at once").doesNotContainKey(head.group());
         assertThat(onTheWire.size()).as("in flight").isLessThan(settings.maxInFlight());
         assertThat(unsettled.values().stream()
-                        .filter(other -> other.group().equals(event.group()))
-                        .findFirst()
+                        .filter(other -> other.group().equals(head.group()))
+                        .limit(events.size())
                         .map(Accepted::token))
                 .as("overtakes an event of its group")
-                .contains(event.token());
-        event.attempts++;
+                .containsExactlyElementsOf(events.stream().map(Accepted::token).toList());
         lastActivity = timer.elapsed();
-        if (event.attempts == 1) {
-            assertThat(lastFirstArrival.getOrDefault(event.group(), -1))
-                    .as("order of first arrivals")
-                    .isLessThan(event.order);
-            lastFirstArrival.put(event.group(), event.order);
+        for (Accepted event : events) {
+            if (!event.arrived) {
+                event.arrived = true;
+                assertThat(lastFirstArrival.getOrDefault(event.group(), -1))
+                        .as("order of first arrivals")
+                        .isLessThan(event.order);
+                lastFirstArrival.put(event.group(), event.order);
+            }
+            event.sentWith = request;
         }
-        return answer(event, nextFault());
+        return answer(request, events, nextFault());
+    }
+
+    private void checkTogether(SendDataIntegrationEventRequest request, List<Accepted> events) {
+        Accepted head = events.get(0);
+        if (head.sentWith != null) {
+            assertThat(request).as("the same request each time").isSameAs(head.sentWith);
+            return;
+        }
+        assertThat(events).allSatisfy(event -> {
+            assertThat(event.sentWith).as("sent before in other company").isNull();
+            assertThat(events.size()).as("events that share").isLessThanOrEqualTo(event.mostInRequest);
+        });
+        assertThat(events.size()).isLessThanOrEqualTo(settings.maxEventRecords());
+        if (events.size() == 1) {
+            assertThat(request).as("sent as it is").isSameAs(head.request);
+        } else {
+            assertThat(request.data().length() + 2).as("characters").isLessThanOrEqualTo(settings.maxEventChars());
+        }
     }
 
     private <T> T checked(Supplier<T> call) {
@@ -292,79 +342,87 @@ final class DeliveryModel {
         throw new AssertionError();
     }
 
-    private CompletableFuture<SendDataIntegrationEventResponse> answer(Accepted event, Fault fault) {
-        note("  sent " + event.token() + ": " + fault);
+    private CompletableFuture<SendDataIntegrationEventResponse> answer(
+            SendDataIntegrationEventRequest request, List<Accepted> events, Fault fault) {
+        note("  sent " + request.clientToken() + ": " + fault);
         return switch (fault) {
-            case NONE -> later(event, store(event), null);
-            case NONE_AT_ONCE -> CompletableFuture.completedFuture(store(event));
-            case THROTTLED -> later(event, null, Faults.throttled());
-            case THROTTLED_AT_ONCE -> CompletableFuture.failedFuture(error(event, Faults.throttled()));
-            case SERVER_ERROR -> later(event, null, Faults.serverError());
-            case INVALID -> later(event, null, Faults.invalid());
-            case CONNECTION_RESET -> later(event, null, Faults.connectionReset());
+            case NONE -> later(events, store(request), null);
+            case NONE_AT_ONCE -> CompletableFuture.completedFuture(store(request));
+            case THROTTLED -> later(events, null, Faults.throttled());
+            case THROTTLED_AT_ONCE -> CompletableFuture.failedFuture(error(events, Faults.throttled()));
+            case SERVER_ERROR -> later(events, null, Faults.serverError());
+            case INVALID -> later(events, null, Faults.invalid());
+            case CONNECTION_RESET -> later(events, null, Faults.connectionReset());
             case ANSWER_LOST -> {
-                store(event);
-                yield later(event, null, Faults.connectionReset());
+                store(request);
+                yield later(events, null, Faults.connectionReset());
             }
             case NO_ANSWER -> {
                 if (random.nextBoolean()) {
-                    store(event);
+                    store(request);
                 }
-                yield wire(event, new CompletableFuture<>());
+                yield wire(events, new CompletableFuture<>());
             }
             case ANSWER_AFTER_CANCEL -> {
-                CompletableFuture<SendDataIntegrationEventResponse> deaf = wire(event, new Deaf());
-                SendDataIntegrationEventResponse response = store(event);
+                CompletableFuture<SendDataIntegrationEventResponse> deaf = wire(events, new Deaf());
+                SendDataIntegrationEventResponse response = store(request);
                 timer.schedule(
                         () -> deaf.complete(response),
                         settings.deliveryTimeout().multipliedBy(2));
                 yield deaf;
             }
-            case THROWS -> throw error(event, Faults.connectionReset());
-            case THROWS_PERMANENT -> throw error(event, new IllegalArgumentException("A defect of the sender"));
+            case THROWS -> throw error(events, Faults.connectionReset());
+            case THROWS_PERMANENT -> throw error(events, new IllegalArgumentException("A defect of the sender"));
             case RETURNS_NULL -> null;
             case ANSWERS_NULL -> CompletableFuture.completedFuture(null);
         };
     }
 
-    private SendDataIntegrationEventResponse store(Accepted event) {
-        String id = storedIds.computeIfAbsent(event.token(), token -> "id-" + storedIds.size());
+    private SendDataIntegrationEventResponse store(SendDataIntegrationEventRequest request) {
+        String id = storedIds.computeIfAbsent(request.clientToken(), token -> "id-" + storedIds.size());
         return SendDataIntegrationEventResponse.builder().eventId(id).build();
     }
 
     private CompletableFuture<SendDataIntegrationEventResponse> later(
-            Accepted event, SendDataIntegrationEventResponse response, RuntimeException error) {
-        CompletableFuture<SendDataIntegrationEventResponse> future = wire(event, new CompletableFuture<>());
+            List<Accepted> events, SendDataIntegrationEventResponse response, RuntimeException error) {
+        CompletableFuture<SendDataIntegrationEventResponse> future = wire(events, new CompletableFuture<>());
         boolean wrapped = random.nextBoolean();
         timer.schedule(
                 () -> {
                     if (future.isDone()) {
                         return;
                     }
-                    note("  answer to " + event.token());
+                    note("  answer to " + events.get(0).token());
                     lastActivity = timer.elapsed();
-                    onTheWire.remove(event.group(), future);
+                    onTheWire.values().removeIf(request -> request.answer() == future);
                     if (error == null) {
                         future.complete(response);
                     } else {
                         future.completeExceptionally(
-                                wrapped ? Faults.wrapped(error(event, error)) : error(event, error));
+                                wrapped ? Faults.wrapped(error(events, error)) : error(events, error));
                     }
                 },
                 Duration.ofMillis(random.nextInt(random.nextInt(10) == 0 ? 30_000 : 200)));
         return future;
     }
 
-    private RuntimeException error(Accepted event, RuntimeException error) {
-        event.lastError = error;
-        event.lastErrorAt = timer.elapsed();
+    private RuntimeException error(List<Accepted> events, RuntimeException error) {
         lastActivity = timer.elapsed();
+        for (Accepted event : events) {
+            event.lastError = error;
+            event.lastErrorAt = timer.elapsed();
+            if (events.size() > 1 && error instanceof ValidationException) {
+                event.lastError = null;
+                event.sentWith = null;
+                event.mostInRequest = events.size() / 2;
+            }
+        }
         return error;
     }
 
     private CompletableFuture<SendDataIntegrationEventResponse> wire(
-            Accepted event, CompletableFuture<SendDataIntegrationEventResponse> future) {
-        onTheWire.put(event.group(), future);
+            List<Accepted> events, CompletableFuture<SendDataIntegrationEventResponse> future) {
+        onTheWire.put(events.get(0).group(), new OnTheWire(events, future));
         return future;
     }
 
@@ -391,7 +449,7 @@ final class DeliveryModel {
             note("  delivered " + event.token());
             checked(() -> {
                 checkSettled();
-                assertThat(eventId).isNotNull().isEqualTo(storedIds.get(event.token()));
+                assertThat(eventId).isNotNull().isEqualTo(storedIds.get(event.sentWith.clientToken()));
                 assertThat(blocked).doesNotContainKey(event.token());
                 return null;
             });
@@ -423,10 +481,10 @@ final class DeliveryModel {
             settledEvents++;
             unsettled.remove(event.token());
             assertThat(engine.stats().pending()).as("permits go back first").isLessThanOrEqualTo(unsettled.size());
-            onTheWire.values().removeIf(future -> future.isDone() || abandoned.contains(future));
-            if (event.attempts > 0) {
-                assertThat(onTheWire).as("on the wire after its settlement").doesNotContainKey(event.group());
-            }
+            dropEndedRequests();
+            assertThat(onTheWire.values())
+                    .as("on the wire after its settlement")
+                    .noneMatch(request -> request.events().contains(event));
             if (resubmits && random.nextInt(3) == 0) {
                 try {
                     submit();
@@ -437,7 +495,7 @@ final class DeliveryModel {
         }
 
         private void gaveUp(DeliveryException cause) {
-            Outcome expected = event.attempts > 0 ? Outcome.UNKNOWN : Outcome.NOT_STORED;
+            Outcome expected = event.sentWith != null ? Outcome.UNKNOWN : Outcome.NOT_STORED;
             assertThat(cause.outcome()).isEqualTo(expected);
             assertThat(cause).hasMessageContaining(event.token());
             String blocker = blocked.remove(event.token());
@@ -447,9 +505,16 @@ final class DeliveryModel {
             }
             assertThat(blocker).as("should have been blocked").isNull();
             if (cause instanceof DeliveryTimeoutException) {
-                assertThat(timer.elapsed().minus(event.at)).isEqualTo(settings.deliveryTimeout());
                 assertThat(cause.getCause()).isSameAs(event.lastError);
-                if (expected == Outcome.UNKNOWN) {
+                if (expected == Outcome.NOT_STORED || event.isHeadOfRequest()) {
+                    assertThat(timer.elapsed().minus(event.at)).isEqualTo(settings.deliveryTimeout());
+                } else {
+                    assertThat(expiredWith)
+                            .as("shared the request of one that expired")
+                            .isSameAs(event.sentWith);
+                }
+                if (event.isHeadOfRequest()) {
+                    expiredWith = event.sentWith;
                     blockTheRest();
                 }
             } else if (cause instanceof EventWithdrawnException) {
@@ -466,6 +531,7 @@ final class DeliveryModel {
         private void blockTheRest() {
             unsettled.values().stream()
                     .filter(other -> other.group().equals(event.group()) && other.step < step)
+                    .filter(other -> other.sentWith != event.sentWith)
                     .forEach(other -> blocked.put(other.token(), event.token()));
         }
     }
@@ -476,7 +542,7 @@ final class DeliveryModel {
         if (violation != null) {
             throw violation;
         }
-        onTheWire.values().removeIf(future -> future.isDone() || abandoned.contains(future));
+        dropEndedRequests();
         DeliveryStats stats = engine.stats();
         assertThat(stats.pending()).as("pending events").isEqualTo(unsettled.size());
         assertThat(stats.pendingChars()).as("pending characters").isEqualTo(unsettledChars());
@@ -485,7 +551,11 @@ final class DeliveryModel {
         assertThat(stats.lanes()).as("lanes").isEqualTo(heads().size());
         assertThat(stats.inFlight()).as("in flight").isEqualTo(onTheWire.size());
         assertThat(stats.inFlight()).isLessThanOrEqualTo(settings.maxInFlight());
-        assertThat(stats.queued()).isEqualTo(unsettled.size() - onTheWire.size());
+        assertThat(stats.queued())
+                .isEqualTo(unsettled.size()
+                        - onTheWire.values().stream()
+                                .mapToInt(request -> request.events().size())
+                                .sum());
         assertThat(stats.waiting()).isZero();
         assertThat(blocked).as("should have failed with the event before them").isEmpty();
         unsettled.values().forEach(event -> assertThat(timer.elapsed().minus(event.at))
@@ -501,9 +571,9 @@ final class DeliveryModel {
     }
 
     private void checkNotWedged(Accepted head) {
-        assertThat(head.attempts)
+        assertThat(head.sentWith)
                 .as("not sent although there is a slot: " + head.token())
-                .isPositive();
+                .isNotNull();
         assertThat(timer.elapsed().minus(head.lastErrorAt))
                 .as("pause before the next attempt at " + head.token())
                 .isLessThan(LONGEST_PAUSE);
@@ -515,6 +585,10 @@ final class DeliveryModel {
         assertThat(engine.stats().lanes()).isZero();
         assertThat(engine.beginClose(Duration.ZERO)).isDone();
         assertThat(timer.scheduled()).as("timers left behind").isZero();
+    }
+
+    private void dropEndedRequests() {
+        onTheWire.values().removeIf(request -> request.answer().isDone() || abandoned.contains(request.answer()));
     }
 
     private Map<String, Accepted> heads() {

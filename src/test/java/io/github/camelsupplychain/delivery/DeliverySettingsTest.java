@@ -26,19 +26,20 @@ class DeliverySettingsTest {
 
     @Test
     void theSmallestThatCanWorkAreAccepted() {
-        assertThatCode(() -> new DeliverySettings(1, 1, 1, 1, Duration.ZERO, Duration.ofNanos(1)))
+        assertThatCode(() -> new DeliverySettings(1, 1, 1, 1, 1, Duration.ZERO, Duration.ofNanos(1)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void whatCouldNeverWorkIsRefusedByName() {
-        assertRefused("maxInFlight", () -> new DeliverySettings(0, 1, 1, 1, MINUTE, MINUTE));
-        assertRefused("maxPendingEvents", () -> new DeliverySettings(1, 0, 1, 1, MINUTE, MINUTE));
-        assertRefused("maxPendingChars", () -> new DeliverySettings(1, 1, 99, 100, MINUTE, MINUTE));
-        assertRefused("size limit", () -> new DeliverySettings(1, 1, 1, 0, MINUTE, MINUTE));
-        assertRefused("maxBlockTime", () -> new DeliverySettings(1, 1, 1, 1, Duration.ofNanos(-1), MINUTE));
-        assertRefused("deliveryTimeout", () -> new DeliverySettings(1, 1, 1, 1, MINUTE, Duration.ZERO));
-        assertRefused("deliveryTimeout", () -> new DeliverySettings(1, 1, 1, 1, MINUTE, Duration.ofHours(8)));
+        assertRefused("maxInFlight", () -> new DeliverySettings(0, 1, 1, 1, 1, MINUTE, MINUTE));
+        assertRefused("maxPendingEvents", () -> new DeliverySettings(1, 0, 1, 1, 1, MINUTE, MINUTE));
+        assertRefused("maxPendingChars", () -> new DeliverySettings(1, 1, 99, 100, 1, MINUTE, MINUTE));
+        assertRefused("size limit", () -> new DeliverySettings(1, 1, 1, 0, 1, MINUTE, MINUTE));
+        assertRefused("records", () -> new DeliverySettings(1, 1, 1, 1, 0, MINUTE, MINUTE));
+        assertRefused("maxBlockTime", () -> new DeliverySettings(1, 1, 1, 1, 1, Duration.ofNanos(-1), MINUTE));
+        assertRefused("deliveryTimeout", () -> new DeliverySettings(1, 1, 1, 1, 1, MINUTE, Duration.ZERO));
+        assertRefused("deliveryTimeout", () -> new DeliverySettings(1, 1, 1, 1, 1, MINUTE, Duration.ofHours(8)));
     }
 
     private static void assertRefused(String name, ThrowingCallable settings) {

@@ -13,6 +13,9 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /** Requests for the tests of this room. */
@@ -21,6 +24,19 @@ final class Events {
     static final String INSTANCE = "8928ae12-15e5-4441-825d-ec2184f0a43a";
 
     private Events() {}
+
+    /** Tokens and data of the events, side by side. */
+    static SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
+        return events.get(0).toBuilder()
+                .clientToken(joined(events, SendDataIntegrationEventRequest::clientToken))
+                .data(joined(events, SendDataIntegrationEventRequest::data))
+                .build();
+    }
+
+    private static String joined(
+            List<SendDataIntegrationEventRequest> events, Function<SendDataIntegrationEventRequest, String> field) {
+        return events.stream().map(field).collect(Collectors.joining("+"));
+    }
 
     static SendDataIntegrationEventRequest event(String group, String token) {
         return event(group, token, "{}");

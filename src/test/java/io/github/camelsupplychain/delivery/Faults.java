@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.supplychain.model.AccessDeniedException;
 import software.amazon.awssdk.services.supplychain.model.InternalServerException;
 import software.amazon.awssdk.services.supplychain.model.ThrottlingException;
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
@@ -44,6 +45,14 @@ final class Faults {
 
     static RuntimeException invalid() {
         return named("ValidationException");
+    }
+
+    static RuntimeException forbidden() {
+        return AccessDeniedException.builder()
+                .message("Not authorized")
+                .statusCode(403)
+                .writableStackTrace(false)
+                .build();
     }
 
     static RuntimeException named(String code) {

@@ -99,10 +99,11 @@ class OutageTest {
     }
 
     private DeliveryEngine engine(Duration deliveryTimeout) {
-        DeliverySettings settings = new DeliverySettings(64, EVENTS, 1_000_000, 1_000, Duration.ZERO, deliveryTimeout);
+        DeliverySettings settings =
+                new DeliverySettings(64, EVENTS, 1_000_000, 1_000, 1_000, Duration.ZERO, deliveryTimeout);
         BackoffStrategy backoff =
                 attempt -> Duration.ofMillis(random.nextInt((int) Math.min(10_000, 50L << Math.min(attempt - 2, 20))));
-        return new DeliveryEngine(settings, this::send, timer, backoff);
+        return new DeliveryEngine(settings, this::send, Events::merge, timer, backoff);
     }
 
     private void submitAll() {

@@ -61,10 +61,11 @@ final class ThrottledService {
         this.latency = latency;
         Random random = new Random(groups);
         DeliverySettings settings = new DeliverySettings(
-                MAX_IN_FLIGHT, 10_000, 16_777_216, 1_048_576, Duration.ZERO, Duration.ofMinutes(2));
+                MAX_IN_FLIGHT, 10_000, 16_777_216, 1_048_576, 1_048_576, Duration.ZERO, Duration.ofMinutes(2));
         engine = new DeliveryEngine(
                 settings,
                 this::send,
+                Events::merge,
                 timer,
                 attempt -> Duration.ofMillis(random.nextInt((int) Math.min(10_000, 50L << Math.min(attempt - 2, 20)))));
         requestOfGroup = new SendDataIntegrationEventRequest[groups];

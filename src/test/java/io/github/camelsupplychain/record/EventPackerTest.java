@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class EventPackerTest {
 
+    private static final String ORDER = "{\"id\":\"\u00e9\ud83d\ude9a\"}";
+
     @Test
     void oneRecordLeavesAsAnObjectAndSeveralAsAnArray() throws Exception {
         assertThat(Packing.data(Map.of("a", 1))).containsExactly("{\"a\":1}");
@@ -127,8 +129,9 @@ class EventPackerTest {
     @Test
     void aFullEventLeavesWhenAnotherRecordFollows() throws Exception {
         List<PackedEvent<String>> events = new ArrayList<>();
-        EventPacker<String> packer = new EventPacker<>(limits(1000, 1), events::add);
-        try (RecordReader reader = RecordReader.open("{\"a\":1}{\"b\":2}", UTF_8, RecordJson.mapper(), null)) {
+        EventPacker<String> packer = new EventPacker<>(limits(1000, 1), events::add, new Workspace(limits(1000, 1)));
+        try (RecordReader reader = RecordReader.open(
+                "{\"a\":1}{\"b\":2}", UTF_8, RecordJson.mapper(), null, new Workspace(Packing.API_LIMITS))) {
             reader.next();
             packer.add("d", "g1", reader);
             assertThat(events).isEmpty();
@@ -141,7 +144,7 @@ class EventPackerTest {
     @Test
     void anArrayWhoseRecordsGoSeparateWaysDoesNotLeaveAsItCame() throws Exception {
         List<PackedEvent<String>> events = new ArrayList<>();
-        EventPacker<String> packer = new EventPacker<>(limits(1000, 9), events::add);
+        EventPacker<String> packer = new EventPacker<>(limits(1000, 9), events::add, new Workspace(limits(1000, 9)));
         try (RecordReader first = open("[ {\"a\":1}, {\"skipped\":2} ]");
                 RecordReader second = open("[ {\"b\":1}, {\"b\":2} ]")) {
             first.next();
@@ -165,7 +168,7 @@ class EventPackerTest {
         assertThat(Packing.data(array)).containsExactly(array);
 
         List<PackedEvent<String>> events = new ArrayList<>();
-        EventPacker<String> packer = new EventPacker<>(limits(1000, 9), events::add);
+        EventPacker<String> packer = new EventPacker<>(limits(1000, 9), events::add, new Workspace(limits(1000, 9)));
         for (int i = 0; i < 2; i++) {
             try (RecordReader reader = open(array)) {
                 while (reader.next()) {
@@ -181,7 +184,8 @@ class EventPackerTest {
     @Test
     void theTextOfAnArrayIsHeldOnlyAsLongAsItMayLeaveAsItCame() throws Exception {
         String array = "[" + "{\"a\":1},".repeat(200_000) + "{}]";
-        EventPacker<String> packer = new EventPacker<>(limits(50_000, 1_000_000), event -> {});
+        EventPacker<String> packer =
+                new EventPacker<>(limits(50_000, 1_000_000), event -> {}, new Workspace(limits(50_000, 1_000_000)));
         try (RecordReader reader = open(array)) {
             while (reader.next()) {
                 packer.add("d", "g", reader);
@@ -193,7 +197,7 @@ class EventPackerTest {
     @Test
     void aRecordForAnotherDestinationEndsTheEventOfItsGroupAndPassesNothing() throws Exception {
         List<PackedEvent<Integer>> events = new ArrayList<>();
-        EventPacker<Integer> packer = new EventPacker<>(limits(1000, 9), events::add);
+        EventPacker<Integer> packer = new EventPacker<>(limits(1000, 9), events::add, new Workspace(limits(1000, 9)));
         try (RecordReader reader = open("{\"a\":0}{\"a\":1}{\"a\":2}{\"a\":3}{\"a\":4}")) {
             while (reader.next()) {
                 packer.add(100_000 + (int) reader.index() / 2 % 2, "g", reader);
@@ -226,8 +230,18 @@ class EventPackerTest {
                 .hasMessage("maxOpenEvents must be positive: -1");
     }
 
+    @Test
+    void aStringThatIsOneRecordIsItselfTheData() throws Exception {
+        assertThat(Packing.data(ORDER).get(0)).isSameAs(ORDER);
+        assertThat(Packing.data(" " + ORDER)).containsExactly(ORDER);
+        assertThat(Packing.data(ORDER + "\n")).containsExactly(ORDER);
+        assertThat(Packing.data("\ufeff" + ORDER)).containsExactly(ORDER);
+        assertThat(Packing.data(ORDER + ORDER)).containsExactly("[" + ORDER + "," + ORDER + "]");
+        assertThat(Packing.data(List.of(ORDER, ORDER))).containsExactly("[" + ORDER + "," + ORDER + "]");
+    }
+
     private static RecordReader open(String text) throws Exception {
-        return RecordReader.open(text, UTF_8, RecordJson.mapper(), null);
+        return RecordReader.open(text, UTF_8, RecordJson.mapper(), null, new Workspace(Packing.API_LIMITS));
     }
 
     private static PackingLimits limits(int chars, int records) {

@@ -56,10 +56,11 @@ final class HostileBodies {
     }
 
     private static void pack(String name, Generated body) throws IOException {
-        EventPacker<String> packer = new EventPacker<>(LIMITS, event -> {});
+        EventPacker<String> packer = new EventPacker<>(LIMITS, event -> {}, new Workspace(LIMITS));
         long records = 0;
         String outcome;
-        try (RecordReader reader = RecordReader.open(body, UTF_8, RecordJson.mapper(), "g")) {
+        try (RecordReader reader =
+                RecordReader.open(body, UTF_8, RecordJson.mapper(), "g", new Workspace(Packing.API_LIMITS))) {
             for (; reader.next(); records++) {
                 packer.add("there", reader.group(), reader);
             }

@@ -18,11 +18,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Bodies read and packed from end to end, as tests want it. */
 final class Packing {
 
     static final PackingLimits API_LIMITS = new PackingLimits(1_048_576, 1_048_576, 16_777_216, 10_000);
+
+    /** Kept from body to body, as they are in a route. */
+    private static final Map<PackingLimits, Workspaces> WORKSPACES = new ConcurrentHashMap<>();
 
     private Packing() {}
 
@@ -43,14 +48,20 @@ final class Packing {
     static List<PackedEvent<String>> pack(Object body, Charset charset, String groupField, PackingLimits limits)
             throws IOException {
         List<PackedEvent<String>> events = new ArrayList<>();
-        EventPacker<String> packer = new EventPacker<>(limits, events::add);
-        try (RecordReader reader = RecordReader.open(body, charset, RecordJson.mapper(), groupField)) {
+        Workspace workspace = workspacesOf(limits).take();
+        EventPacker<String> packer = new EventPacker<>(limits, events::add, workspace);
+        try (RecordReader reader = RecordReader.open(body, charset, RecordJson.mapper(), groupField, workspace)) {
             while (reader.next()) {
                 packer.add("there", groupField == null ? "all" : reader.group(), reader);
             }
         }
         packer.finish();
+        workspacesOf(limits).giveBack(workspace);
         return events;
+    }
+
+    private static Workspaces workspacesOf(PackingLimits limits) {
+        return WORKSPACES.computeIfAbsent(limits, Workspaces::new);
     }
 
     /** The text of every record of a body. */
@@ -60,7 +71,8 @@ final class Packing {
 
     static List<String> records(Object body, Charset charset) throws IOException {
         List<String> records = new ArrayList<>();
-        try (RecordReader reader = RecordReader.open(body, charset, RecordJson.mapper(), null)) {
+        try (RecordReader reader =
+                RecordReader.open(body, charset, RecordJson.mapper(), null, new Workspace(Packing.API_LIMITS))) {
             while (reader.next()) {
                 records.add(new String(reader.buffer(), reader.offset(), reader.length(), StandardCharsets.UTF_8));
             }

@@ -73,7 +73,8 @@ class RecordJsonTest {
     @Test
     void theUsersMapperWritesTheObjects() throws Exception {
         ObjectMapper mapper = new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
-        try (RecordReader reader = RecordReader.open(new Line("A-1"), UTF_8, mapper, "order_id")) {
+        try (RecordReader reader =
+                RecordReader.open(new Line("A-1"), UTF_8, mapper, "order_id", new Workspace(Packing.API_LIMITS))) {
             assertThat(reader.next()).isTrue();
             assertThat(reader.group()).isEqualTo("A-1");
         }

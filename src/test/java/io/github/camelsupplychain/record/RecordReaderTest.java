@@ -46,7 +46,8 @@ class RecordReaderTest {
 
     @Test
     void recordsAreCounted() throws Exception {
-        try (RecordReader reader = RecordReader.open("{}{}", UTF_8, RecordJson.mapper(), null)) {
+        try (RecordReader reader =
+                RecordReader.open("{}{}", UTF_8, RecordJson.mapper(), null, new Workspace(Packing.API_LIMITS))) {
             assertThat(reader.index()).isEqualTo(-1);
             assertThat(reader.next()).isTrue();
             assertThat(reader.index()).isZero();
@@ -220,7 +221,8 @@ class RecordReaderTest {
 
     @Test
     void onlyAReaderThatWasGivenAFieldKnowsGroups() throws Exception {
-        try (RecordReader reader = RecordReader.open("{\"g\":1}", UTF_8, RecordJson.mapper(), null)) {
+        try (RecordReader reader =
+                RecordReader.open("{\"g\":1}", UTF_8, RecordJson.mapper(), null, new Workspace(Packing.API_LIMITS))) {
             reader.next();
             assertThatThrownBy(reader::group).isInstanceOf(IllegalStateException.class);
         }
@@ -228,7 +230,8 @@ class RecordReaderTest {
 
     private static List<String> groups(String text) throws Exception {
         List<String> groups = new java.util.ArrayList<>();
-        try (RecordReader reader = RecordReader.open(text, UTF_8, RecordJson.mapper(), "g")) {
+        try (RecordReader reader =
+                RecordReader.open(text, UTF_8, RecordJson.mapper(), "g", new Workspace(Packing.API_LIMITS))) {
             while (reader.next()) {
                 groups.add(reader.group());
             }

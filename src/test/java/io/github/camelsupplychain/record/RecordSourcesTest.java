@@ -223,7 +223,8 @@ class RecordSourcesTest {
         assertThatThrownBy(() -> Packing.records(bad)).isInstanceOf(InvalidEventException.class);
         assertThatThrownBy(() -> Packing.records(List.of(good, bad))).isInstanceOf(InvalidEventException.class);
 
-        try (RecordReader reader = RecordReader.open(good, UTF_8, RecordJson.mapper(), null);
+        try (RecordReader reader =
+                        RecordReader.open(good, UTF_8, RecordJson.mapper(), null, new Workspace(Packing.API_LIMITS));
                 Stream<Path> files = Files.list(openFiles)) {
             assertThat(files.filter(file -> leadsTo(file, folder))).hasSize(1);
             assertThat(reader.next()).isTrue();
@@ -234,7 +235,8 @@ class RecordSourcesTest {
     void aFileThatChangesItsLengthIsRefused() throws Exception {
         Path growing = Files.writeString(folder.resolve("growing.json"), "{\"a\":1}\n".repeat(4000));
         assertThatThrownBy(() -> {
-                    try (RecordReader reader = RecordReader.open(growing, UTF_8, RecordJson.mapper(), null)) {
+                    try (RecordReader reader = RecordReader.open(
+                            growing, UTF_8, RecordJson.mapper(), null, new Workspace(Packing.API_LIMITS))) {
                         reader.next();
                         Files.writeString(growing, "{\"a\":2}\n", StandardOpenOption.APPEND);
                         while (reader.next()) {
@@ -247,7 +249,8 @@ class RecordSourcesTest {
 
         Path shrinking = Files.writeString(folder.resolve("shrinking.json"), "{\"a\":1}\n".repeat(4000));
         assertThatThrownBy(() -> {
-                    try (RecordReader reader = RecordReader.open(shrinking, UTF_8, RecordJson.mapper(), null)) {
+                    try (RecordReader reader = RecordReader.open(
+                            shrinking, UTF_8, RecordJson.mapper(), null, new Workspace(Packing.API_LIMITS))) {
                         reader.next();
                         Files.writeString(shrinking, "{\"a\":1}\n".repeat(2000));
                         while (reader.next()) {
@@ -284,15 +287,20 @@ class RecordSourcesTest {
 
     @Test
     void progressIsToldInBytes() throws Exception {
-        try (RecordReader text = RecordReader.open("\ufeff" + TEXT, UTF_8, RecordJson.mapper(), null)) {
+        try (RecordReader text = RecordReader.open(
+                "\ufeff" + TEXT, UTF_8, RecordJson.mapper(), null, new Workspace(Packing.API_LIMITS))) {
             assertThat(text.bytesRead()).isZero();
             while (text.next()) {
                 assertThat(text.bytesRead()).isPositive();
             }
             assertThat(text.bytesRead()).isEqualTo(3 + TEXT.getBytes(UTF_8).length);
         }
-        try (RecordReader items =
-                RecordReader.open(List.of("{\"a\":1}", Map.of("b", 2)), UTF_8, RecordJson.mapper(), null)) {
+        try (RecordReader items = RecordReader.open(
+                List.of("{\"a\":1}", Map.of("b", 2)),
+                UTF_8,
+                RecordJson.mapper(),
+                null,
+                new Workspace(Packing.API_LIMITS))) {
             assertThat(items.next()).isTrue();
             assertThat(items.bytesRead()).isEqualTo(7);
             assertThat(items.next()).isTrue();

@@ -49,7 +49,7 @@ public final class DeliveryBenchmark {
         List<Scenario> scenarios = Scenarios.all().stream()
                 .filter(scenario -> settings.wantsScenario(scenario.name()))
                 .toList();
-        print(Machine.describe() + "\n" + settings + "\n");
+        print(Machine.describe() + "\n" + settings.command() + "\n");
         for (Scenario scenario : scenarios) {
             Process service = JavaProcess.start(
                     StubService.class, List.of("-Xmx256m"), List.of(Long.toString(scenario.delayMillis())));
@@ -61,29 +61,35 @@ public final class DeliveryBenchmark {
         }
     }
 
+    /** Runs all forks of a scenario; a subject that fails is left out from then on, and the table lacks it. */
     private Table run(Scenario scenario, String port) throws Exception {
         Table table = new Table(scenario);
-        List<String> subjects = scenario.subjects().keySet().stream()
-                .filter(settings::wantsSubject)
-                .toList();
+        List<String> subjects = new ArrayList<>(scenario.subjects().keySet());
+        subjects.removeIf(subject -> !settings.wantsSubject(subject));
         for (int round = 1; round <= settings.forks(); round++) {
-            for (String subject : subjects) {
+            for (String subject : List.copyOf(subjects)) {
                 Instant started = Instant.now();
                 Map<Metric, Double> measured = fork(scenario.name(), subject, port);
-                table.add(subject, measured);
+                if (measured.isEmpty()) {
+                    subjects.remove(subject);
+                    table.leaveOut(subject);
+                } else {
+                    table.add(subject, measured);
+                }
                 System.err.printf(
-                        "%s %d of %d, %s, %d s: %s%n",
+                        "%s, round %d of %d, %s, %d s: %s%n",
                         scenario.name(),
                         round,
                         settings.forks(),
                         subject,
                         Duration.between(started, Instant.now()).toSeconds(),
-                        measured);
+                        measured.isEmpty() ? "failed, as said above, and is left out" : measured);
             }
         }
         return table;
     }
 
+    /** What a fork has measured; nothing if it failed. */
     private Map<Metric, Double> fork(String scenario, String subject, String port) throws Exception {
         List<String> options = new ArrayList<>(settings.asJvmArguments());
         if (!settings.jvmOptions().isBlank()) {
@@ -97,17 +103,12 @@ public final class DeliveryBenchmark {
                 measured.put(Metric.valueOf(words[0]), Double.valueOf(words[1]));
             }
         }
-        if (fork.waitFor() != 0) {
-            throw new IllegalStateException(subject + " has failed in " + scenario + ", as said above");
-        }
-        return measured;
+        return fork.waitFor() == 0 ? measured : Map.of();
     }
 
-    private static void print(String text) throws IOException {
+    private void print(String text) throws IOException {
         System.out.println(text);
-        String results = System.getProperty("results");
-        if (results != null) {
-            Files.writeString(Path.of(results), text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        }
+        Path results = settings.directory().resolve("benchmark.txt");
+        Files.writeString(results, text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -13,8 +13,6 @@
  */
 package io.github.camelsupplychain.benchmark.delivery;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,15 +80,11 @@ final class FileSubjects {
 
     /** One file after the other, read, packed and sent. */
     private static Subject component(Stub stub, Settings settings) throws Exception {
-        Path file = file();
-        long records = OrderLines.write(file, settings.fileMegabytes() * 1_000_000L);
+        Path file = settings.directory().resolve("order-lines-" + settings.fileMegabytes() + ".jsonl");
+        long records = OrderLines.write(file, settings.fileMegabytes() * 1024L * 1024);
         String uri = "aws-supplychain:" + Stub.INSTANCE + "?eventType=inbound_order_line&" + stub.camelOptions()
                 + settings.options();
         return Route.to(uri, (message, number) -> message.setBody(file.toFile()))
                 .holding(records, 1);
-    }
-
-    private static Path file() throws IOException {
-        return Files.createTempFile("order-lines-", ".jsonl");
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.benchmark.delivery;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
  * @param fileMegabytes the size of the file that is sent
  * @param options further options of the component's URI
  * @param jvmOptions options of the processes' JVMs
+ * @param directory where results and the file that is sent are kept
  */
 record Settings(
         String scenario,
@@ -36,7 +38,8 @@ record Settings(
         int measureSeconds,
         int fileMegabytes,
         String options,
-        String jvmOptions) {
+        String jvmOptions,
+        Path directory) {
 
     static Settings ofThisProcess() {
         return new Settings(
@@ -47,7 +50,8 @@ record Settings(
                 Integer.getInteger("measure", 10),
                 Integer.getInteger("fileMegabytes", 1024),
                 System.getProperty("options", ""),
-                System.getProperty("jvmOptions", ""));
+                System.getProperty("jvmOptions", ""),
+                Path.of(System.getProperty("directory", "target")));
     }
 
     /** What makes the same settings of another process. */
@@ -56,7 +60,16 @@ record Settings(
                 "-Dwarmup=" + warmUpSeconds,
                 "-Dmeasure=" + measureSeconds,
                 "-DfileMegabytes=" + fileMegabytes,
-                "-Doptions=" + options);
+                "-Doptions=" + options,
+                "-Ddirectory=" + directory);
+    }
+
+    /** The command that asks for this run. */
+    String command() {
+        return "mvn -Pbenchmark test-compile exec:exec@delivery -Dscenario=" + scenario + " -Dsubject=" + subject
+                + " -Dforks=" + forks + " -Dwarmup=" + warmUpSeconds + " -Dmeasure=" + measureSeconds
+                + " -DfileMegabytes=" + fileMegabytes + " -Doptions='" + options + "' -DjvmOptions='" + jvmOptions
+                + "'";
     }
 
     boolean wantsScenario(String name) {

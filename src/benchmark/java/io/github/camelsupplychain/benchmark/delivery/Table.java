@@ -39,8 +39,16 @@ final class Table {
         rounds.computeIfAbsent(subject, name -> new ArrayList<>()).add(measured);
     }
 
+    /** Forgets a subject that has failed. */
+    void leaveOut(String subject) {
+        rounds.remove(subject);
+    }
+
     @Override
     public String toString() {
+        if (rounds.isEmpty()) {
+            return scenario.name() + ": nothing was measured\n";
+        }
         List<List<String>> rows = new ArrayList<>();
         List<Metric> metrics = Arrays.stream(Metric.values())
                 .filter(metric -> base().get(0).containsKey(metric))

@@ -1,0 +1,114 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+
+/**
+ * What leaves a lane at once: its head, alone or with events behind it that share its request. Once made it stays as it
+ * is, so that each attempt sends the same. Guarded by the engine's lock.
+ */
+final class Batch {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int CONTENT_TOO_LARGE = 413;
+
+    final List<PendingEvent> events;
+    private final List<SendDataIntegrationEventRequest> requests;
+    /** Made by the first attempt, without the lock. A later attempt begins when that one is over. */
+    private SendDataIntegrationEventRequest merged;
+
+    /** The attempt on the wire, if there is one. */
+    Attempt attempt;
+    /** How often it was sent. */
+    int attempts;
+    /** What the last answered attempt failed with. */
+    Throwable lastError;
+
+    private Batch(PendingEvent alone) {
+        events = List.of(alone);
+        requests = List.of(alone.request);
+    }
+
+    private Batch(List<PendingEvent> events) {
+        this.events = events;
+        this.requests = events.stream().map(event -> event.request).toList();
+    }
+
+    /** The head of a lane with as many of those behind it as may share its request and fit into it. */
+    static Batch atHeadOf(Iterable<PendingEvent> lane, DeliverySettings settings) {
+        Iterator<PendingEvent> waiting = lane.iterator();
+        PendingEvent head = waiting.next();
+        if (head.mostInBatch == 1 || !waiting.hasNext()) {
+            return new Batch(head);
+        }
+        List<PendingEvent> events = new ArrayList<>();
+        events.add(head);
+        int most = head.mostInBatch;
+        long chars = 1L + head.chars + 1;
+        long records = head.records;
+        while (waiting.hasNext()) {
+            PendingEvent next = waiting.next();
+            most = Math.min(most, next.mostInBatch);
+            chars += next.chars + 1;
+            records += next.records;
+            if (events.size() >= most
+                    || chars > settings.maxEventChars()
+                    || records > settings.maxEventRecords()
+                    || !next.hasTargetOf(head)) {
+                break;
+            }
+            events.add(next);
+        }
+        return new Batch(events);
+    }
+
+    PendingEvent head() {
+        return events.get(0);
+    }
+
+    Attempt nextAttempt(long now) {
+        attempts++;
+        attempt = new Attempt(this, now);
+        return attempt;
+    }
+
+    /** The same request each time. */
+    SendDataIntegrationEventRequest request(EventMerger merger) {
+        if (merged == null) {
+            merged = requests.size() == 1 ? requests.get(0) : merger.merge(requests);
+        }
+        return merged;
+    }
+
+    /** Whether an error for good may be due to one of several events: then it need not be that of the others. */
+    boolean mayBeFaultOfOne(Throwable error) {
+        return events.size() > 1
+                && error instanceof SdkServiceException answer
+                && (answer.statusCode() == BAD_REQUEST || answer.statusCode() == CONTENT_TOO_LARGE);
+    }
+
+    /** Takes the batch apart: its events, none of which is stored, leave in batches of at most half its size. */
+    void split() {
+        int half = events.size() / 2;
+        for (PendingEvent event : events) {
+            event.batch = null;
+            event.mostInBatch = half;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import java.util.List;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+
+/** Makes one event of several, so that they share a request. */
+@FunctionalInterface
+public interface EventMerger {
+
+    /**
+     * Merges events. The same events in the same order must make the same event, with the same client token.
+     *
+     * @param events two or more of one lane, in their order, with one data set and one timestamp. Their characters and
+     *     one more for each of them, and one, are within {@code maxEventChars}
+     * @return an event of the same lane that holds the records of all of them in this order, of at most so many characters
+     */
+    SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events);
+}

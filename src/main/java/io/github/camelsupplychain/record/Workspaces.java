@@ -1,0 +1,56 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** The workspaces of those who read bodies at the same time; a few that are unused are kept. Thread-safe. */
+public final class Workspaces {
+
+    private static final int MAX_KEPT = 64;
+
+    private final PackingLimits limits;
+    private final BlockingQueue<Workspace> unused = new ArrayBlockingQueue<>(MAX_KEPT);
+
+    /**
+     * Starts without any.
+     *
+     * @param limits what the packers will keep to
+     */
+    public Workspaces(PackingLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Takes a workspace out.
+     *
+     * @return one that nobody else uses
+     */
+    public Workspace take() {
+        Workspace kept = unused.poll();
+        return kept == null ? new Workspace(limits) : kept;
+    }
+
+    /**
+     * Gives a workspace back.
+     *
+     * @param workspace one that was taken, whose readers are closed and whose packer is finished, none of which has failed
+     */
+    public void giveBack(Workspace workspace) {
+        if (workspace.isWorthKeeping()) {
+            unused.offer(workspace);
+        }
+    }
+}
