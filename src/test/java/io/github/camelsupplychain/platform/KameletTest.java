@@ -22,6 +22,7 @@ import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.camel.ConsumerTemplate;
 import org.apache.camel.Exchange;
@@ -135,6 +136,31 @@ class KameletTest {
             poll();
             assertThat(template.receiveBodyNoWait("seda:failed")).isNull();
         }
+    }
+
+    @Test
+    void theLoadSourceTellsAgainOfALoadWhoseMessageFailed() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        app.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("kamelet:aws-supplychain-load-source?instanceId={{instance}}&loadStatus=SUCCEEDED&delay=100"
+                                + "&region={{region}}&accessKey={{accessKey}}&secretKey=RAW({{secretKey}})"
+                                + "&overrideEndpoint=true&uriEndpointOverride={{endpoint}}")
+                        .process(exchange -> {
+                            told.add(exchange.getMessage().getBody(String.class));
+                            if (told.size() == 1) {
+                                throw new IllegalStateException("no disk");
+                            }
+                        });
+            }
+        });
+        sendTwoToADataset();
+
+        app.start();
+
+        await().until(() -> told.size() == 3);
+        assertThat(told.get(2)).isEqualTo(told.get(0)).isNotEqualTo(told.get(1));
     }
 
     private List<String> sendTwoToADataset() {
