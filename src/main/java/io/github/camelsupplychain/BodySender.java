@@ -47,6 +47,7 @@ final class BodySender {
     private final int earlierSends;
     private final ExchangeDelivery delivery;
     private final BodyProgress progress;
+    private final BodyCheck check;
     private final Workspace workspace;
     private final EventPacker<EventTarget> packer;
 
@@ -67,7 +68,8 @@ final class BodySender {
             ObjectMapper mapper,
             int earlierSends,
             ExchangeDelivery delivery,
-            BodyProgress progress) {
+            BodyProgress progress,
+            BodyCheck check) {
         this.exchange = exchange;
         this.values = values;
         this.workspace = workspace;
@@ -75,6 +77,7 @@ final class BodySender {
         this.earlierSends = earlierSends;
         this.delivery = delivery;
         this.progress = progress;
+        this.check = check;
         this.packer = new EventPacker<>(limits, event -> current.add(event), workspace);
     }
 
@@ -101,6 +104,7 @@ final class BodySender {
         } else {
             sendWhole(body);
         }
+        check.end();
         endSequence();
     }
 
@@ -118,30 +122,39 @@ final class BodySender {
 
     private void sendWhole(Object body) throws IOException {
         enter(sequenceOfBody());
-        sendRecords(exchange, body);
+        sendRecords(exchange, body, -1);
     }
 
     /** Each item is addressed by its own headers; items that name no identity of their own share the body's. */
     private void sendMessages(ListItems items) throws IOException {
-        for (int index = 0; items.hasNext() && !delivery.hasFailed(); index++) {
+        for (int index = 0; items.hasNext() && goesOn(); index++) {
             Exchange item = asExchange(items.next());
             try {
                 EventSequence own = ownSequence(item);
                 enter(own == null ? sequenceOfBody() : own);
-                sendRecords(item, item.getMessage().getBody());
+                sendRecords(item, item.getMessage().getBody(), index);
             } catch (InvalidEventException e) {
                 throw e.inMessage(index);
             }
         }
     }
 
-    private void sendRecords(Exchange message, Object body) throws IOException {
+    private boolean goesOn() {
+        return check.goesOn() && !delivery.hasFailed();
+    }
+
+    /** @param index the index of the message in a list of messages, or -1 */
+    private void sendRecords(Exchange message, Object body, long index) throws IOException {
         EventTarget target = values.target(message);
         Grouping grouping = values.grouping(message, target.eventType());
         Charset charset = ExchangeHelper.getCharset(message, true);
         try (RecordReader records =
                 RecordReader.open(source(message, body), charset, mapper, grouping.field(), workspace)) {
-            while (!delivery.hasFailed() && records.next()) {
+            records.tell(check.begin(target, index));
+            while (goesOn() && records.next()) {
+                if (!check.takes(records)) {
+                    continue;
+                }
                 recordsRead++;
                 packer.add(target, grouping.groupOf(records), records);
                 progress.read(recordsRead, records::bytesRead, delivery::eventCount);
@@ -206,7 +219,7 @@ final class BodySender {
      * happens to hold, each makes the same events with the same tokens.
      */
     private void enter(EventSequence next) {
-        if (current != null && current != next) {
+        if (current != null && current != next && check.isPassed()) {
             endSequence();
         }
         current = next;

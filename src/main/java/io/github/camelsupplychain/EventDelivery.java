@@ -18,6 +18,9 @@ import io.github.camelsupplychain.delivery.DeliveryEngine;
 import io.github.camelsupplychain.delivery.DeliverySettings;
 import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.delivery.Timer;
+import io.github.camelsupplychain.load.AcceptedEvent;
+import io.github.camelsupplychain.load.LoadOpenException;
+import io.github.camelsupplychain.load.LoadWatch;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordJson;
 import io.github.camelsupplychain.record.Workspace;
@@ -38,6 +41,9 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.ThreadPoolProfile;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
+import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventResponse;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
@@ -50,7 +56,11 @@ final class EventDelivery {
     /** Counts how often an exchange was delivered, so that sending its body once more makes new events. */
     private static final String SENDS_PROPERTY = "CamelAwsSupplyChainSends";
 
+    /** A client of the user's own need not have a timeout. */
+    private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(30);
+
     private final CamelContext context;
+    private final String instanceId;
     private final SupplyChainConfiguration options;
     private final MessageValues values;
     private final PackingLimits packing;
@@ -61,18 +71,21 @@ final class EventDelivery {
     private final ExecutorService continuations;
     private final ScheduledExecutorService timer;
     private final DeliveryEngine engine;
+    private final LoadWatch loads;
+    private final RecordValidation validation;
 
     EventDelivery(SupplyChainEndpoint endpoint) {
         context = endpoint.getCamelContext();
+        instanceId = endpoint.getInstanceId();
         options = endpoint.getConfiguration();
         SupplyChainAsyncClient client = endpoint.client();
-        values = new MessageValues(
-                context, endpoint.getInstanceId(), options, new DatasetArns(client, endpoint.retries()));
+        values = new MessageValues(context, instanceId, options, new DatasetArns(client, endpoint.retries()));
         packing = new PackingLimits(
                 options.getMaxEventSize(),
                 options.getMaxRecordsPerEvent(),
                 options.getMaxPendingChars(),
                 options.getMaxPendingEvents());
+        validation = new RecordValidation(client, endpoint.retries());
         workspaces = new Workspaces(packing);
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         continuations = threads.newThreadPool(this, "AwsSupplyChainContinuation", continuationProfile(threads));
@@ -89,6 +102,17 @@ final class EventDelivery {
                 request -> send(client, request),
                 SharedEvent::of,
                 Timer.over(timer));
+        loads = new LoadWatch(
+                event -> lookUp(client, event), Timer.over(timer), Duration.ofMillis(options.getLoadTimeout()));
+    }
+
+    private static CompletableFuture<DataIntegrationEvent> lookUp(SupplyChainAsyncClient client, AcceptedEvent event) {
+        GetDataIntegrationEventRequest request = GetDataIntegrationEventRequest.builder()
+                .instanceId(event.instanceId())
+                .eventId(event.eventId())
+                .overrideConfiguration(options -> options.apiCallTimeout(LOOKUP_TIMEOUT))
+                .build();
+        return client.getDataIntegrationEvent(request).thenApply(GetDataIntegrationEventResponse::event);
     }
 
     /** The SDK's own future is handed on, not what follows it: only cancelling that one ends the request on the wire. */
@@ -112,14 +136,22 @@ final class EventDelivery {
         return profile;
     }
 
-    /** Resolves the endpoint's dataset, so that a wrong name shows at start. */
+    /** Looks the endpoint's dataset up, so that a wrong name, or want of the right to read it, shows at start. */
     void resolveDataset() {
+        if (options.isValidateRecords()) {
+            validation.readOwnSchema(instanceId, options);
+        }
         values.resolveDataset();
     }
 
     /** Runs what follows an answer: routes never run on the SDK's threads. */
     Executor continuations() {
         return continuations;
+    }
+
+    /** How many loads are waited for. */
+    int awaitedLoads() {
+        return loads.awaited();
     }
 
     DeliveryStats stats() {
@@ -141,15 +173,15 @@ final class EventDelivery {
                 engine,
                 options.isCoalesce(),
                 settled -> continuations.execute(() -> {
-                    finish(exchange, settled);
-                    callback.done(false);
+                    if (finish(exchange, settled, callback)) {
+                        callback.done(false);
+                    }
                 }));
-        if (events.endOfBody(read(exchange, events))) {
-            finish(exchange, events);
-            callback.done(true);
-            return true;
+        if (!events.endOfBody(read(exchange, events)) || !finish(exchange, events, callback)) {
+            return false;
         }
-        return false;
+        callback.done(true);
+        return true;
     }
 
     /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
@@ -169,8 +201,8 @@ final class EventDelivery {
     private long readRecords(Exchange exchange, int earlierSends, ExchangeDelivery events) {
         BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
         Workspace workspace = workspaces.take();
-        BodySender sender =
-                new BodySender(exchange, values, packing, workspace, mapper, earlierSends, events, progress);
+        BodySender sender = new BodySender(
+                exchange, values, packing, workspace, mapper, earlierSends, events, progress, bodyCheck());
         try {
             sender.send();
             if (!events.hasFailed()) {
@@ -185,11 +217,16 @@ final class EventDelivery {
         return sender.recordsRead();
     }
 
-    private static void finish(Exchange exchange, ExchangeDelivery events) {
+    private BodyCheck bodyCheck() {
+        return options.isValidateRecords() ? new SchemaBodyCheck(validation) : BodyCheck.NONE;
+    }
+
+    /** Tells the exchange what became of its events. False if it ends later, when their loads have ended. */
+    private boolean finish(Exchange exchange, ExchangeDelivery events, AsyncCallback callback) {
         Throwable failure = events.failure();
         if (failure != null) {
             exchange.setException(failure);
-            return;
+            return true;
         }
         List<String> ids = events.eventIds();
         Message message = exchange.getMessage();
@@ -198,13 +235,43 @@ final class EventDelivery {
         }
         message.setHeader(SupplyChainConstants.EVENT_IDS, ids);
         message.setHeader(SupplyChainConstants.RECORD_COUNT, events.recordCount());
+        if (options.isAwaitLoad() && !ids.isEmpty()) {
+            return !awaitLoads(exchange, events.storedEvents(), callback);
+        }
+        countSend(exchange);
+        return true;
+    }
+
+    /** Only a success counts: until then a redelivery has to make the same events. */
+    private static void countSend(Exchange exchange) {
         exchange.setProperty(SENDS_PROPERTY, exchange.getProperty(SENDS_PROPERTY, 0, Integer.class) + 1);
+    }
+
+    /** Ends the exchange when the loads of its events have ended. False if that cannot be waited for. */
+    private boolean awaitLoads(Exchange exchange, List<AcceptedEvent> events, AsyncCallback callback) {
+        try {
+            loads.await(
+                    events,
+                    failure -> continuations.execute(() -> {
+                        if (failure == null) {
+                            countSend(exchange);
+                        } else {
+                            exchange.setException(failure);
+                        }
+                        callback.done(false);
+                    }));
+            return true;
+        } catch (LoadOpenException e) {
+            exchange.setException(e);
+            return false;
+        }
     }
 
     /** Stops accepting events, drains within Camel's shutdown timeout and fails the rest; then frees the threads. */
     void close() {
         ShutdownStrategy shutdown = context.getShutdownStrategy();
         engine.close(Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit()));
+        loads.close();
         context.getExecutorServiceManager().shutdownGraceful(continuations);
         context.getExecutorServiceManager().shutdownNow(timer);
     }

@@ -24,23 +24,23 @@ import java.util.stream.Collectors;
  * lines of one order share its id, so grouping by that field keeps them in order.
  */
 enum EventType {
-    FORECAST("product_id"),
-    INVENTORYLEVEL("product_id"),
-    INBOUNDORDER("id"),
-    INBOUNDORDERLINE("order_id"),
-    INBOUNDORDERLINESCHEDULE("order_id"),
-    OUTBOUNDORDERLINE("cust_order_id"),
-    OUTBOUNDSHIPMENT("cust_order_id"),
-    PROCESSHEADER("process_id"),
-    PROCESSOPERATION("process_id"),
-    PROCESSPRODUCT("process_id"),
-    RESERVATION("reservation_id"),
-    SHIPMENT("id"),
-    SHIPMENTSTOP("shipment_id"),
-    SHIPMENTSTOPORDER("shipment_id"),
-    SUPPLYPLAN("supply_plan_id"),
+    FORECAST("product_id", "forecast"),
+    INVENTORYLEVEL("product_id", "inv_level"),
+    INBOUNDORDER("id", "inbound_order"),
+    INBOUNDORDERLINE("order_id", "inbound_order_line"),
+    INBOUNDORDERLINESCHEDULE("order_id", "inbound_order_line_schedule"),
+    OUTBOUNDORDERLINE("cust_order_id", "outbound_order_line"),
+    OUTBOUNDSHIPMENT("cust_order_id", "outbound_shipment"),
+    PROCESSHEADER("process_id", "process_header"),
+    PROCESSOPERATION("process_id", "process_operation"),
+    PROCESSPRODUCT("process_id", "process_product"),
+    RESERVATION("reservation_id", "reservation"),
+    SHIPMENT("id", "shipment"),
+    SHIPMENTSTOP("shipment_id", "shipment_stop"),
+    SHIPMENTSTOPORDER("shipment_id", "shipment_stop_order"),
+    SUPPLYPLAN("supply_plan_id", "supply_plan"),
     /** Records for a dataset that the event names; the only type without a parent key of its own. */
-    DATASET(null);
+    DATASET(null, null);
 
     private static final String PREFIX = "scn.data.";
     private static final Map<String, EventType> BY_SPELLING =
@@ -48,14 +48,21 @@ enum EventType {
 
     private final String apiName = PREFIX + name().toLowerCase(Locale.ROOT);
     private final String parentKey;
+    private final String dataset;
 
-    EventType(String parentKey) {
+    EventType(String parentKey, String dataset) {
         this.parentKey = parentKey;
+        this.dataset = dataset;
     }
 
     /** The value the API knows, {@code scn.data.inboundorder} for one. */
     String apiName() {
         return apiName;
+    }
+
+    /** The dataset of namespace {@code asc} that this type's records are for, or null. */
+    String dataset() {
+        return dataset;
     }
 
     /** The field that groups this type's records where no option says otherwise, or null. */

@@ -18,6 +18,7 @@ import io.github.camelsupplychain.delivery.DeliveryEngine;
 import io.github.camelsupplychain.delivery.DeliveryException;
 import io.github.camelsupplychain.delivery.Outcome;
 import io.github.camelsupplychain.delivery.Settlement;
+import io.github.camelsupplychain.load.AcceptedEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,13 +60,15 @@ final class ExchangeDelivery {
 
     /** Sends one event as it is, with its token, waiting for room; after a failure it is left out. */
     void send(SendDataIntegrationEventRequest request, long firstRecord, int records) {
-        send(new Event(firstRecord, records), event -> engine.submit(request, event));
+        send(new Event(request.instanceId(), firstRecord, records), event -> engine.submit(request, event));
     }
 
     /** Does the same for an event whose token was derived here: it may share a request, under another token. */
     void sendDerived(SendDataIntegrationEventRequest request, long firstRecord, int records) {
         if (coalesce) {
-            send(new Event(firstRecord, records), event -> engine.submitSharing(request, records, event));
+            send(
+                    new Event(request.instanceId(), firstRecord, records),
+                    event -> engine.submitSharing(request, records, event));
         } else {
             send(request, firstRecord, records);
         }
@@ -186,6 +189,14 @@ final class ExchangeDelivery {
         return Collections.unmodifiableList(ids);
     }
 
+    /** The stored events, in the order of their first records. */
+    synchronized List<AcceptedEvent> storedEvents() {
+        return events.stream()
+                .filter(event -> event.eventId != null)
+                .map(event -> new AcceptedEvent(event.instanceId, event.eventId))
+                .toList();
+    }
+
     /** How many records the stored events hold. */
     synchronized long recordCount() {
         long records = 0;
@@ -202,6 +213,7 @@ final class ExchangeDelivery {
     }
 
     private final class Event implements Settlement {
+        private final String instanceId;
         private final long firstRecord;
         private final int records;
         private Delivery delivery;
@@ -209,7 +221,8 @@ final class ExchangeDelivery {
         private Throwable cause;
         private boolean settled;
 
-        Event(long firstRecord, int records) {
+        Event(String instanceId, long firstRecord, int records) {
+            this.instanceId = instanceId;
             this.firstRecord = firstRecord;
             this.records = records;
         }

@@ -50,6 +50,7 @@ final class MessageValues {
     private final Expression clientToken;
     private final Expression idempotencyKey;
     private final DatasetArns datasetArns;
+    private final boolean awaitsLoad;
 
     MessageValues(CamelContext context, String instanceId, SupplyChainConfiguration options, DatasetArns datasetArns) {
         this.instanceId = instanceId;
@@ -67,6 +68,7 @@ final class MessageValues {
         this.clientToken = simple(context, options.getClientToken());
         this.idempotencyKey = simple(context, options.getIdempotencyKey());
         this.datasetArns = datasetArns;
+        this.awaitsLoad = options.isAwaitLoad();
     }
 
     private static Expression simple(CamelContext context, String text) {
@@ -95,11 +97,21 @@ final class MessageValues {
         }
         String datasetHeader = header(exchange, DATASET_TARGET);
         EventType type = type(header(exchange, EVENT_TYPE), datasetHeader);
+        requireLoads(type.apiName());
         if (type != EventType.DATASET) {
             return typedTarget(exchange, instance, type, datasetHeader);
         }
         String arn = datasetArns.resolve(instance, dataset(datasetHeader, instance));
         return new EventTarget(instance, type, arn, operationType(exchange).name(), timestamp(exchange));
+    }
+
+    /** Refuses an event whose load is to be waited for if the service would never report one. */
+    void requireLoads(String eventType) {
+        if (awaitsLoad && !eventType.equals(EventType.DATASET.apiName())) {
+            throw new InvalidEventException(
+                    "awaitLoad=true waits for loads, which the service reports for events of type "
+                            + EventType.DATASET.apiName() + " alone, but this event is of type " + eventType);
+        }
     }
 
     private EventTarget typedTarget(Exchange exchange, String instance, EventType type, String datasetHeader) {

@@ -65,6 +65,7 @@ final class OptionCheck {
     static void checkProducer(SupplyChainConfiguration options) {
         OptionCheck check = new OptionCheck(options);
         Operation<?> operation = Operations.find(options.getOperation());
+        check.loads(operation);
         if (operation != null) {
             check.nothingForRecordsBeside("operation=" + operation.name() + " sends no records");
         } else if (options.isPojoRequest()) {
@@ -107,6 +108,7 @@ final class OptionCheck {
                 "maxPendingChars (" + options.getMaxPendingChars() + ") must not be below maxEventSize ("
                         + options.getMaxEventSize() + "): a full event could never be sent");
         range("maxBlockTime (milliseconds)", options.getMaxBlockTime(), 1, Long.MAX_VALUE / 1_000_000);
+        range("loadTimeout (milliseconds)", options.getLoadTimeout(), 1, Long.MAX_VALUE / 1_000_000);
         range("deliveryTimeout (milliseconds)", options.getDeliveryTimeout(), 1, TOKEN_LIFE.toMillis() - 1);
         if (options.getGroupShards() != null) {
             range("groupShards", options.getGroupShards(), 1, 10_000);
@@ -158,6 +160,7 @@ final class OptionCheck {
         note(ignored, "groupShards", options.getGroupShards());
         note(ignored, "eventTimestamp", options.getEventTimestamp());
         note(ignored, "clientToken", options.getClientToken());
+        note(ignored, "validateRecords", options.isValidateRecords() ? Boolean.TRUE : null);
         note(ignored, "coalesce", options.isCoalesce() ? true : null);
         require(ignored.isEmpty(), reason + ", so it cannot go with " + ignored);
     }
@@ -180,6 +183,17 @@ final class OptionCheck {
                             + options.getEventType());
             DatasetName.parse(options.getDatasetTarget(), instanceId);
         }
+    }
+
+    private void loads(Operation<?> operation) {
+        require(
+                !options.isAwaitLoad() || operation == null,
+                "awaitLoad=true waits for what is sent, so it cannot go with operation=" + options.getOperation());
+        EventType type = options.getEventType() == null ? null : EventType.parse(options.getEventType());
+        require(
+                !options.isAwaitLoad() || type == null || type == EventType.DATASET,
+                "awaitLoad=true waits for loads, which the service reports for events of type "
+                        + EventType.DATASET.apiName() + " alone, but eventType is " + options.getEventType());
     }
 
     private void operationType() {

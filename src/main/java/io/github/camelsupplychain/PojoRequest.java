@@ -39,6 +39,7 @@ final class PojoRequest {
         require(request.eventTypeAsString(), "eventType");
         require(request.eventGroupId(), "eventGroupId");
         require(request.data(), "data");
+        values.requireLoads(request.eventTypeAsString());
         if (request.clientToken() == null) {
             String token = ClientToken.derive(values.idempotencyKey(exchange), earlierSends, 0, request);
             request = request.toBuilder().clientToken(token).build();

@@ -70,6 +70,15 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     @UriParam(label = "producer")
     private boolean pojoRequest;
 
+    @UriParam(label = "producer")
+    private boolean validateRecords;
+
+    @UriParam(label = "producer")
+    private boolean awaitLoad;
+
+    @UriParam(label = "producer", defaultValue = "10m", javaType = "java.time.Duration")
+    private long loadTimeout = 600_000;
+
     @UriParam(label = "producer,tuning", defaultValue = "256")
     private int maxInFlight = 256;
 
@@ -294,6 +303,44 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
      */
     public void setPojoRequest(boolean pojoRequest) {
         this.pojoRequest = pojoRequest;
+    }
+
+    public boolean isValidateRecords() {
+        return validateRecords;
+    }
+
+    /**
+     * Whether each record is checked, before it is sent, against the schema that the instance holds for its dataset: columns,
+     * types, primary keys. An InvalidRecordsException names the faults of up to 20 records. Needs the IAM action
+     * scn:GetDataLakeDataset on the dataset, for typed events on that of namespace asc.
+     */
+    public void setValidateRecords(boolean validateRecords) {
+        this.validateRecords = validateRecords;
+    }
+
+    public boolean isAwaitLoad() {
+        return awaitLoad;
+    }
+
+    /**
+     * Whether an exchange waits, without holding a thread, until the loads of all its events have ended; a failed load
+     * fails it with the service's message. For dataset events alone, the only ones for which the service is documented
+     * to report loads. Needs the IAM action scn:GetDataIntegrationEvent.
+     */
+    public void setAwaitLoad(boolean awaitLoad) {
+        this.awaitLoad = awaitLoad;
+    }
+
+    public long getLoadTimeout() {
+        return loadTimeout;
+    }
+
+    /**
+     * How long awaitLoad waits, from when the last event of an exchange is stored (at least 1 ms). Then the exchange fails
+     * with a LoadOpenException: the outcome is open.
+     */
+    public void setLoadTimeout(long loadTimeout) {
+        this.loadTimeout = loadTimeout;
     }
 
     public int getMaxInFlight() {

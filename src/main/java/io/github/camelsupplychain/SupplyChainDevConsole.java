@@ -78,6 +78,7 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
         figures.put("pendingChars", stats.pendingChars());
         figures.put("waitingCallers", stats.waiting());
         figures.put("oldestAgeMillis", stats.oldestAge().toMillis());
+        figures.put("awaitedLoads", delivery.awaitedLoads());
         figures.put("sent", stats.sent());
         figures.put("retried", stats.retried());
         figures.put("throttled", stats.throttled());

@@ -237,6 +237,11 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
         return delivery.stats().oldestAge().toMillis();
     }
 
+    @ManagedAttribute(description = "Events whose loads are waited for")
+    public int getAwaitedLoads() {
+        return delivery.awaitedLoads();
+    }
+
     @ManagedAttribute(description = "Events that the service has stored")
     public long getSentEvents() {
         return delivery.stats().sent();

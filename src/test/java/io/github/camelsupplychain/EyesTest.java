@@ -49,6 +49,7 @@ class EyesTest extends SupplyChainTestSupport {
         assertThat(server.getAttribute(endpoint, "ThrottledRequests")).isEqualTo(1L);
         assertThat(server.getAttribute(endpoint, "FailedEvents")).isEqualTo("{ValidationException=1}");
         assertThat(server.getAttribute(endpoint, "Lanes")).isEqualTo(0);
+        assertThat(server.getAttribute(endpoint, "AwaitedLoads")).isEqualTo(0);
         assertThat(server.getAttribute(endpoint, "PendingChars")).isEqualTo(0L);
     }
 
@@ -65,6 +66,7 @@ class EyesTest extends SupplyChainTestSupport {
                 .doesNotContain("confidential");
         assertThat(console.call(DevConsole.MediaType.JSON, Map.of()).toString())
                 .contains("inFlightLimit")
+                .contains("awaitedLoads")
                 .doesNotContain("confidential");
     }
 }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 
 /** What the error of an attempt asks for. */
-enum FailureKind {
+public enum FailureKind {
     /** The service refused the attempt because there are too many: send it again, and less. */
     THROTTLED,
     /** The service failed, could not be reached or did not answer: send the same again. */
@@ -39,8 +39,11 @@ enum FailureKind {
      * Sorts an error. What the service answered is judged by its status. For want of an answer the causes decide: a
      * connection that broke, could not be made or timed out is transient; all else the SDK could not do, credentials it
      * did not find among it, and every programming error is permanent.
+     *
+     * @param error the error, without wrappers of the concurrency library
+     * @return what to do about it
      */
-    static FailureKind of(Throwable error) {
+    public static FailureKind of(Throwable error) {
         if (error instanceof SdkServiceException answer) {
             return of(answer);
         }

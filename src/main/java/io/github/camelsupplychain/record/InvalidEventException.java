@@ -18,7 +18,7 @@ package io.github.camelsupplychain.record;
  * group or an id is missing or malformed. Thrown before anything of that event is sent. The message names the option,
  * header, field or limit and, where there is one, the record; it never holds a value of the payload.
  */
-public final class InvalidEventException extends RuntimeException {
+public class InvalidEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -49,6 +49,16 @@ public final class InvalidEventException extends RuntimeException {
         super(text);
         this.recordIndex = recordIndex;
         this.byteOffset = byteOffset;
+    }
+
+    /**
+     * Faults of several records.
+     *
+     * @param message what is wrong with which records, without a value of the payload
+     * @param recordIndex the index of the first of them in the body, from 0
+     */
+    protected InvalidEventException(String message, long recordIndex) {
+        this(recordIndex, -1, message);
     }
 
     /**

@@ -67,6 +67,10 @@ public final class RecordJson {
         return MAPPER;
     }
 
+    static JsonParser parser(byte[] text, int offset, int length) throws IOException {
+        return FACTORY.createParser(text, offset, length);
+    }
+
     static JsonParser parser(Window text) throws IOException {
         return FACTORY.createParser(text);
     }

@@ -124,6 +124,15 @@ public final class RecordReader implements Closeable {
     }
 
     /**
+     * Has a listener told of the fields of each record, from the next one on.
+     *
+     * @param listener is told before {@link #next()} returns, or null to tell nobody
+     */
+    public void tell(FieldListener listener) {
+        walker.tell(listener);
+    }
+
+    /**
      * Goes on to the next record.
      *
      * @return whether there is one
@@ -220,6 +229,15 @@ public final class RecordReader implements Closeable {
             throw new InvalidEventException(group.fault(), index(), byteOffset());
         }
         return value;
+    }
+
+    /**
+     * Tells the listener of the current record once more.
+     *
+     * @throws IOException from the listener
+     */
+    public void walkAgain() throws IOException {
+        walker.walkAgain();
     }
 
     /**

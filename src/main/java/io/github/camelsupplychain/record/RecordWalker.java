@@ -31,6 +31,9 @@ final class RecordWalker {
     /** Null where no field names the group. */
     private final GroupText group;
 
+    /** Null where nobody wants to know. */
+    private FieldListener listener;
+
     private JsonParser parser;
     private long start;
     private long end;
@@ -40,6 +43,10 @@ final class RecordWalker {
         this.group = group;
         this.window = workspace.takeWindow();
         this.names = workspace.names();
+    }
+
+    void tell(FieldListener newListener) {
+        listener = newListener;
     }
 
     /** Begins another text, of UTF-8. */
@@ -75,7 +82,13 @@ final class RecordWalker {
         if (group != null) {
             group.startRecord();
         }
+        if (listener != null) {
+            listener.startRecord();
+        }
         walkObject();
+        if (listener != null) {
+            listener.endRecord();
+        }
         end = tokenEnd();
         countChars();
     }
@@ -89,11 +102,11 @@ final class RecordWalker {
                 if (!names.add(name)) {
                     throw faultHere("a field name comes twice in one object");
                 }
-                if (depth > 1 || group == null || !group.isNamed(name)) {
+                if (depth > 1 || group == null && listener == null) {
                     continue;
                 }
                 token = parser.nextToken();
-                group.take(parser, token);
+                pass(name, token);
             }
             switch (token) {
                 case START_OBJECT -> {
@@ -110,6 +123,29 @@ final class RecordWalker {
                     // A value inside the record, passed over.
                 }
             }
+        }
+    }
+
+    private void pass(String name, JsonToken value) throws IOException {
+        if (group != null && group.isNamed(name)) {
+            group.take(parser, value);
+        }
+        if (listener != null) {
+            listener.field(name, value, parser);
+        }
+    }
+
+    /** Tells the listener of the record just walked once more. */
+    void walkAgain() throws IOException {
+        try (JsonParser record = RecordJson.parser(window.bytes(), window.indexOf(start), length())) {
+            record.nextToken();
+            listener.startRecord();
+            while (record.nextToken() == JsonToken.FIELD_NAME) {
+                String name = record.currentName();
+                listener.field(name, record.nextToken(), record);
+                record.skipChildren();
+            }
+            listener.endRecord();
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands still until it is told to move on. It starts just before nanoTime wraps around. */
-final class FakeTimer implements Timer {
+public final class FakeTimer implements Timer {
 
     private record Task(long at, long number, Runnable work) {}
 
@@ -45,11 +45,11 @@ final class FakeTimer implements Timer {
         tasks.remove(task);
     }
 
-    Duration elapsed() {
+    public Duration elapsed() {
         return Duration.ofNanos(elapsed.get());
     }
 
-    synchronized int scheduled() {
+    public synchronized int scheduled() {
         return tasks.size();
     }
 
@@ -68,7 +68,7 @@ final class FakeTimer implements Timer {
     }
 
     /** Runs what falls due within a time and stands still at its end. */
-    void advance(Duration time) {
+    public void advance(Duration time) {
         Duration end = elapsed().plus(time);
         while (nextIsDueBy(end)) {
             runNext();

@@ -1,0 +1,102 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.schema;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchemaFieldType;
+
+/** The type of a column, and which JSON values it takes. The values' texts are looked at where they are. */
+enum ColumnType {
+    INT("an integer of 32 bits") {
+        @Override
+        boolean takes(JsonToken value, JsonParser text) throws IOException {
+            return isText(value) && integer(text, Integer.SIZE);
+        }
+    },
+    LONG("an integer of 64 bits") {
+        @Override
+        boolean takes(JsonToken value, JsonParser text) throws IOException {
+            return isText(value) && integer(text, Long.SIZE);
+        }
+    },
+    DOUBLE("a number") {
+        @Override
+        boolean takes(JsonToken value, JsonParser text) throws IOException {
+            return isText(value)
+                    && NumberText.isNumber(text.getTextCharacters(), text.getTextOffset(), text.getTextLength());
+        }
+    },
+    STRING("a string") {
+        @Override
+        boolean takes(JsonToken value, JsonParser text) {
+            return value == JsonToken.VALUE_STRING;
+        }
+    },
+    TIMESTAMP("an ISO 8601 time or epoch milliseconds") {
+        @Override
+        boolean takes(JsonToken value, JsonParser text) throws IOException {
+            return value == JsonToken.VALUE_STRING
+                            && TimeText.isTime(text.getTextCharacters(), text.getTextOffset(), text.getTextLength())
+                    || isText(value) && integer(text, Long.SIZE);
+        }
+    },
+    /** One that this version of the SDK does not know yet: the service judges it. */
+    OTHER("a value") {
+        @Override
+        boolean takes(JsonToken value, JsonParser text) {
+            return true;
+        }
+    };
+
+    private final String description;
+
+    ColumnType(String description) {
+        this.description = description;
+    }
+
+    static ColumnType of(DataLakeDatasetSchemaFieldType type) {
+        return switch (type) {
+            case INT -> INT;
+            case LONG -> LONG;
+            case DOUBLE -> DOUBLE;
+            case STRING -> STRING;
+            case TIMESTAMP -> TIMESTAMP;
+            case UNKNOWN_TO_SDK_VERSION -> OTHER;
+        };
+    }
+
+    /** What a value of this type is, in words. */
+    String description() {
+        return description;
+    }
+
+    /**
+     * Whether a value is of this type.
+     *
+     * @param value the value's token, not null
+     * @param text a parser that is at that token, and stays there
+     */
+    abstract boolean takes(JsonToken value, JsonParser text) throws IOException;
+
+    /** The service's samples send numbers as strings: both forms count as text to look at. */
+    private static boolean isText(JsonToken value) {
+        return value == JsonToken.VALUE_STRING || value.isNumeric();
+    }
+
+    private static boolean integer(JsonParser text, int bits) throws IOException {
+        return NumberText.isInteger(text.getTextCharacters(), text.getTextOffset(), text.getTextLength(), bits);
+    }
+}

@@ -1,0 +1,33 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.schema;
+
+/**
+ * A dataset by its name.
+ *
+ * @param instanceId the instance it is in
+ * @param namespace its namespace
+ * @param name its name in there
+ */
+public record Dataset(String instanceId, String namespace, String name) {
+
+    /** The namespace of the datasets that every instance has ready-made. */
+    public static final String ASC = "asc";
+
+    /** As datasetTarget spells it. */
+    @Override
+    public String toString() {
+        return namespace + '/' + name;
+    }
+}

@@ -1,0 +1,70 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The faults of the records of one body, as far as they are of use. */
+public final class RecordFaults {
+
+    /** How many faulty records are named. */
+    static final int MAX_RECORDS = 20;
+
+    private final List<RecordFault> faults = new ArrayList<>(0);
+    private int records;
+
+    /**
+     * Adds a record that does not fit.
+     *
+     * @param messageIndex the index of its message in a list of messages, or -1
+     * @param recordIndex its index in the body
+     * @param check has checked it
+     */
+    public void add(long messageIndex, long recordIndex, SchemaCheck check) {
+        records++;
+        check.faults()
+                .forEach(fault ->
+                        faults.add(new RecordFault(messageIndex, recordIndex, fault.column(), fault.expected())));
+    }
+
+    /**
+     * Whether all records have fitted so far.
+     *
+     * @return false once one has been added
+     */
+    public boolean isEmpty() {
+        return records == 0;
+    }
+
+    /**
+     * Whether there are as many faulty records as are named.
+     *
+     * @return true once 20 have been added
+     */
+    public boolean isFull() {
+        return records >= MAX_RECORDS;
+    }
+
+    /**
+     * Refuses the body if there are faults.
+     *
+     * @throws InvalidRecordsException that names them
+     */
+    public void refuse() {
+        if (records > 0) {
+            throw new InvalidRecordsException(faults, records);
+        }
+    }
+}
