@@ -30,7 +30,7 @@ record Report(List<String> done, Findings found) {
                 + """
 
                 What was found
-                %,10d events that the service can take, %,d faulty ones among them
+                %,10d events that the service can take, and %,d faulty ones
                 %,10d stored once
                 %,10d stored more than once
                 %,10d missing
