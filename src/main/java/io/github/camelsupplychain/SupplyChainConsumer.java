@@ -67,8 +67,8 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         super.doInit();
         IdempotentRepository repository = getEndpoint().getConfiguration().getIdempotentRepository();
         if (repository != null) {
-            // Started here and stopped with the context: others may share it.
-            getEndpoint().getCamelContext().addService(repository);
+            // Started at once, before the first poll, and stopped with the context: others may share it.
+            getEndpoint().getCamelContext().addService(repository, true, true);
         }
     }
 

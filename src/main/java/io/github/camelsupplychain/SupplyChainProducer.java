@@ -28,6 +28,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
  */
 class SupplyChainProducer extends DefaultAsyncProducer {
 
+    private final LoadReports loadReports;
     private EventDelivery delivery;
     private OperationCalls operations;
     private HealthCheck healthCheck;
@@ -35,6 +36,7 @@ class SupplyChainProducer extends DefaultAsyncProducer {
 
     SupplyChainProducer(SupplyChainEndpoint endpoint) {
         super(endpoint);
+        loadReports = new LoadReports(endpoint.getInstanceId());
     }
 
     @Override
@@ -76,8 +78,13 @@ class SupplyChainProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        return operation == null
-                ? delivery.deliver(exchange, callback)
-                : operations.call(operation, exchange, callback);
+        if (operation != null) {
+            return operations.call(operation, exchange, callback);
+        }
+        if (!getEndpoint().getConfiguration().isPojoRequest() && loadReports.answer(exchange.getMessage())) {
+            callback.done(true);
+            return true;
+        }
+        return delivery.deliver(exchange, callback);
     }
 }

@@ -251,28 +251,63 @@ class ConsumerTest extends SupplyChainTestSupport {
     }
 
     @Test
-    void aRouteFromAnInstanceToItselfSendsNothing() throws Exception {
+    void aRouteFromAnInstanceToItselfDoesNothing() throws Exception {
         String both = uri("eventType=inbound_order&loadStatus=SUCCEEDED,FAILED,ACCEPTED&startScheduler=false");
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(both).routeId("loads").process(emitted::add).to(both);
-                from("direct:again").to(uri("eventType=inbound_order"));
+                from(both).routeId("loads").to(both).process(emitted::add);
             }
         });
         sendOrder();
-        Exchange first = template.send("direct:again", message(ORDER, Map.of()));
-        assertThat(first.getException()).isNull();
-        int before = events().size();
+
+        poll();
+        poll();
+
+        assertThat(events()).as("sent by hand").hasSize(1);
+        assertThat(emitted).as("its report, once").singleElement().satisfies(exchange -> {
+            assertThat(header(exchange, SupplyChainConstants.RECORD_COUNT)).isEqualTo(0L);
+            assertThat(eventIds(exchange)).isEmpty();
+        });
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void theHeadersOfALoadAddressNoRecordsThatAreSentInItsPlace() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri("loadStatus=SUCCEEDED&startScheduler=false"))
+                        .routeId("loads")
+                        .setBody(constant(ORDER))
+                        .to(uri("eventType=inbound_order"))
+                        .process(emitted::add);
+            }
+        });
+        send("PARIS");
 
         poll();
 
-        assertThat(emitted).hasSize(before);
-        assertThat(emitted.get(0).getException()).hasMessageContaining("DataIntegrationEvent");
-        assertThat(events()).hasSize(before);
+        assertThat(emitted).hasSize(1);
+        assertThat(events().get(1)).satisfies(event -> {
+            assertThat(event.eventType()).isEqualTo("scn.data.inboundorder");
+            assertThat(event.eventGroupId()).as("the record's own").isEqualTo("PO-1");
+        });
+    }
 
-        template.send("direct:again", message(ORDER, emitted.get(0).getMessage().getHeaders()));
-        assertThat(events().get(before).eventGroupId()).as("the record's own").isEqualTo("PO-1");
+    @Test
+    void anIdleConsumerBacksOff() throws Exception {
+        consume("backoffIdleThreshold=2&backoffMultiplier=3", emitted::add);
+
+        poll();
+        poll();
+        send("PARIS");
+        poll();
+        poll();
+        assertThat(emitted).as("backing off").isEmpty();
+        poll();
+
+        assertThat(emitted).hasSize(1);
     }
 
     @ParameterizedTest

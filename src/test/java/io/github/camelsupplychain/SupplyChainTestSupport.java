@@ -34,7 +34,7 @@ abstract class SupplyChainTestSupport extends CamelTestSupport {
     static final SupplyChainEmulator EMULATOR = SupplyChainEmulator.start();
 
     /** Shared, since closing a client takes seconds; made as the component makes its own. */
-    private static final SupplyChainAsyncClient CLIENT =
+    static final SupplyChainAsyncClient CLIENT =
             SupplyChainClientFactory.create(connected(new SupplyChainConfiguration()), HttpClient.NETTY, 256);
 
     static final String ORDER = "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}";

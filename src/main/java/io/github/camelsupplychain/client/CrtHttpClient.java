@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.client;
 
+import java.time.Duration;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
@@ -23,8 +24,12 @@ final class CrtHttpClient {
 
     private CrtHttpClient() {}
 
-    static SdkAsyncHttpClient.Builder<?> builder(AwsCommonConfiguration configuration, int maxConnections) {
-        AwsCrtAsyncHttpClient.Builder http = AwsCrtAsyncHttpClient.builder().maxConcurrency(maxConnections);
+    static SdkAsyncHttpClient.Builder<?> builder(
+            AwsCommonConfiguration configuration, int maxConnections, Duration answerTimeout) {
+        AwsCrtAsyncHttpClient.Builder http = AwsCrtAsyncHttpClient.builder()
+                .maxConcurrency(maxConnections)
+                .connectionHealthConfiguration(
+                        health -> health.minimumThroughputInBps(1L).minimumThroughputTimeout(answerTimeout));
         if (configuration.getProxyHost() != null) {
             http.proxyConfiguration(ProxyConfiguration.builder()
                     .scheme(configuration.getProxyProtocol().toString())

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.client;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -22,15 +23,17 @@ public enum HttpClient {
     /** The SDK's default. */
     NETTY("netty-nio-client", "software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient") {
         @Override
-        SdkAsyncHttpClient.Builder<?> builder(AwsCommonConfiguration configuration, int maxConnections) {
-            return NettyHttpClient.builder(configuration, maxConnections);
+        SdkAsyncHttpClient.Builder<?> builder(
+                AwsCommonConfiguration configuration, int maxConnections, Duration answerTimeout) {
+            return NettyHttpClient.builder(configuration, maxConnections, answerTimeout);
         }
     },
     /** The AWS Common Runtime, native code that takes less CPU time. Users add it to their dependencies. */
     CRT("aws-crt-client", "software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient") {
         @Override
-        SdkAsyncHttpClient.Builder<?> builder(AwsCommonConfiguration configuration, int maxConnections) {
-            return CrtHttpClient.builder(configuration, maxConnections);
+        SdkAsyncHttpClient.Builder<?> builder(
+                AwsCommonConfiguration configuration, int maxConnections, Duration answerTimeout) {
+            return CrtHttpClient.builder(configuration, maxConnections, answerTimeout);
         }
     };
 
@@ -74,6 +77,11 @@ public enum HttpClient {
         }
     }
 
-    /** Builds clients with the proxy of the configuration and as many connections. */
-    abstract SdkAsyncHttpClient.Builder<?> builder(AwsCommonConfiguration configuration, int maxConnections);
+    /**
+     * Builds clients with the proxy of the configuration and as many connections.
+     *
+     * @param answerTimeout how long a connection may bring nothing before its request fails
+     */
+    abstract SdkAsyncHttpClient.Builder<?> builder(
+            AwsCommonConfiguration configuration, int maxConnections, Duration answerTimeout);
 }

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.client;
 
+import java.time.Duration;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -23,8 +24,10 @@ final class NettyHttpClient {
 
     private NettyHttpClient() {}
 
-    static SdkAsyncHttpClient.Builder<?> builder(AwsCommonConfiguration configuration, int maxConnections) {
-        NettyNioAsyncHttpClient.Builder http = NettyNioAsyncHttpClient.builder().maxConcurrency(maxConnections);
+    static SdkAsyncHttpClient.Builder<?> builder(
+            AwsCommonConfiguration configuration, int maxConnections, Duration answerTimeout) {
+        NettyNioAsyncHttpClient.Builder http =
+                NettyNioAsyncHttpClient.builder().maxConcurrency(maxConnections).readTimeout(answerTimeout);
         if (configuration.getProxyHost() != null) {
             http.proxyConfiguration(ProxyConfiguration.builder()
                     .scheme(configuration.getProxyProtocol().toString())

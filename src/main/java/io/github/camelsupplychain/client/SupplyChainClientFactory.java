@@ -26,8 +26,12 @@ import software.amazon.awssdk.utils.AttributeMap;
 /** Makes asynchronous clients whose connections and retries suit the delivery engine. */
 public final class SupplyChainClientFactory {
 
-    /** A request that is not answered within this time counts as failed and is sent again with its token. */
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
+    /**
+     * A connection on which nothing comes for so long is closed, and its request sent again with its token. The SDK's
+     * apiCallAttemptTimeout would do the same, but keeps the task of every request, and what hangs on it, until its time
+     * is up: at thousands of requests a second, hundreds of megabytes.
+     */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     private SupplyChainClientFactory() {}
 
@@ -41,7 +45,12 @@ public final class SupplyChainClientFactory {
      */
     public static SupplyChainAsyncClient create(
             AwsCommonConfiguration configuration, HttpClient httpClient, int maxInFlight) {
-        SdkAsyncHttpClient.Builder<?> http = httpClient.builder(configuration, maxInFlight);
+        return create(configuration, httpClient, maxInFlight, ANSWER_TIMEOUT);
+    }
+
+    static SupplyChainAsyncClient create(
+            AwsCommonConfiguration configuration, HttpClient httpClient, int maxInFlight, Duration answerTimeout) {
+        SdkAsyncHttpClient.Builder<?> http = httpClient.builder(configuration, maxInFlight, answerTimeout);
         return AwsClientBuilderUtil.buildAsyncClient(
                 configuration, SupplyChainAsyncClient::builder, builder -> adapt(builder, configuration, http));
     }
@@ -50,8 +59,7 @@ public final class SupplyChainClientFactory {
             SupplyChainAsyncClientBuilder builder,
             AwsCommonConfiguration configuration,
             SdkAsyncHttpClient.Builder<?> http) {
-        builder.overrideConfiguration(override ->
-                override.retryStrategy(DefaultRetryStrategy.doNotRetry()).apiCallAttemptTimeout(ATTEMPT_TIMEOUT));
+        builder.overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
         // The builder is about to get a client of our own, so what buildAsyncClient has set there (proxy, trust) is
         // set again; a client that it has made is replaced before it opens a connection.
         AttributeMap.Builder defaults = AttributeMap.builder();

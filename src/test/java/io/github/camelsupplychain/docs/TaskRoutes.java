@@ -29,7 +29,8 @@ final class TaskRoutes {
             "send-a-file", new SendAFile(),
             "choose-groups", new ChooseGroups(),
             "survive-a-crash", new SurviveACrash(),
-            "tune", new Tune());
+            "tune", new Tune(),
+            "watch-loads", new WatchLoads());
 
     private TaskRoutes() {}
 
@@ -99,6 +100,25 @@ final class TaskRoutes {
                     .completionTimeout(200)
                     .to("aws-supplychain:{{instance}}?eventType=inbound_order_line&maxInFlight=512");
             // end::batch[]
+        }
+    }
+
+    private static final class WatchLoads extends RouteBuilder {
+        @Override
+        public void configure() {
+            // tag::watch-loads[]
+            from("aws-supplychain:{{instance}}?loadStatus=FAILED&idempotentRepository=#emitted")
+                    .log(
+                            "Event ${header.CamelAwsSupplyChainLoadEventId} failed: ${header.CamelAwsSupplyChainLoadMessage}")
+                    .setBody(simple("${header.CamelAwsSupplyChainLoadMessage}"))
+                    .to("file:{{failed}}?fileName=${header.CamelAwsSupplyChainLoadEventId}.txt");
+            // end::watch-loads[]
+            // tag::get-event[]
+            from("direct:status")
+                    .setBody(simple("{\"eventId\":\"${header.eventId}\"}"))
+                    .to("aws-supplychain:{{instance}}?operation=getDataIntegrationEvent")
+                    .setBody(simple("${body.event.datasetTargetDetails.datasetLoadExecution.status}"));
+            // end::get-event[]
         }
     }
 }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,9 @@ class TaskRoutesTest {
         app.addInitialProperty("instance", EMULATOR.instanceId());
         app.addInitialProperty("inbox", folder.resolve("inbox").toString());
         app.addInitialProperty("refused", folder.resolve("refused").toString());
+        app.addInitialProperty("failed", folder.resolve("failed").toString());
         app.bind("client", CLIENT);
+        app.bind("emitted", new MemoryIdempotentRepository());
     }
 
     @AfterEach
@@ -168,5 +171,27 @@ class TaskRoutesTest {
 
         await().until(() -> EMULATOR.events().size() > 0);
         assertThat(groups()).containsOnly("PO-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Java", "YAML"})
+    void watchLoads(String language) {
+        EMULATOR.loadByHand();
+        String eventId = CLIENT.sendDataIntegrationEvent(request -> request.instanceId(EMULATOR.instanceId())
+                        .eventType("scn.data.dataset")
+                        .eventGroupId("PO-1")
+                        .data("{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}")
+                        .datasetTarget(target -> target.datasetIdentifier(EMULATOR.datasetArn("asc", "inbound_order"))
+                                .operationType("UPSERT")))
+                .join()
+                .eventId();
+        EMULATOR.failLoad(eventId, "column site is unknown");
+
+        start(language, "watch-loads");
+
+        Path report = folder.resolve("failed").resolve(eventId + ".txt");
+        await().untilAsserted(() -> assertThat(report).hasContent("column site is unknown"));
+        assertThat(template.requestBodyAndHeader("direct:status", null, "eventId", eventId, String.class))
+                .isEqualTo("FAILED");
     }
 }

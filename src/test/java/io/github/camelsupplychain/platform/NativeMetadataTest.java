@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,12 @@ class NativeMetadataTest {
             Properties properties = new Properties();
             properties.load(Files.newBufferedReader(service));
             made.add(properties.getProperty("class"));
+        }
+        for (Path kamelet : files(CLASSES.resolve("kamelets"))) {
+            Pattern.compile("#class:([\\w.]+)")
+                    .matcher(Files.readString(kamelet))
+                    .results()
+                    .forEach(type -> made.add(type.group(1)));
         }
         assertThat(known).isEqualTo(made);
         for (String name : known) {
