@@ -20,13 +20,14 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.kafka.KafkaConstants;
 
 /**
- * Turns a batch of one record, which has failed, into that record, as it came, with headers that tell where it came from
- * and what is wrong with it.
+ * Turns a batch of one record, which has failed, into a letter: the value as it came, with headers that tell what is wrong
+ * with it. The letter's key is topic, partition and offset of the record: a crash between letter and commit has it written
+ * again, and a compacted topic keeps one.
  */
 final class DeadLetter implements Processor {
 
-    /** Topic, partition and offset of the record. */
-    static final String SOURCE = "dead-letter-source";
+    /** The key of the record, as text. */
+    static final String KEY = "dead-letter-key";
 
     /** The class of the exception. */
     static final String ERROR = "dead-letter-error";
@@ -39,7 +40,8 @@ final class DeadLetter implements Processor {
         Exchange item = (Exchange) exchange.getMessage().getBody(List.class).get(0);
         Message dead = item.getMessage().copy();
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        dead.setHeader(SOURCE, source(dead));
+        dead.setHeader(KEY, dead.getHeader(KafkaConstants.KEY, String.class));
+        dead.setHeader(KafkaConstants.KEY, source(dead));
         dead.setHeader(ERROR, cause.getClass().getName());
         dead.setHeader(REASON, cause.getMessage());
         exchange.setMessage(dead);

@@ -33,11 +33,18 @@ final class OrderDelivery extends RouteBuilder {
 
         from("kafka:{{orders.topic}}?groupId={{orders.group}}")
                 .routeId("orders")
+                .doTry()
                 .to("direct:deliver")
-                .process(new BatchCommit());
+                .process(new BatchCommit())
+                .doCatch(Exception.class)
+                // The batch is read again, but not in a hurry: what ails the service or the worker's rights takes time.
+                .delay(simple("{{orders.pause-after-failure-millis}}"))
+                .syncDelayed()
+                .process(OrderDelivery::failAgain)
+                .end();
 
-        // Only what a record itself is to blame for is caught. Throttling or an outage that outlasts deliveryTimeout,
-        // and rights, quotas or instances that are missing, would hit the next record just as well.
+        // Only what a record itself is to blame for makes it a dead letter. Throttling or an outage that outlasts
+        // deliveryTimeout, and rights, quotas or instances that are missing, would hit the next record just as well.
         from("direct:deliver")
                 .routeId("deliver")
                 .doTry()
@@ -64,6 +71,10 @@ final class OrderDelivery extends RouteBuilder {
 
     private static boolean isOneRecord(Exchange batch) {
         return batch.getMessage().getBody(List.class).size() == 1;
+    }
+
+    private static void failAgain(Exchange batch) throws Exception {
+        throw batch.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     }
 
     private static List<List<?>> halves(List<?> batch) {

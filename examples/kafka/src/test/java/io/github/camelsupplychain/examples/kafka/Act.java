@@ -15,6 +15,7 @@ package io.github.camelsupplychain.examples.kafka;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsupplychain.emulator.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,18 @@ interface Act {
     void play(Stage stage) throws Exception;
 
     /** All of them. */
-    List<Act> ALL =
-            List.of(Act::killWorker, Act::restartBroker, Act::throttleService, Act::cutServiceOff, Act::loseAnswers);
+    static List<Act> all(Size size) {
+        return List.of(
+                throttleService(size.throttle()),
+                Act::killWorker,
+                Act::freezeWorker,
+                Act::restartBroker,
+                cutServiceOff(size.outage()),
+                Act::loseAnswers);
+    }
 
-    Duration THROTTLE = Duration.ofSeconds(10);
-    Duration OUTAGE = Duration.ofSeconds(20);
+    /** Longer than the session of a worker. */
+    Duration FREEZE = Duration.ofSeconds(10);
 
     /** So slow that workers stand with events that are stored, and do not know it. */
     Duration SLOW = Duration.ofSeconds(3);
@@ -48,6 +56,13 @@ interface Act {
         stage.note("another worker has started, and the partitions are shared anew");
     }
 
+    /** Freezes a worker in the midst of its batch. When it goes on, its partitions are others'. */
+    static void freezeWorker(Stage stage) throws Exception {
+        stage.note("a worker is frozen for " + FREEZE.toSeconds() + " s, longer than its session");
+        stage.freezeWorker(FREEZE);
+        stage.note("the frozen worker goes on with records that are others' by now");
+    }
+
     static void restartBroker(Stage stage) {
         stage.cluster().broker().stop();
         stage.note("the broker has stopped");
@@ -55,25 +70,30 @@ interface Act {
         stage.note("the broker is back");
     }
 
-    static void throttleService(Stage stage) throws InterruptedException {
-        Emulator emulator = stage.cluster().emulator();
-        long rate = storedPerSecond(emulator);
-        emulator.rateLimit(rate / 10);
-        stage.note("the service is throttled from " + rate + " to " + rate / 10 + " events a second for "
-                + THROTTLE.toSeconds() + " s");
-        TimeUnit.SECONDS.sleep(THROTTLE.toSeconds());
-        emulator.noRateLimit();
+    static Act throttleService(Duration time) {
+        return stage -> {
+            Emulator emulator = stage.cluster().emulator();
+            long rate = storedPerSecond(emulator);
+            stage.note("the service is throttled from " + rate + " to " + rate / 10 + " events a second");
+            emulator.rateLimit(rate / 10);
+            TimeUnit.SECONDS.sleep(time.toSeconds());
+            emulator.noRateLimit();
+            stage.note("the service is throttled no more");
+        };
     }
 
-    static void cutServiceOff(Stage stage) throws InterruptedException {
-        stage.note("the service is cut off for " + OUTAGE.toSeconds() + " s");
-        stage.cluster().emulator().pause();
-        TimeUnit.SECONDS.sleep(OUTAGE.toSeconds());
-        stage.cluster().emulator().resume();
+    static Act cutServiceOff(Duration time) {
+        return stage -> {
+            stage.note("the service is cut off");
+            stage.cluster().emulator().pause();
+            TimeUnit.SECONDS.sleep(time.toSeconds());
+            stage.cluster().emulator().resume();
+            stage.note("the service is back, after " + time.toSeconds() + " s");
+        };
     }
 
     static void loseAnswers(Stage stage) {
-        stage.cluster().emulator().lostAnswers(0.02);
+        stage.cluster().emulator().fault(Fault.ANSWER_LOST, 0.02);
         stage.note("from here on, the answers to one request in fifty are lost, after its event was stored");
     }
 
@@ -97,6 +117,6 @@ interface Act {
         long seconds = 2;
         long before = emulator.counts().stored();
         TimeUnit.SECONDS.sleep(seconds);
-        return Math.max(100, (emulator.counts().stored() - before) / seconds);
+        return Math.max(10, (emulator.counts().stored() - before) / seconds);
     }
 }

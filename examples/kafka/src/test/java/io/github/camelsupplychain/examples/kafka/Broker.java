@@ -37,6 +37,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** A broker in a process of its own, with what a test asks of it. */
 final class Broker implements AutoCloseable {
@@ -97,6 +98,10 @@ final class Broker implements AutoCloseable {
                 });
     }
 
+    Duration cpu() {
+        return process.cpu();
+    }
+
     /** Stops it in good order. */
     void stop() {
         process.stop();
@@ -104,8 +109,21 @@ final class Broker implements AutoCloseable {
 
     /** Makes a topic. */
     void createTopic(String name, int partitions) {
-        get(admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
-                .all());
+        create(new NewTopic(name, partitions, (short) 1));
+    }
+
+    /** Makes a topic of one partition that keeps the last record of each key. */
+    void createCompactedTopic(String name) {
+        create(new NewTopic(name, 1, (short) 1)
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+    }
+
+    private void create(NewTopic topic) {
+        get(admin.createTopics(List.of(topic)).all());
+        await("the topic " + topic.name())
+                .atMost(CALL_TIME)
+                .ignoreExceptionsInstanceOf(IllegalStateException.class)
+                .until(() -> records(topic.name()) == 0);
     }
 
     /** The client ids of the members of a consumer group that have partitions. */

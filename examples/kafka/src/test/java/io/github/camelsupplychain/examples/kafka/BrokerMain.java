@@ -32,7 +32,6 @@ public final class BrokerMain {
      * @throws IOException if the folder cannot be written
      */
     public static void main(String[] arguments) throws IOException {
-        ParentWatch.start();
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         Path properties = folder.resolve("server.properties");
         if (Files.notExists(properties)) {
@@ -40,6 +39,7 @@ public final class BrokerMain {
             Files.writeString(properties, properties(folder, arguments[1], arguments[2]));
             format(properties);
         }
+        System.out.println("Apache Kafka at 127.0.0.1:" + arguments[1] + ", its data in " + folder);
         Kafka.main(new String[] {properties.toString()});
     }
 

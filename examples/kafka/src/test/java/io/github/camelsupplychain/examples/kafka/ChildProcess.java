@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A JVM of its own with this one's class path. It writes to a file in {@code target}, and ends at the latest with this
- * JVM: see {@link ParentWatch}.
+ * JVM: see {@link Child}.
  */
 final class ChildProcess implements AutoCloseable {
 
@@ -51,8 +51,11 @@ final class ChildProcess implements AutoCloseable {
             String name, Class<?> main, List<String> jvmOptions, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Lives for a minute or so: what compiles for the long run would take the CPU from what is tested.
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
         command.addAll(jvmOptions);
+        command.add(Child.class.getName());
         command.add(main.getName());
         command.addAll(List.of(arguments));
         try {
@@ -76,6 +79,11 @@ final class ChildProcess implements AutoCloseable {
         return name;
     }
 
+    /** How much CPU it has used. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
     /** @throws AssertionError if it has ended */
     void checkAlive() {
         if (!process.isAlive()) {
@@ -85,7 +93,8 @@ final class ChildProcess implements AutoCloseable {
 
     /** SIGTERM: the process may end what it is doing. */
     void stop() {
-        process.destroy();
+        // Not Process.destroy(): that also closes the standard input, by which the process knows that its parent lives.
+        process.toHandle().destroy();
         if (!ended(STOP_TIME)) {
             kill();
             throw new IllegalStateException(name + " did not stop within " + STOP_TIME + ", see " + log(name));
@@ -98,6 +107,15 @@ final class ChildProcess implements AutoCloseable {
         if (!ended(STOP_TIME)) {
             throw new IllegalStateException(name + " cannot be killed");
         }
+    }
+
+    /** SIGSTOP, and SIGCONT after a time. The waiting is a shell's, so the process goes on even if this JVM ends. */
+    void freeze(Duration time) throws IOException, InterruptedException {
+        String script = "kill -STOP $0; sleep $1; kill -CONT $0";
+        new ProcessBuilder("sh", "-c", script, Long.toString(process.pid()), Long.toString(time.toSeconds()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     private boolean ended(Duration within) {

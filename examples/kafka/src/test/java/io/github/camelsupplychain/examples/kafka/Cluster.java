@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class Cluster implements AutoCloseable {
 
     /** How long workers may take to start and share the partitions, with the session of a dead one to end first. */
-    private static final Duration JOIN_TIME = Duration.ofMinutes(3);
+    private static final Duration JOIN_TIME = Duration.ofMinutes(2);
 
     private static final int PARTITIONS = 12;
 
@@ -68,7 +68,7 @@ final class Cluster implements AutoCloseable {
     Run newRun(String topic) {
         Run run = new Run(topic);
         broker.createTopic(topic, PARTITIONS);
-        broker.createTopic(run.deadLetters(), 1);
+        broker.createCompactedTopic(run.deadLetters());
         emulator.reset();
         return run;
     }
@@ -76,23 +76,30 @@ final class Cluster implements AutoCloseable {
     /**
      * Starts a worker.
      *
-     * @param main a class of {@link WorkerMain}
+     * @param main {@link Worker} or {@link ForgetfulWorker}
+     * @param options the options of the JVM and, as system properties, of the worker that differ from the usual
      */
-    ChildProcess startWorker(Run run, Class<?> main) {
+    ChildProcess startWorker(Run run, Class<?> main, String... options) {
         String name = run.topic() + "-worker-" + ++workersStarted;
+        List<String> allOptions = new ArrayList<>(List.of(
+                "-Xmx256m",
+                // As short as the broker allows, so that the partitions of a killed worker are not left for
+                // long.
+                "-Dcamel.component.kafka.sessionTimeoutMs=6000",
+                "-Dorders.pause-after-failure-millis=500",
+                "-Dorders.topic=" + run.topic(),
+                "-Dorders.group=" + run.group(),
+                "-Dorders.dead-letter-topic=" + run.deadLetters(),
+                "-Dcamel.component.kafka.clientId=" + name,
+                "-Dcamel.component.aws-supplychain.accessKey=" + emulator.accessKey(),
+                "-Dcamel.component.aws-supplychain.secretKey=" + emulator.secretKey(),
+                "-Dcamel.component.aws-supplychain.overrideEndpoint=true",
+                "-Dcamel.component.aws-supplychain.uriEndpointOverride=" + emulator.endpoint()));
+        allOptions.addAll(List.of(options));
         ChildProcess worker = ChildProcess.start(
                 name,
                 main,
-                List.of(
-                        "-Xmx256m",
-                        "-Dorders.topic=" + run.topic(),
-                        "-Dorders.group=" + run.group(),
-                        "-Dorders.dead-letter-topic=" + run.deadLetters(),
-                        "-Dcamel.component.kafka.clientId=" + name,
-                        "-Dcamel.component.aws-supplychain.accessKey=" + emulator.accessKey(),
-                        "-Dcamel.component.aws-supplychain.secretKey=" + emulator.secretKey(),
-                        "-Dcamel.component.aws-supplychain.overrideEndpoint=true",
-                        "-Dcamel.component.aws-supplychain.uriEndpointOverride=" + emulator.endpoint()),
+                allOptions,
                 Map.of("KAFKA_BROKERS", broker.address(), "SUPPLYCHAIN_INSTANCE", emulator.instanceId()));
         workers.add(worker);
         return worker;
@@ -101,14 +108,12 @@ final class Cluster implements AutoCloseable {
     /** Waits until all workers that were started, and none that were killed, share the partitions. */
     void awaitWorkers(Run run) {
         Set<String> expected = workers.stream().map(ChildProcess::name).collect(Collectors.toSet());
-        await("workers that share the partitions")
+        await("the partitions are shared by " + expected)
                 .atMost(JOIN_TIME)
                 .ignoreExceptionsInstanceOf(IllegalStateException.class)
                 .pollInterval(Duration.ofMillis(250))
-                .until(() -> {
-                    workers.forEach(ChildProcess::checkAlive);
-                    return broker.members(run.group()).equals(expected);
-                });
+                .failFast(() -> workers.forEach(ChildProcess::checkAlive))
+                .until(() -> broker.members(run.group()), expected::equals);
     }
 
     /** SIGKILL of a worker. */
@@ -123,9 +128,20 @@ final class Cluster implements AutoCloseable {
         workers.clear();
     }
 
+    /** SIGKILL of all workers that are left. */
+    void killWorkers() {
+        workers.forEach(ChildProcess::kill);
+        workers.clear();
+    }
+
+    /** How much CPU all its processes have used. */
+    Duration cpu() {
+        return workers.stream().map(ChildProcess::cpu).reduce(broker.cpu().plus(emulator.cpu()), Duration::plus);
+    }
+
     @Override
     public void close() {
-        workers.forEach(ChildProcess::close);
+        killWorkers();
         emulator.close();
         broker.close();
     }

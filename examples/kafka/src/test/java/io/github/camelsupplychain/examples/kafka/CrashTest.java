@@ -21,11 +21,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** At full size with {@code -Dorders.events=100000}. */
 @Timeout(1200)
 class CrashTest {
 
-    private static final int EVENTS = Integer.getInteger("orders.events", 20_000);
+    private static final Size SIZE = Size.chosen();
 
     private static Cluster cluster;
 
@@ -41,9 +40,7 @@ class CrashTest {
 
     @Test
     void everyEventIsStoredOnceAndInOrderWhateverCrashes() throws Exception {
-        Orders orders = new Orders(1_000, EVENTS);
-
-        Report report = new Scenario(orders, WorkerMain.Careful.class, Act.ALL).play(cluster, "careful");
+        Report report = new Scenario(SIZE, Worker.class, Act.all(SIZE)).play(cluster, "careful");
         System.out.println(report);
 
         Findings found = report.found();
@@ -52,7 +49,7 @@ class CrashTest {
         assertThat(found.missing()).isZero();
         assertThat(found.disordered()).isZero();
         assertThat(found.inWrongGroup()).isZero();
-        assertThat(found.finalOrders()).isEqualTo(orders.orders());
+        assertThat(found.finalOrders()).isEqualTo(SIZE.orders().orders());
         assertThat(found.deadLetters()).isEqualTo(found.faulty());
         assertThat(found.givenUp()).isZero();
         assertThat(found.counts().duplicates())
@@ -62,10 +59,10 @@ class CrashTest {
 
     @Test
     void withoutIdempotencyKeyACrashDoublesEvents() throws Exception {
-        Orders orders = new Orders(1_000, EVENTS / 5);
+        // At full size all that doubles nothing above; at the small one what is enough.
+        List<Act> acts = SIZE == Size.FULL ? Act.all(SIZE) : List.of(Act::killWorker);
 
-        Report report =
-                new Scenario(orders, WorkerMain.Forgetful.class, List.of(Act::killWorker)).play(cluster, "forgetful");
+        Report report = new Scenario(SIZE, ForgetfulWorker.class, acts).play(cluster, "forgetful");
         System.out.println(report);
 
         assertThat(report.found().doubled()).isPositive();

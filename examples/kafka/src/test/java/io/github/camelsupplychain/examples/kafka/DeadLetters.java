@@ -31,7 +31,7 @@ final class DeadLetters {
     private DeadLetters() {}
 
     /** A dead letter with its headers; null for one that is not there. */
-    record Record(String key, String json, String source, String error, String reason) {}
+    record Record(String source, String json, String key, String error, String reason) {}
 
     /** All that is in the topic, which nobody writes to any more. */
     static List<Record> read(Broker broker, String topic) {
@@ -56,7 +56,7 @@ final class DeadLetters {
         return new Record(
                 record.key(),
                 record.value(),
-                header(record, DeadLetter.SOURCE),
+                header(record, DeadLetter.KEY),
                 header(record, DeadLetter.ERROR),
                 header(record, DeadLetter.REASON));
     }

@@ -15,6 +15,7 @@ package io.github.camelsupplychain.examples.kafka;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsupplychain.emulator.Fault;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -59,6 +60,10 @@ final class Emulator implements AutoCloseable {
     /** What the requests so far came to. */
     record Counts(long requests, long stored, long duplicates, long throttled, long overlaps, int inFlight) {}
 
+    Duration cpu() {
+        return process.cpu();
+    }
+
     /** Where it listens. */
     String endpoint() {
         return "http://127.0.0.1:" + port;
@@ -101,9 +106,14 @@ final class Emulator implements AutoCloseable {
         call("no-rate-limit");
     }
 
-    /** Loses the answers to some requests, whose events are stored. */
-    void lostAnswers(double share) {
-        call("lost-answers/" + share);
+    /** Lets a fault befall some requests, by chance. */
+    void fault(Fault fault, double share) {
+        call("fault/" + fault + "/" + share);
+    }
+
+    /** Lets a fault befall the next request of one group. */
+    void nextAnswerOfGroup(String group, Fault fault) {
+        call("group-fault/" + group + "/" + fault);
     }
 
     /** Forgets all that came. */

@@ -45,7 +45,6 @@ public final class EmulatorMain {
      * @throws IOException if the control's port is taken
      */
     public static void main(String[] arguments) throws IOException {
-        ParentWatch.start();
         EmulatorMain control = new EmulatorMain(SupplyChainEmulator.builder()
                 .port(Integer.parseInt(arguments[0]))
                 .start());
@@ -76,7 +75,8 @@ public final class EmulatorMain {
             case "latency" -> done(emulator.latency(Duration.ofMillis(Long.parseLong(command[1]))));
             case "rate-limit" -> done(emulator.rateLimit(Double.parseDouble(command[1]), Integer.parseInt(command[1])));
             case "no-rate-limit" -> done(emulator.noRateLimit());
-            case "lost-answers" -> done(emulator.faultProbability(Fault.ANSWER_LOST, Double.parseDouble(command[1])));
+            case "fault" -> done(emulator.faultProbability(Fault.valueOf(command[1]), Double.parseDouble(command[2])));
+            case "group-fault" -> done(emulator.nextAnswersOfGroup(command[1], Fault.valueOf(command[2])));
             case "reset" -> {
                 emulator.reset();
                 yield "";

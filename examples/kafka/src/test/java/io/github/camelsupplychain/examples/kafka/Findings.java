@@ -18,7 +18,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,17 +73,20 @@ record Findings(
             }
         }
 
-        Set<String> deadJson = new HashSet<>();
-        long deadDoubled = 0;
-        for (DeadLetters.Record letter : dead) {
-            deadDoubled += deadJson.add(letter.json()) ? 0 : 1;
-        }
+        Set<String> deadJson = dead.stream().map(DeadLetters.Record::json).collect(Collectors.toSet());
+        long deadDoubled = dead.size()
+                - dead.stream().map(DeadLetters.Record::source).distinct().count();
         List<Orders.OrderEvent> all = orders.all().toList();
         Set<String> faulty = all.stream()
                 .filter(Orders.OrderEvent::isFaulty)
                 .map(Orders.OrderEvent::json)
                 .collect(Collectors.toSet());
-        long deadByRight = deadJson.stream().filter(faulty::contains).count();
+        long deadByRight = dead.stream()
+                .filter(letter -> letter.reason() != null)
+                .map(DeadLetters.Record::json)
+                .distinct()
+                .filter(faulty::contains)
+                .count();
 
         Map<String, String> lastIds = new HashMap<>();
         long once = 0;

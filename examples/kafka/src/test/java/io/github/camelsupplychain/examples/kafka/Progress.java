@@ -23,18 +23,29 @@ import java.util.concurrent.TimeoutException;
 final class Progress implements AutoCloseable {
 
     private static final long LOOKUP_MILLIS = 200;
+    private static final long PRINT_SECONDS = 5;
 
+    /** Longer than any outage of a run, with all that has to recover from it. */
+    private static final Duration STANDSTILL = Duration.ofMinutes(3);
+
+    private final Cluster.Run run;
     private final ScheduledExecutorService lookup = Executors.newSingleThreadScheduledExecutor();
     private long committed;
+    private long latestNanos = System.nanoTime();
 
     Progress(Broker broker, Cluster.Run run) {
-        lookup.scheduleWithFixedDelay(() -> look(broker, run), 0, LOOKUP_MILLIS, TimeUnit.MILLISECONDS);
+        this.run = run;
+        lookup.scheduleWithFixedDelay(() -> look(broker), 0, LOOKUP_MILLIS, TimeUnit.MILLISECONDS);
+        lookup.scheduleWithFixedDelay(this::print, PRINT_SECONDS, PRINT_SECONDS, TimeUnit.SECONDS);
     }
 
-    private void look(Broker broker, Cluster.Run run) {
+    private void look(Broker broker) {
         try {
             long now = broker.committed(run.group(), run.topic());
             synchronized (this) {
+                if (now > committed) {
+                    latestNanos = System.nanoTime();
+                }
                 committed = now;
                 notifyAll();
             }
@@ -43,15 +54,26 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** Waits until so many records are committed. */
-    synchronized void await(long records, Duration atMost) throws InterruptedException, TimeoutException {
-        long deadline = System.nanoTime() + atMost.toNanos();
+    private void print() {
+        System.out.printf("         %,9d%n", committed());
+    }
+
+    synchronized long committed() {
+        return committed;
+    }
+
+    /**
+     * Waits until so many records are committed.
+     *
+     * @throws TimeoutException if no record was committed for some minutes
+     */
+    synchronized void await(long records) throws InterruptedException, TimeoutException {
         while (committed < records) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (millis <= 0) {
-                throw new TimeoutException(committed + " records are committed after " + atMost + ", not " + records);
+            if (System.nanoTime() - latestNanos > STANDSTILL.toNanos()) {
+                throw new TimeoutException("Waited for " + records + " committed records of " + run.topic() + ", but "
+                        + committed + " are, and none was added for " + STANDSTILL);
             }
-            wait(millis);
+            wait(TimeUnit.SECONDS.toMillis(1));
         }
     }
 

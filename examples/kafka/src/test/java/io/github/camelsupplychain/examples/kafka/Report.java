@@ -26,7 +26,7 @@ record Report(List<String> done, Findings found) {
     /** The table. */
     @Override
     public String toString() {
-        return "What was done\n  " + String.join("\n  ", done)
+        return "What was done, when, and how many records were committed by then\n" + String.join("\n", done)
                 + """
 
                 What was found
@@ -36,7 +36,7 @@ record Report(List<String> done, Findings found) {
                 %,10d missing
                 %,10d stored after a later one of the same order
                 %,10d orders as their last event left them
-                %,10d faulty ones among the dead letters, with the reason (%,d of them twice)
+                %,10d faulty ones among the dead letters, with the reason (and %,d repeated letters of the same keys)
                 %,10d given up: among the dead letters by no fault of theirs, or nowhere
                 %,10d requests in all
                 %,10d of them named an event that was stored before

@@ -13,46 +13,56 @@
  */
 package io.github.camelsupplychain.examples.kafka;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Delivers the events of a run through three workers, while one act after another is played.
  *
- * @param orders what is delivered
- * @param workerMain a class of {@link WorkerMain}
+ * @param size what is delivered
+ * @param workerMain {@link Worker} or {@link ForgetfulWorker}
  * @param acts what is done meanwhile, evenly spread over the events
  */
-record Scenario(Orders orders, Class<?> workerMain, List<Act> acts) {
+record Scenario(Size size, Class<?> workerMain, List<Act> acts) {
 
     private static final int WORKERS = 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Plays it to its end: all records are committed, and all workers have stopped. */
     Report play(Cluster cluster, String topic) throws Exception {
         Cluster.Run run = cluster.newRun(topic);
         cluster.emulator().latency(Stage.SERVICE_TIME);
-        Stage stage = new Stage(cluster, run, workerMain);
-        stage.startWorkers(WORKERS);
-        stage.note(WORKERS + " workers share the partitions, production begins");
-
         try (Progress progress = new Progress(cluster.broker(), run)) {
-            CompletableFuture<Void> produced =
-                    new OrderProducer(cluster.broker().address(), run, orders, progress).start();
-            for (int act = 0; act < acts.size(); act++) {
-                progress.await(orders.events() * (act + 1L) / (acts.size() + 1), PATIENCE);
-                acts.get(act).play(stage);
-            }
-            produced.get(PATIENCE.toMinutes(), TimeUnit.MINUTES);
-            progress.await(orders.events(), PATIENCE);
+            Stage stage = new Stage(cluster, run, progress, workerMain);
+            stage.startWorkers(WORKERS);
+            stage.note(WORKERS + " workers share the partitions, production begins");
+            deliver(stage, run, progress);
+            stage.note("all records are committed");
+            cluster.stopWorkers();
+            stage.note("the workers have stopped");
+            return new Report(
+                    stage.notes(),
+                    Findings.of(
+                            size.orders(), cluster.emulator(), DeadLetters.read(cluster.broker(), run.deadLetters())));
+        } finally {
+            cluster.killWorkers();
         }
-        stage.note("all records are committed");
-        cluster.stopWorkers();
-        stage.note("the workers have stopped");
-        return new Report(
-                stage.notes(),
-                Findings.of(orders, cluster.emulator(), DeadLetters.read(cluster.broker(), run.deadLetters())));
+    }
+
+    private void deliver(Stage stage, Cluster.Run run, Progress progress) throws Exception {
+        int events = size.orders().events();
+        int share = events / (acts.size() + 1);
+        OrderProducer producer =
+                new OrderProducer(stage.cluster().broker().address(), run, size.orders(), size.window(), progress);
+        CompletableFuture<Void> produced = producer.start();
+        // One share before each act, and the next one while it plays.
+        producer.allow(share);
+        for (int act = 0; act < acts.size(); act++) {
+            producer.allow(share);
+            progress.await((act + 1L) * share);
+            acts.get(act).play(stage);
+        }
+        producer.allow(events);
+        produced.get();
+        progress.await(events);
     }
 }

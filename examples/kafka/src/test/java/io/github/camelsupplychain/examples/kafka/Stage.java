@@ -27,14 +27,16 @@ final class Stage {
 
     private final Cluster cluster;
     private final Cluster.Run run;
+    private final Progress progress;
     private final Class<?> workerMain;
     private final Deque<ChildProcess> workers = new ArrayDeque<>();
     private final List<String> notes = new ArrayList<>();
     private final long startNanos = System.nanoTime();
 
-    Stage(Cluster cluster, Cluster.Run run, Class<?> workerMain) {
+    Stage(Cluster cluster, Cluster.Run run, Progress progress, Class<?> workerMain) {
         this.cluster = cluster;
         this.run = run;
+        this.progress = progress;
         this.workerMain = workerMain;
     }
 
@@ -59,9 +61,17 @@ final class Stage {
         cluster.killWorker(workers.removeFirst());
     }
 
-    /** Notes what was done, and when. */
+    /** Freezes the worker that has been there longest. */
+    void freezeWorker(Duration time) throws Exception {
+        workers.getFirst().freeze(time);
+    }
+
+    /** Notes what was done, when, and how far the delivery was by then; prints it for who waits. */
     void note(String what) {
-        notes.add("%6.1f s  %s".formatted((System.nanoTime() - startNanos) / 1e9, what));
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        String note = "%6.1f s %,9d  %s".formatted(seconds, progress.committed(), what);
+        notes.add(note);
+        System.out.println(note);
     }
 
     List<String> notes() {
