@@ -88,6 +88,17 @@ final class BodySender {
 
     /** Reads and sends the body; stops early once the delivery has failed. */
     void send() throws IOException {
+        try {
+            read();
+        } catch (InvalidEventException e) {
+            check.end(); // What did not fit came first, and is told first.
+            throw e;
+        }
+        check.end();
+        endSequence();
+    }
+
+    private void read() throws IOException {
         Object body = exchange.getMessage().getBody();
         if (body instanceof Stream<?> stream) {
             try (stream) {
@@ -104,8 +115,6 @@ final class BodySender {
         } else {
             sendWhole(body);
         }
-        check.end();
-        endSequence();
     }
 
     private void sendItems(Iterator<?> iterator) throws IOException {

@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -57,7 +58,7 @@ final class EventDelivery {
     private static final String SENDS_PROPERTY = "CamelAwsSupplyChainSends";
 
     /** A client of the user's own need not have a timeout. */
-    private static final Duration LOOKUP_TIMEOUT = Duration.ofSeconds(30);
+    private static final long LOOKUP_SECONDS = 30;
 
     private final CamelContext context;
     private final String instanceId;
@@ -110,9 +111,10 @@ final class EventDelivery {
         GetDataIntegrationEventRequest request = GetDataIntegrationEventRequest.builder()
                 .instanceId(event.instanceId())
                 .eventId(event.eventId())
-                .overrideConfiguration(options -> options.apiCallTimeout(LOOKUP_TIMEOUT))
                 .build();
-        return client.getDataIntegrationEvent(request).thenApply(GetDataIntegrationEventResponse::event);
+        return client.getDataIntegrationEvent(request)
+                .thenApply(GetDataIntegrationEventResponse::event)
+                .orTimeout(LOOKUP_SECONDS, TimeUnit.SECONDS);
     }
 
     /** The SDK's own future is handed on, not what follows it: only cancelling that one ends the request on the wire. */

@@ -100,6 +100,13 @@ class ValidateRecordsTest extends SupplyChainTestSupport {
     }
 
     @Test
+    void aRecordThatDoesNotFitIsToldEvenIfTheTextBreaksLater() throws Exception {
+        assertThat(deliver(STOCK, BAD + "no JSON any more").getException())
+                .isInstanceOf(InvalidRecordsException.class)
+                .hasMessageContaining("record 0: quantity");
+    }
+
+    @Test
     void noMoreThanTwentyRecordsAreNamed() throws Exception {
         Exchange exchange = deliver(STOCK, BAD.repeat(21) + "no JSON any more");
 

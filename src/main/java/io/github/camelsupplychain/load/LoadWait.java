@@ -81,12 +81,10 @@ final class LoadWait {
      * Ends the wait.
      *
      * @param why why it ends while loads are open, or null if none is
-     * @return tells the exchange; to be run without the lock
      */
-    Runnable end(LoadOpenException why) {
+    void end(LoadOpenException why) {
         over = true;
-        RuntimeException outcome = outcome(why);
-        return () -> whenEnded.accept(outcome);
+        whenEnded.accept(outcome(why));
     }
 
     private RuntimeException outcome(LoadOpenException why) {

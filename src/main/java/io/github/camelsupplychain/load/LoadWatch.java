@@ -17,7 +17,6 @@ import io.github.camelsupplychain.client.Answer;
 import io.github.camelsupplychain.delivery.FailureKind;
 import io.github.camelsupplychain.delivery.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -80,23 +79,21 @@ public final class LoadWatch {
      *
      * @param events at least one
      * @param whenEnded gets null once every load has succeeded, else a {@link LoadFailedException} or a
-     *     {@link LoadOpenException}; runs once, on a thread that it must not block
+     *     {@link LoadOpenException}; runs once, before {@link #close} returns, on a thread that it must not block
      * @throws LoadOpenException if the watch has been closed; nothing else happens then
      */
-    public void await(List<AcceptedEvent> events, Consumer<RuntimeException> whenEnded) {
-        synchronized (this) {
-            long now = timer.nanoTime();
-            LoadWait wait = new LoadWait(events, now, now + timeout.toNanos(), whenEnded);
-            if (closed) {
-                throw LoadOpenException.stopped(wait.openIds());
-            }
-            waits.add(wait);
-            awaited += events.size();
-            next.addAll(wait.open());
-            if (!ticking) {
-                ticking = true;
-                timer.schedule(this::tick, TICK);
-            }
+    public synchronized void await(List<AcceptedEvent> events, Consumer<RuntimeException> whenEnded) {
+        long now = timer.nanoTime();
+        LoadWait wait = new LoadWait(events, now, now + timeout.toNanos(), whenEnded);
+        if (closed) {
+            throw LoadOpenException.stopped(wait.openIds());
+        }
+        waits.add(wait);
+        awaited += events.size();
+        next.addAll(wait.open());
+        if (!ticking) {
+            ticking = true;
+            timer.schedule(this::tick, TICK);
         }
     }
 
@@ -111,7 +108,6 @@ public final class LoadWatch {
 
     /** Ends the waits whose time is up and looks at the loads that are due. */
     private void tick() {
-        List<Runnable> ended = new ArrayList<>();
         synchronized (this) {
             if (closed) {
                 return;
@@ -119,21 +115,20 @@ public final class LoadWatch {
             long now = timer.nanoTime();
             while (!waits.isEmpty() && waits.iterator().next().deadline - now <= 0) {
                 LoadWait wait = waits.iterator().next();
-                ended.add(end(wait, LoadOpenException.timedOut(wait.openIds(), timeout, wait.lastFailure())));
+                end(wait, LoadOpenException.timedOut(wait.openIds(), timeout, wait.lastFailure()));
             }
             ticking = !waits.isEmpty();
             if (ticking) {
                 timer.schedule(this::tick, TICK);
             }
         }
-        ended.forEach(Runnable::run);
         lookUpDue();
     }
 
-    private Runnable end(LoadWait wait, LoadOpenException why) {
+    private void end(LoadWait wait, LoadOpenException why) {
         waits.remove(wait);
         awaited -= wait.open().size();
-        return wait.end(why);
+        wait.end(why);
     }
 
     private void lookUpDue() {
@@ -165,31 +160,30 @@ public final class LoadWatch {
     }
 
     private void answered(AwaitedLoad load, DataIntegrationEvent event, Throwable failure) {
-        Runnable ended = null;
         synchronized (this) {
             lookups--;
             if (!load.wait.isOver()) {
-                ended = failure == null ? seen(load, event) : notSeen(load, Answer.failure(failure));
+                if (failure == null) {
+                    seen(load, event);
+                } else {
+                    notSeen(load, Answer.failure(failure));
+                }
             }
             if (!closed && !next.isEmpty()) {
                 // Not here: answers that are there at once would pile up on the stack.
                 timer.schedule(this::lookUpDue, Duration.ZERO);
             }
         }
-        if (ended != null) {
-            ended.run();
-        }
     }
 
-    /** Takes in what the service says; returns what to run if that ends the wait, else null. */
-    private Runnable seen(AwaitedLoad load, DataIntegrationEvent event) {
+    private void seen(AwaitedLoad load, DataIntegrationEvent event) {
         pauseNanos = AwaitedLoad.FIRST_PAUSE_NANOS;
         LoadWait wait = load.wait;
         wait.lookedAt(null);
         LoadStatus status = LoadStatus.of(event);
         if (status == null) {
             putOff(load);
-            return null;
+            return;
         }
         if (status == LoadStatus.FAILED) {
             wait.failed(load, LoadStatus.message(event));
@@ -197,22 +191,24 @@ public final class LoadWatch {
             wait.succeeded(load);
         }
         awaited--;
-        return wait.open().isEmpty() ? end(wait, null) : null;
+        if (wait.open().isEmpty()) {
+            end(wait, null);
+        }
     }
 
-    private Runnable notSeen(AwaitedLoad load, Throwable failure) {
+    private void notSeen(AwaitedLoad load, Throwable failure) {
         LoadWait wait = load.wait;
         wait.lookedAt(failure);
         FailureKind kind = FailureKind.of(failure);
         // An event that was stored a moment ago may not be found yet.
         if (kind == FailureKind.PERMANENT && !(failure instanceof ResourceNotFoundException)) {
-            return end(wait, LoadOpenException.unreadable(wait.openIds(), failure));
+            end(wait, LoadOpenException.unreadable(wait.openIds(), failure));
+            return;
         }
         if (kind == FailureKind.THROTTLED) {
             pause();
         }
         putOff(load);
-        return null;
     }
 
     /** Each time for twice as long; several refusals of one moment count once. */
@@ -230,15 +226,11 @@ public final class LoadWatch {
     }
 
     /** Ends every wait; the outcome of what is waited for stays open. */
-    public void close() {
-        List<Runnable> ended = new ArrayList<>();
-        synchronized (this) {
-            closed = true;
-            for (LoadWait wait : List.copyOf(waits)) {
-                ended.add(end(wait, LoadOpenException.stopped(wait.openIds())));
-            }
-            next.clear();
+    public synchronized void close() {
+        closed = true;
+        for (LoadWait wait : List.copyOf(waits)) {
+            end(wait, LoadOpenException.stopped(wait.openIds()));
         }
-        ended.forEach(Runnable::run);
+        next.clear();
     }
 }
