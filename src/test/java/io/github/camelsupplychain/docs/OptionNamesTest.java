@@ -55,6 +55,9 @@ class OptionNamesTest {
             "onException",
             "toD",
             "toString",
+            // methods of the benchmark
+            "readAndPack",
+            "readCheckAndPack",
             // of Kafka's consumer in Camel
             "breakOnFirstError",
             "maxPollIntervalMs",
