@@ -55,7 +55,7 @@ class OptionNamesTest {
             "onException",
             "toD",
             "toString",
-            // of the benchmark
+            // methods of the benchmark
             "readAndPack",
             "readCheckAndPack",
             // of Kafka's consumer in Camel
