@@ -13,25 +13,19 @@
  */
 package io.github.camelsupplychain;
 
-import io.github.camelsupplychain.client.Answer;
-import io.github.camelsupplychain.client.Retries;
 import java.util.Map;
 import org.apache.camel.support.LRUCacheFactory;
-import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
-import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetRequest;
 
 /** Finds the ARNs of datasets given by namespace and name, and asks the service once for each. */
 final class DatasetArns {
 
     private static final int CACHED = 1_000;
 
-    private final SupplyChainAsyncClient client;
-    private final Retries retries;
+    private final DatasetLookup lookup;
     private final Map<String, String> arns = LRUCacheFactory.newLRUCache(CACHED);
 
-    DatasetArns(SupplyChainAsyncClient client, Retries retries) {
-        this.client = client;
-        this.retries = retries;
+    DatasetArns(DatasetLookup lookup) {
+        this.lookup = lookup;
     }
 
     /**
@@ -48,19 +42,9 @@ final class DatasetArns {
         if (known != null) {
             return known;
         }
-        String arn = fetch(instanceId, dataset);
+        String arn =
+                lookup.read(instanceId, dataset.namespace(), dataset.name()).arn();
         arns.put(key, arn);
         return arn;
-    }
-
-    private String fetch(String instanceId, DatasetName dataset) {
-        GetDataLakeDatasetRequest request = GetDataLakeDatasetRequest.builder()
-                .instanceId(instanceId)
-                .namespace(dataset.namespace())
-                .name(dataset.name())
-                .build();
-        return Answer.await(client.getDataLakeDataset(retries.on(request)))
-                .dataset()
-                .arn();
     }
 }

@@ -80,13 +80,14 @@ final class EventDelivery {
         instanceId = endpoint.getInstanceId();
         options = endpoint.getConfiguration();
         SupplyChainAsyncClient client = endpoint.client();
-        values = new MessageValues(context, instanceId, options, new DatasetArns(client, endpoint.retries()));
+        DatasetLookup datasets = new DatasetLookup(client, endpoint.retries());
+        values = new MessageValues(context, instanceId, options, new DatasetArns(datasets));
         packing = new PackingLimits(
                 options.getMaxEventSize(),
                 options.getMaxRecordsPerEvent(),
                 options.getMaxPendingChars(),
                 options.getMaxPendingEvents());
-        validation = new RecordValidation(client, endpoint.retries());
+        validation = new RecordValidation(datasets);
         workspaces = new Workspaces(packing);
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         continuations = threads.newThreadPool(this, "AwsSupplyChainContinuation", continuationProfile(threads));

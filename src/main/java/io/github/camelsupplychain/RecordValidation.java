@@ -13,38 +13,26 @@
  */
 package io.github.camelsupplychain;
 
-import io.github.camelsupplychain.client.Answer;
-import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.record.InvalidEventException;
 import io.github.camelsupplychain.schema.Change;
 import io.github.camelsupplychain.schema.Dataset;
 import io.github.camelsupplychain.schema.SchemaCheck;
 import io.github.camelsupplychain.schema.Schemas;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
-import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetRequest;
 
 /** Finds, for what an endpoint sends, the schemas to check it against. */
 final class RecordValidation {
 
-    private final SupplyChainAsyncClient client;
-    private final Retries retries;
+    private final DatasetLookup lookup;
     private final Schemas schemas = new Schemas(this::read, System::nanoTime);
 
-    RecordValidation(SupplyChainAsyncClient client, Retries retries) {
-        this.client = client;
-        this.retries = retries;
+    RecordValidation(DatasetLookup lookup) {
+        this.lookup = lookup;
     }
 
     private DataLakeDatasetSchema read(Dataset dataset) {
-        GetDataLakeDatasetRequest request = GetDataLakeDatasetRequest.builder()
-                .instanceId(dataset.instanceId())
-                .namespace(dataset.namespace())
-                .name(dataset.name())
-                .build();
-        return Answer.await(client.getDataLakeDataset(retries.on(request)))
-                .dataset()
+        return lookup.read(dataset.instanceId(), dataset.namespace(), dataset.name())
                 .schema();
     }
 

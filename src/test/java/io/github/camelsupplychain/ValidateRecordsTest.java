@@ -57,15 +57,19 @@ class ValidateRecordsTest extends SupplyChainTestSupport {
 
     @BeforeEach
     void createDatasets() {
+        createStock(Column.optional("counted", ColumnType.TIMESTAMP));
+        EMULATOR.createDataset("default", "log", List.of(Column.required("line", ColumnType.STRING)));
+    }
+
+    private static void createStock(Column third) {
         EMULATOR.createDataset(
                 "default",
                 "stock",
                 List.of(
                         Column.required("site", ColumnType.STRING),
                         Column.required("quantity", ColumnType.DOUBLE),
-                        Column.optional("counted", ColumnType.TIMESTAMP)),
+                        third),
                 "site");
-        EMULATOR.createDataset("default", "log", List.of(Column.required("line", ColumnType.STRING)));
     }
 
     @Test
@@ -202,14 +206,7 @@ class ValidateRecordsTest extends SupplyChainTestSupport {
     @Test
     void aColumnThatTheDatasetGotMeanwhileIsLetThrough() throws Exception {
         assertThat(deliver(STOCK, GOOD).getException()).isNull();
-        EMULATOR.createDataset(
-                "default",
-                "stock",
-                List.of(
-                        Column.required("site", ColumnType.STRING),
-                        Column.required("quantity", ColumnType.DOUBLE),
-                        Column.optional("colour", ColumnType.STRING)),
-                "site");
+        createStock(Column.optional("colour", ColumnType.STRING));
 
         Exchange exchange = deliver(STOCK, "{\"site\":\"S-1\",\"quantity\":1,\"colour\":\"red\"}" + BAD);
 
