@@ -70,6 +70,7 @@ final class EventDelivery {
     private final LatestRequest latestRequest = new LatestRequest();
     private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
     private final ExecutorService continuations;
+    private final ExecutorService carrier;
     private final ScheduledExecutorService timer;
     private final DeliveryEngine engine;
     private final LoadWatch loads;
@@ -90,7 +91,14 @@ final class EventDelivery {
         validation = new RecordValidation(datasets);
         workspaces = new Workspaces(packing);
         ExecutorServiceManager threads = context.getExecutorServiceManager();
-        continuations = threads.newThreadPool(this, "AwsSupplyChainContinuation", continuationProfile(threads));
+        // As many as Camel's default pool has at most.
+        continuations = newThreadPool(
+                threads,
+                "AwsSupplyChainContinuation",
+                threads.getDefaultThreadPoolProfile().getMaxPoolSize());
+        // To sign and write requests is work for the processors.
+        carrier = newThreadPool(
+                threads, "AwsSupplyChainSender", Runtime.getRuntime().availableProcessors());
         timer = threads.newSingleThreadScheduledExecutor(this, "AwsSupplyChainTimer");
         engine = new DeliveryEngine(
                 new DeliverySettings(
@@ -103,7 +111,8 @@ final class EventDelivery {
                         Duration.ofMillis(options.getDeliveryTimeout())),
                 request -> send(client, request),
                 SharedEvent::of,
-                Timer.over(timer));
+                Timer.over(timer),
+                carrier);
         loads = new LoadWatch(
                 event -> lookUp(client, event), Timer.over(timer), Duration.ofMillis(options.getLoadTimeout()));
     }
@@ -127,16 +136,15 @@ final class EventDelivery {
     }
 
     /**
-     * As many threads as Camel's default pool has at most, and no bound on what waits for them: a full queue would make
-     * the SDK's threads run routes.
+     * Starts a pool that does not bound what waits for its threads: a full queue would make the SDK's threads do its
+     * tasks.
      */
-    private static ThreadPoolProfile continuationProfile(ExecutorServiceManager threads) {
-        int size = threads.getDefaultThreadPoolProfile().getMaxPoolSize();
-        ThreadPoolProfile profile = new ThreadPoolProfile("AwsSupplyChainContinuation");
+    private ExecutorService newThreadPool(ExecutorServiceManager threads, String name, int size) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
         profile.setPoolSize(size);
         profile.setMaxPoolSize(size);
         profile.setMaxQueueSize(Integer.MAX_VALUE);
-        return profile;
+        return threads.newThreadPool(this, name, profile);
     }
 
     /** Looks the endpoint's dataset up, so that a wrong name, or want of the right to read it, shows at start. */
@@ -276,6 +284,7 @@ final class EventDelivery {
         engine.close(Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit()));
         loads.close();
         context.getExecutorServiceManager().shutdownGraceful(continuations);
+        context.getExecutorServiceManager().shutdownNow(carrier);
         context.getExecutorServiceManager().shutdownNow(timer);
     }
 }

@@ -14,8 +14,10 @@
 package io.github.camelsupplychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelsupplychain.emulator.Fault;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
@@ -80,10 +82,15 @@ class HealthTest extends SupplyChainTestSupport {
     @Test
     void anAnswerWithoutErrorDetailsIsDownAndNotAnError() throws Exception {
         EMULATOR.faultProbability(Fault.UNAVAILABLE, 1);
-        deliver("eventType=inbound_order&deliveryTimeout=50", ORDER);
+        route("eventType=inbound_order");
+        CompletableFuture<Object> delivery = template.asyncSendBody("direct:in", ORDER);
 
-        assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(check().getDetails()).containsEntry("service.status.code", 503);
+        await().untilAsserted(() -> {
+            assertThat(check().getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(check().getDetails()).containsEntry("service.status.code", 503);
+        });
+        EMULATOR.faultProbability(Fault.UNAVAILABLE, 0);
+        delivery.join();
     }
 
     @Test

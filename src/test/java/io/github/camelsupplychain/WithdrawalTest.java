@@ -88,7 +88,8 @@ class WithdrawalTest {
                             : CompletableFuture.supplyAsync(WithdrawalTest::response, service);
                 },
                 SharedEvent::of,
-                Timer.over(timer));
+                Timer.over(timer),
+                Runnable::run);
     }
 
     private static SendDataIntegrationEventResponse response() {

@@ -13,7 +13,10 @@
  */
 package io.github.camelsupplychain.client;
 
+import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR;
+
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.apache.camel.component.aws.common.AwsClientBuilderUtil;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
@@ -60,6 +63,8 @@ public final class SupplyChainClientFactory {
             AwsCommonConfiguration configuration,
             SdkAsyncHttpClient.Builder<?> http) {
         builder.overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+        // What follows an answer here is short and hands on what is not, so a switch to a thread of the SDK's is saved.
+        builder.asyncConfiguration(async -> async.advancedOption(FUTURE_COMPLETION_EXECUTOR, (Executor) Runnable::run));
         // The builder is about to get a client of our own, so what buildAsyncClient has set there (proxy, trust) is
         // set again; a client that it has made is replaced before it opens a connection.
         AttributeMap.Builder defaults = AttributeMap.builder();

@@ -25,11 +25,15 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  */
 final class Batch {
 
+    /** To make a request of so many characters takes as long as hundreds of thread switches. */
+    private static final int LONG = 64 * 1024;
+
     private static final int BAD_REQUEST = 400;
     private static final int CONTENT_TOO_LARGE = 413;
 
     final List<PendingEvent> events;
     private final List<SendDataIntegrationEventRequest> requests;
+    private final long chars;
     /** Made by the first attempt, without the lock. A later attempt begins when that one is over. */
     private SendDataIntegrationEventRequest merged;
 
@@ -42,11 +46,13 @@ final class Batch {
 
     private Batch(PendingEvent alone) {
         events = List.of(alone);
+        chars = alone.chars;
         requests = List.of(alone.request);
     }
 
     private Batch(List<PendingEvent> events) {
         this.events = events;
+        this.chars = events.stream().mapToLong(event -> event.chars).sum();
         this.requests = events.stream().map(event -> event.request).toList();
     }
 
@@ -101,6 +107,11 @@ final class Batch {
         return events.size() > 1
                 && error instanceof SdkServiceException answer
                 && (answer.statusCode() == BAD_REQUEST || answer.statusCode() == CONTENT_TOO_LARGE);
+    }
+
+    /** Whether it takes long to make the request. */
+    boolean isLong() {
+        return chars > LONG;
     }
 
     /** Takes the batch apart: its events, none of which is stored, leave in batches of at most half its size. */

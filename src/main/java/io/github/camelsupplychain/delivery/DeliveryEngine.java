@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +48,9 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  *       event that stands behind them at that moment.
  * </ol>
  *
- * <p>No sender and no settlement runs under a lock. Sends and settlements happen on the thread whose call brought them
- * about: a submitter's, the sender's or the timer's.
+ * <p>No sender and no settlement runs under a lock. A submitter's own thread sends what can be sent at once; whatever
+ * becomes due later, and what is long, an executor sends, so that no answer and no reader waits for that. Settlements
+ * happen on the thread that brought them about: a submitter's, the sender's or the timer's.
  */
 public final class DeliveryEngine {
 
@@ -60,10 +63,13 @@ public final class DeliveryEngine {
 
     private static final long NEVER = Long.MAX_VALUE;
 
+    private static final Executor THIS_THREAD = Runnable::run;
+
     private final DeliverySettings settings;
     private final EventSender sender;
     private final EventMerger merger;
     private final Timer timer;
+    private final Executor carrier;
     private final BackoffStrategy backoff;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
@@ -75,17 +81,22 @@ public final class DeliveryEngine {
     private final Alarm alarm;
     /** Accepted and not yet settled, the oldest first. */
     private final Set<PendingEvent> pending = new LinkedHashSet<>();
-    /** Settled, and their submitters not yet told. */
-    private int untold;
-    /** Those of them that failed: whoever is told of a failure may withdraw other events. */
+    /** Those settled, and their submitters not yet told, that failed: whoever is told of a failure may withdraw other events. */
     private int untoldFailures;
 
     private long sent;
     private final FailureCounts failures = new FailureCounts();
-    private boolean closing;
     private long drainEnds;
     /** The moment of the current change. */
     private long now;
+    /** What sends the short requests of the current change. */
+    private Executor sends;
+
+    // Changed under the lock, but for the end of being told: an event is not to take the lock for that as well.
+    /** Settled, and their submitters not yet told. */
+    private final AtomicInteger untold = new AtomicInteger();
+
+    private volatile boolean closing;
 
     /**
      * Makes an engine; it needs no start.
@@ -94,17 +105,26 @@ public final class DeliveryEngine {
      * @param sender sends a request to the service; it should retry little or not at all, since the engine does
      * @param merger makes one request of events that share it
      * @param timer its source of time
+     * @param carrier runs the sender where a submitter's thread does not; a send may take long, and must not have to wait
+     *     for settlements
      */
-    public DeliveryEngine(DeliverySettings settings, EventSender sender, EventMerger merger, Timer timer) {
-        this(settings, sender, merger, timer, BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE));
+    public DeliveryEngine(
+            DeliverySettings settings, EventSender sender, EventMerger merger, Timer timer, Executor carrier) {
+        this(settings, sender, merger, timer, carrier, BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE));
     }
 
     DeliveryEngine(
-            DeliverySettings settings, EventSender sender, EventMerger merger, Timer timer, BackoffStrategy backoff) {
+            DeliverySettings settings,
+            EventSender sender,
+            EventMerger merger,
+            Timer timer,
+            Executor carrier,
+            BackoffStrategy backoff) {
         this.settings = settings;
         this.sender = sender;
         this.merger = merger;
         this.timer = timer;
+        this.carrier = carrier;
         this.backoff = backoff;
         this.admission = new Admission(settings.maxPendingEvents(), settings.maxPendingChars());
         this.wire = new Wire(settings.maxInFlight(), timer.nanoTime(), monitor::after);
@@ -154,7 +174,7 @@ public final class DeliveryEngine {
         }
         long givesUpAt = timer.nanoTime() + settings.maxBlockTime().toNanos();
         Admission.Entrant entrant = new Admission.Entrant(submitted, givesUpAt);
-        change(() -> enter(entrant));
+        change(() -> enter(entrant), THIS_THREAD);
         return switch (verdictOn(entrant)) {
             case ADMITTED -> () -> change(() -> withdraw(submitted));
             case NO_ROOM -> throw new PendingLimitException(submitted.clientToken, settings.maxBlockTime());
@@ -220,8 +240,13 @@ public final class DeliveryEngine {
 
     /** Every change of the state, and what follows from it: what can be accepted and sent now, and when to look again. */
     private void change(Runnable change) {
+        change(change, carrier);
+    }
+
+    private void change(Runnable change, Executor sending) {
         monitor.change(() -> {
             now = timer.nanoTime();
+            sends = sending;
             change.run();
             admit();
             dispatch();
@@ -268,9 +293,13 @@ public final class DeliveryEngine {
     private void dispatch() {
         while (untoldFailures == 0 && lanes.anyReady() && wire.untilFree(now) == 0) {
             Attempt attempt = wire.begin(lanes.takeReady(settings), now);
-            monitor.after(() -> attempt.send(
-                    sender, merger, (response, error) -> change(() -> answered(attempt, response, error))));
+            Executor sending = attempt.batch.isLong() ? carrier : sends;
+            monitor.after(() -> sending.execute(() -> send(attempt)));
         }
+    }
+
+    private void send(Attempt attempt) {
+        attempt.send(sender, merger, (response, error) -> change(() -> answered(attempt, response, error)));
     }
 
     private void answered(Attempt attempt, SendDataIntegrationEventResponse response, Throwable error) {
@@ -338,7 +367,7 @@ public final class DeliveryEngine {
         pending.remove(event);
         lanes.remove(event);
         admission.release(event);
-        untold++;
+        untold.incrementAndGet();
         monitor.after(() -> tell(settlement, report, event.clientToken));
     }
 
@@ -348,7 +377,9 @@ public final class DeliveryEngine {
         } catch (RuntimeException | Error e) { // It must not keep other events from being settled.
             LOG.error("The settlement of the event with client token {} threw", clientToken, e);
         }
-        change(() -> untold--);
+        if (untold.decrementAndGet() == 0 && closing) {
+            change(this::endCloseIfDone);
+        }
     }
 
     private void withdraw(PendingEvent event) {
@@ -432,7 +463,7 @@ public final class DeliveryEngine {
     }
 
     private void endCloseIfDone() {
-        if (closing && pending.isEmpty() && untold == 0) {
+        if (closing && pending.isEmpty() && untold.get() == 0) {
             alarm.cancel();
             monitor.after(() -> closed.complete(null));
         }

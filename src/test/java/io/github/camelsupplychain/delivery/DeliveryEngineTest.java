@@ -19,9 +19,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsupplychain.delivery.ManualService.Call;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,16 @@ class DeliveryEngineTest {
     private DeliveryEngine engine(int maxInFlight, int maxPendingEvents, EventSender sender) {
         DeliverySettings settings =
                 new DeliverySettings(maxInFlight, maxPendingEvents, 1_000_000, 1_000, 1_000, Duration.ZERO, TIMEOUT);
-        return new DeliveryEngine(settings, sender, Events::merge, timer, attempt -> PAUSE);
+        return new DeliveryEngine(settings, sender, Events::merge, timer, Runnable::run, attempt -> PAUSE);
+    }
+
+    /** An engine whose carrier only takes note of what it is to run. */
+    private Queue<Runnable> carry() {
+        Queue<Runnable> carried = new ArrayDeque<>();
+        DeliverySettings settings =
+                new DeliverySettings(256, 10_000, 1_000_000, 100_000, 1_000, Duration.ZERO, TIMEOUT);
+        engine = new DeliveryEngine(settings, service, Events::merge, timer, carried::add, attempt -> PAUSE);
+        return carried;
     }
 
     private Report submit(String group, String token) {
@@ -62,6 +73,60 @@ class DeliveryEngineTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    // Who sends
+
+    @Test
+    void theSubmitterSendsWhatCanBeSentAtOnce() {
+        Queue<Runnable> carried = carry();
+        submit("g", "a");
+        assertThat(service.tokens()).containsExactly("a");
+        assertThat(carried).isEmpty();
+    }
+
+    @Test
+    void noAnswerWaitsForTheSendThatFollowsIt() {
+        Queue<Runnable> carried = carry();
+        Report a = submit("g", "a");
+        submit("g", "b");
+        service.last().store();
+        assertThat(a.eventId()).isEqualTo("id of a");
+        assertThat(service.tokens()).containsExactly("a");
+        carried.remove().run();
+        assertThat(service.tokens()).containsExactly("a", "b");
+    }
+
+    @Test
+    void noTimerWaitsForTheSendThatIsDue() {
+        Queue<Runnable> carried = carry();
+        submit("g", "a");
+        service.last().fail(Faults.serverError());
+        timer.advance(PAUSE);
+        assertThat(service.tokens()).containsExactly("a");
+        carried.remove().run();
+        assertThat(service.tokens()).containsExactly("a", "a");
+    }
+
+    @Test
+    void noReaderWaitsForALongEventToBeWritten() {
+        Queue<Runnable> carried = carry();
+        submit(Events.event("g", "long", "x".repeat(100_000)), new Report());
+        submit("h", "short");
+        assertThat(service.tokens()).containsExactly("short");
+        carried.remove().run();
+        assertThat(service.tokens()).containsExactly("short", "long");
+    }
+
+    @Test
+    void whatIsOverBeforeItWasCarriedIsNotSent() {
+        Queue<Runnable> carried = carry();
+        Report report = new Report();
+        submit(Events.event("g", "long", "x".repeat(100_000)), report);
+        engine.beginClose(Duration.ZERO);
+        assertThat(report.cause()).isInstanceOf(DeliveryStoppedException.class);
+        carried.remove().run();
+        assertThat(service.tokens()).isEmpty();
     }
 
     // Lanes
@@ -335,7 +400,7 @@ class DeliveryEngineTest {
     @Test
     void oneEventOfTheLargestSizeAlwaysFits() {
         DeliverySettings settings = new DeliverySettings(1, 10, 1_000, 1_000, 1_000, Duration.ZERO, TIMEOUT);
-        engine = new DeliveryEngine(settings, service, Events::merge, timer);
+        engine = new DeliveryEngine(settings, service, Events::merge, timer, Runnable::run);
         submit(Events.event("g", "a", "x".repeat(1_000)), new Report());
         assertThatThrownBy(() -> submit("g", "b"))
                 .isInstanceOf(PendingLimitException.class)

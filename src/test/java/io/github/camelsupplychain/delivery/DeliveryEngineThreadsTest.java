@@ -48,7 +48,7 @@ class DeliveryEngineThreadsTest {
 
     private DeliveryEngine engine(int maxPendingEvents) {
         DeliverySettings settings = new DeliverySettings(1, maxPendingEvents, CHARS, CHARS, CHARS, MAX_BLOCK, TIMEOUT);
-        return new DeliveryEngine(settings, service, Events::merge, timer);
+        return new DeliveryEngine(settings, service, Events::merge, timer, Runnable::run);
     }
 
     @AfterEach
@@ -220,7 +220,8 @@ class DeliveryEngineThreadsTest {
                     return service.send(request);
                 },
                 Events::merge,
-                timer);
+                timer,
+                Runnable::run);
         engine.submit(Events.event("g", "a", "x"), new Settlement() {
             @Override
             public void delivered(String eventId) {

@@ -67,7 +67,8 @@ class DeliveryLoadTest {
                     MAX_IN_FLIGHT, MAX_PENDING, 1_000_000, 1_000, 1_000, Duration.ofMinutes(1), Duration.ofMinutes(2)),
             this::send,
             Events::merge,
-            Timer.over(timerThread));
+            Timer.over(timerThread),
+            Runnable::run);
 
     @AfterEach
     void stop() {

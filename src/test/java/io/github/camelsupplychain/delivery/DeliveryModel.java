@@ -153,7 +153,8 @@ final class DeliveryModel {
         newWeather();
         BackoffStrategy backoff = attempt -> Duration.ofMillis(
                 random.nextInt((int) Math.min(LONGEST_PAUSE.toMillis(), 50L << Math.min(attempt - 2, 20))));
-        engine = new DeliveryEngine(settings, request -> checked(() -> send(request)), Events::merge, timer, backoff);
+        engine = new DeliveryEngine(
+                settings, request -> checked(() -> send(request)), Events::merge, timer, Runnable::run, backoff);
     }
 
     String trace() {

@@ -38,6 +38,7 @@ class SharedRequestTest {
             service,
             Events::merge,
             timer,
+            Runnable::run,
             attempt -> Duration.ofSeconds(1));
     private final List<Report> reports = new ArrayList<>();
 
@@ -213,7 +214,8 @@ class SharedRequestTest {
                 events -> {
                     throw new IllegalStateException("A defect of the merger");
                 },
-                timer);
+                timer,
+                Runnable::run);
         List<Report> told = IntStream.range(0, 3).mapToObj(i -> new Report()).toList();
         for (Report report : told) {
             broken.submitSharing(Events.event("g", "t", "x"), 1, report);

@@ -67,6 +67,7 @@ final class ThrottledService {
                 this::send,
                 Events::merge,
                 timer,
+                Runnable::run,
                 attempt -> Duration.ofMillis(random.nextInt((int) Math.min(10_000, 50L << Math.min(attempt - 2, 20)))));
         requestOfGroup = new SendDataIntegrationEventRequest[groups];
         for (int i = 0; i < groups; i++) {

@@ -21,14 +21,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Measures the component beside the SDK's clients and other ways to send, from end to end over HTTP, and prints a table
- * for each scenario. Each subject runs in processes of its own, which take turns with those of the others; the service
- * is a stub in a process of its own.
+ * for each scenario. Each subject runs in processes of its own. Those of a round are there together and take turns of
+ * a few seconds, since the speed of a machine drifts; the service is a stub in a process of its own.
  */
 public final class DeliveryBenchmark {
 
@@ -61,49 +61,53 @@ public final class DeliveryBenchmark {
         }
     }
 
-    /** Runs all forks of a scenario; a subject that fails is left out from then on, and the table lacks it. */
     private Table run(Scenario scenario, String port) throws Exception {
         Table table = new Table(scenario);
         List<String> subjects = new ArrayList<>(scenario.subjects().keySet());
         subjects.removeIf(subject -> !settings.wantsSubject(subject));
         for (int round = 1; round <= settings.forks(); round++) {
-            for (String subject : List.copyOf(subjects)) {
-                Instant started = Instant.now();
-                Map<Metric, Double> measured = fork(scenario.name(), subject, port);
-                if (measured.isEmpty()) {
-                    subjects.remove(subject);
-                    table.leaveOut(subject);
-                } else {
-                    table.add(subject, measured);
-                }
-                System.err.printf(
-                        "%s, round %d of %d, %s, %d s: %s%n",
-                        scenario.name(),
-                        round,
-                        settings.forks(),
-                        subject,
-                        Duration.between(started, Instant.now()).toSeconds(),
-                        measured.isEmpty() ? "failed, as said above, and is left out" : measured);
-            }
+            System.err.printf("%s, round %d of %d%n", scenario.name(), round, settings.forks());
+            run(scenario, subjects, port, table);
         }
         return table;
     }
 
-    /** What a fork has measured; nothing if it failed. */
-    private Map<Metric, Double> fork(String scenario, String subject, String port) throws Exception {
-        List<String> options = new ArrayList<>(settings.asJvmArguments());
-        if (!settings.jvmOptions().isBlank()) {
-            options.addAll(List.of(settings.jvmOptions().trim().split("\\s+")));
-        }
-        Process fork = JavaProcess.start(Fork.class, options, List.of(scenario, subject, port));
-        Map<Metric, Double> measured = new EnumMap<>(Metric.class);
-        try (BufferedReader lines = fork.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ");
-                measured.put(Metric.valueOf(words[0]), Double.valueOf(words[1]));
+    /** Runs a fork of each subject. One that fails is left out from then on, and the table lacks it. */
+    private void run(Scenario scenario, List<String> subjects, String port, Table table) throws Exception {
+        Map<String, ForkProcess> forks = new LinkedHashMap<>();
+        try {
+            for (String subject : List.copyOf(subjects)) {
+                Instant started = Instant.now();
+                ForkProcess fork = ForkProcess.start(scenario.name(), subject, port, settings);
+                if (fork == null) {
+                    leaveOut(subject, subjects, table);
+                    continue;
+                }
+                forks.put(subject, fork);
+                System.err.printf(
+                        "  %s is ready after %d s%n",
+                        subject, Duration.between(started, Instant.now()).toSeconds());
             }
+            for (int turn = 0; turn < scenario.trial().turns(settings); turn++) {
+                for (String subject : List.copyOf(subjects)) {
+                    Map<Metric, Double> measured = forks.get(subject).measure();
+                    if (measured.isEmpty()) {
+                        leaveOut(subject, subjects, table);
+                        continue;
+                    }
+                    table.add(subject, measured);
+                    System.err.println("  " + subject + ": " + measured);
+                }
+            }
+        } finally {
+            forks.values().forEach(ForkProcess::close);
         }
-        return fork.waitFor() == 0 ? measured : Map.of();
+    }
+
+    private static void leaveOut(String subject, List<String> subjects, Table table) {
+        System.err.println("  " + subject + " failed, as said above, and is left out");
+        subjects.remove(subject);
+        table.leaveOut(subject);
     }
 
     private void print(String text) throws IOException {

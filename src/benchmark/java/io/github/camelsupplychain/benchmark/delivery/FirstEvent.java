@@ -20,9 +20,10 @@ import java.util.Map;
 final class FirstEvent implements Trial {
 
     @Override
-    public Map<Metric, Double> run(SubjectMaker maker, Stub stub, Settings settings) throws Exception {
+    public Measurement prepare(SubjectMaker maker, Stub stub, Settings settings) throws Exception {
         maker.make(stub, settings).call(0);
         long since = ManagementFactory.getRuntimeMXBean().getStartTime();
-        return Map.of(Metric.FIRST_EVENT, (double) (System.currentTimeMillis() - since));
+        double millis = System.currentTimeMillis() - since;
+        return () -> Map.of(Metric.FIRST_EVENT, millis);
     }
 }

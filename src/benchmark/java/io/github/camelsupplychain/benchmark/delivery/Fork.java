@@ -13,7 +13,14 @@
  */
 package io.github.camelsupplychain.benchmark.delivery;
 
-/** The process in which one subject goes through one scenario, once. Prints a line of each metric, and ends. */
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The process in which one subject goes through one scenario. Says when it is ready. Then it measures each time it gets
+ * a line, and answers with a line of each metric and an empty one. It ends with its input.
+ */
 public final class Fork {
 
     private Fork() {}
@@ -25,20 +32,24 @@ public final class Fork {
      */
     public static void main(String[] args) {
         int status = 0;
-        try {
+        try (BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             Scenario scenario = Scenarios.all().stream()
                     .filter(candidate -> candidate.name().equals(args[0]))
                     .findFirst()
                     .orElseThrow();
             Stub stub = new Stub(Integer.parseInt(args[2]));
-            scenario.trial()
-                    .run(scenario.subjects().get(args[1]), stub, Settings.ofThisProcess())
-                    .forEach((metric, value) -> System.out.println(metric + " " + value));
+            Trial.Measurement measurement =
+                    scenario.trial().prepare(scenario.subjects().get(args[1]), stub, Settings.ofThisProcess());
+            System.out.println("ready");
+            while (turns.readLine() != null) {
+                measurement.take().forEach((metric, value) -> System.out.println(metric + " " + value));
+                System.out.println();
+            }
         } catch (Throwable e) {
             e.printStackTrace();
             status = 1;
         }
         System.out.flush();
-        Runtime.getRuntime().halt(status); // Load goes on for ever.
+        Runtime.getRuntime().halt(status); // A subject's threads would go on for ever.
     }
 }

@@ -30,13 +30,14 @@ record HeapGrowth(int sends, int inFlight) implements Trial {
     private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
     @Override
-    public Map<Metric, Double> run(SubjectMaker maker, Stub stub, Settings settings) throws Exception {
+    public Measurement prepare(SubjectMaker maker, Stub stub, Settings settings) throws Exception {
         Subject subject = maker.make(stub, settings);
         int first = sends / 10;
         send(subject, 0, first);
         long before = liveBytes();
         send(subject, first, first + sends);
-        return Map.of(Metric.HEAP_GROWTH, (liveBytes() - before) / (1024.0 * 1024));
+        double growth = (liveBytes() - before) / (1024.0 * 1024);
+        return () -> Map.of(Metric.HEAP_GROWTH, growth);
     }
 
     private void send(Subject subject, int from, int to) throws InterruptedException {

@@ -22,15 +22,17 @@ final class Idle implements Trial {
     private static final long SETTLE_MILLIS = 5_000;
 
     @Override
-    public Map<Metric, Double> run(SubjectMaker maker, Stub stub, Settings settings) throws Exception {
+    public Measurement prepare(SubjectMaker maker, Stub stub, Settings settings) throws Exception {
         Subject subject = maker.make(stub, settings);
         for (int i = 0; i < EVENTS; i++) {
             subject.call(i);
         }
         Thread.sleep(SETTLE_MILLIS);
-        Usage before = Usage.now();
-        Thread.sleep(settings.measureSeconds() * 1000L);
-        Usage after = Usage.now();
-        return Map.of(Metric.IDLE_CPU, 1000 * after.cpuSecondsSince(before) / after.secondsSince(before));
+        return () -> {
+            Usage before = Usage.now();
+            Thread.sleep(settings.measureSeconds() * 1000L);
+            Usage after = Usage.now();
+            return Map.of(Metric.IDLE_CPU, 1000 * after.cpuSecondsSince(before) / after.secondsSince(before));
+        };
     }
 }

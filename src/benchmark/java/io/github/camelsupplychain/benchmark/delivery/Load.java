@@ -16,7 +16,7 @@ package io.github.camelsupplychain.benchmark.delivery;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Sends without a pause, on daemon threads that end with the process. */
+/** Sends without a pause until it is paused, on daemon threads that end with the process. */
 final class Load {
 
     /** How a load is put on. */
@@ -27,7 +27,9 @@ final class Load {
     private final Subject subject;
     private final Meter meter;
     private final AtomicLong next = new AtomicLong();
+    private volatile boolean paused = true;
 
+    /** Starts paused. */
     Load(Subject subject, Meter meter) {
         this.subject = subject;
         this.meter = meter;
@@ -36,41 +38,70 @@ final class Load {
     /** This many threads, each of which waits for its send to end before it goes on. */
     void startCallers(int callers) {
         for (int i = 0; i < callers; i++) {
-            start(this::callOneAfterTheOther);
+            start(this::call);
         }
     }
 
-    private void callOneAfterTheOther() {
-        while (true) {
-            long started = System.nanoTime();
-            Throwable error = null;
-            try {
-                subject.call(next.getAndIncrement());
-            } catch (Exception | Error e) {
-                error = e;
-            }
-            meter.ended(started, error);
+    private void call() {
+        long started = System.nanoTime();
+        Throwable error = null;
+        try {
+            subject.call(next.getAndIncrement());
+        } catch (Exception | Error e) {
+            error = e;
         }
+        meter.ended(started, error);
     }
 
     /** One thread that goes on as soon as less than this many of its sends are under way. */
     void startOneCaller(int inFlight) {
         Semaphore free = new Semaphore(Math.min(inFlight, subject.mostInFlight()));
         start(() -> {
-            while (true) {
-                free.acquireUninterruptibly();
-                long started = System.nanoTime();
-                subject.send(next.getAndIncrement()).whenComplete((sent, error) -> {
-                    meter.ended(started, error);
-                    free.release();
-                });
-            }
+            free.acquireUninterruptibly();
+            long started = System.nanoTime();
+            subject.send(next.getAndIncrement()).whenComplete((sent, error) -> {
+                meter.ended(started, error);
+                free.release();
+            });
         });
     }
 
-    private static void start(Runnable caller) {
-        Thread thread = new Thread(caller, "caller");
+    private void start(Runnable send) {
+        Thread thread = new Thread(
+                () -> {
+                    while (true) {
+                        if (paused) {
+                            awaitResume();
+                        }
+                        send.run();
+                    }
+                },
+                "caller");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private synchronized void awaitResume() {
+        try {
+            while (paused) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts a caller", e);
+        }
+    }
+
+    synchronized void resume() {
+        paused = false;
+        notifyAll();
+    }
+
+    /** Begins no more sends, and waits until those under way have ended. */
+    void pause() throws InterruptedException {
+        paused = true;
+        while (meter.sends() < next.get()) {
+            meter.check();
+            Thread.sleep(1);
+        }
     }
 }

@@ -35,11 +35,10 @@ final class OrderSubjects {
     /**
      * Starts with none.
      *
-     * @param groups how many groups the orders are in
      * @param inFlight how many requests the clients must be able to have on the wire at once
      */
-    OrderSubjects(long groups, int inFlight) {
-        this.orders = new Orders(groups);
+    OrderSubjects(Orders orders, int inFlight) {
+        this.orders = orders;
         this.inFlight = inFlight;
     }
 

@@ -16,19 +16,27 @@ package io.github.camelsupplychain.benchmark.delivery;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Records of some 1,000 characters: inbound orders, whose natural group is their id, in a given number of groups. */
+/** Inbound orders, whose natural group is their id, in a given number of groups. */
 final class Orders {
 
-    private static final int FIELDS = 24;
-
-    private static final String REST = IntStream.range(0, FIELDS)
-            .mapToObj(i -> "\"field_" + (char) ('a' + i) + "_of_order\":\"" + value(i) + "\"")
-            .collect(Collectors.joining(",", "\",", "}"));
-
     private final long groups;
+    private final String rest;
 
-    Orders(long groups) {
+    private Orders(long groups, int fields) {
         this.groups = groups;
+        this.rest = IntStream.range(0, fields)
+                .mapToObj(i -> "\"field_" + (char) ('a' + i) + "_of_order\":\"" + value(i) + "\"")
+                .collect(Collectors.joining(",", "\",", "}"));
+    }
+
+    /** Records of some 900 characters. */
+    static Orders in(long groups) {
+        return new Orders(groups, 24);
+    }
+
+    /** Records of some 300 characters. */
+    static Orders shortOnesIn(long groups) {
+        return new Orders(groups, 7);
     }
 
     private static String value(int i) {
@@ -40,6 +48,6 @@ final class Orders {
     }
 
     String text(String group) {
-        return "{\"id\":\"" + group + REST;
+        return "{\"id\":\"" + group + rest;
     }
 }

@@ -50,13 +50,19 @@ final class Scenarios {
                 "64 callers that wait, one group, the service answers at once",
                 0,
                 new Throughput(load -> load.startCallers(64)),
-                oneGroup()));
+                oneGroup(Orders.in(1))));
         all.add(new Scenario(
                 "hot-pending",
                 "1 caller thread, up to 10,000 records pending, one group, the service takes 20 ms",
                 20,
                 new Throughput(load -> load.startOneCaller(10_000)),
-                oneGroup()));
+                oneGroup(Orders.in(1))));
+        all.add(new Scenario(
+                "hot-pending-short",
+                "the same with records of 300 characters",
+                20,
+                new Throughput(load -> load.startOneCaller(10_000)),
+                oneGroup(Orders.shortOnesIn(1))));
         all.add(new Scenario(
                 "file",
                 "a file of records of 300 characters to 16 groups, the service takes 20 ms",
@@ -75,13 +81,16 @@ final class Scenarios {
                 "what a million groups leave behind",
                 0,
                 new HeapGrowth(1_000_000, 512),
-                new OrderSubjects(Long.MAX_VALUE, 512).rawNetty().component().all()));
+                new OrderSubjects(Orders.in(Long.MAX_VALUE), 512)
+                        .rawNetty()
+                        .component()
+                        .all()));
         all.add(new Scenario(
                 "start",
                 "from the start of the JVM to the first event, the service answers at once",
                 0,
                 new FirstEvent(),
-                new OrderSubjects(1, 50)
+                new OrderSubjects(Orders.in(1), 50)
                         .rawNetty()
                         .rawSync()
                         .bean()
@@ -94,7 +103,7 @@ final class Scenarios {
                 "a process that has sent 1,000 events and sends no more",
                 0,
                 new Idle(),
-                new OrderSubjects(1000, 50).rawNetty().component().all()));
+                new OrderSubjects(Orders.in(1000), 50).rawNetty().component().all()));
         return all;
     }
 
@@ -106,11 +115,14 @@ final class Scenarios {
                         inFlight, groups),
                 0,
                 new Throughput(load -> load.startOneCaller(inFlight)),
-                new OrderSubjects(groups, inFlight).rawNetty().component().all());
+                new OrderSubjects(Orders.in(groups), inFlight)
+                        .rawNetty()
+                        .component()
+                        .all());
     }
 
     private static Map<String, SubjectMaker> everyWay(int inFlight) {
-        return new OrderSubjects(MANY_GROUPS, inFlight)
+        return new OrderSubjects(Orders.in(MANY_GROUPS), inFlight)
                 .rawNetty()
                 .rawCrt()
                 .rawSync()
@@ -122,8 +134,8 @@ final class Scenarios {
                 .all();
     }
 
-    private static Map<String, SubjectMaker> oneGroup() {
-        return new OrderSubjects(1, 64)
+    private static Map<String, SubjectMaker> oneGroup(Orders orders) {
+        return new OrderSubjects(orders, 64)
                 .bean()
                 .component()
                 .component("component-coalesce", "&coalesce=true")

@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * @param subject names of subjects likewise
  * @param forks how many processes each subject gets
  * @param warmUpSeconds how long a process warms up at most
- * @param measureSeconds how long it is measured then
+ * @param turns how often the processes of a round take turns at being measured
+ * @param measureSeconds how long a turn is
  * @param fileMegabytes the size of the file that is sent
  * @param options further options of the component's URI
  * @param jvmOptions options of the processes' JVMs
@@ -35,6 +36,7 @@ record Settings(
         String subject,
         int forks,
         int warmUpSeconds,
+        int turns,
         int measureSeconds,
         int fileMegabytes,
         String options,
@@ -46,8 +48,9 @@ record Settings(
                 System.getProperty("scenario", "all"),
                 System.getProperty("subject", "all"),
                 Integer.getInteger("forks", 5),
-                Integer.getInteger("warmup", 60),
-                Integer.getInteger("measure", 10),
+                Integer.getInteger("warmup", 120),
+                Integer.getInteger("turns", 5),
+                Integer.getInteger("measure", 5),
                 Integer.getInteger("fileMegabytes", 1024),
                 System.getProperty("options", ""),
                 System.getProperty("jvmOptions", ""),
@@ -67,7 +70,8 @@ record Settings(
     /** The command that asks for this run. */
     String command() {
         return "mvn -Pbenchmark test-compile exec:exec@delivery -Dscenario=" + scenario + " -Dsubject=" + subject
-                + " -Dforks=" + forks + " -Dwarmup=" + warmUpSeconds + " -Dmeasure=" + measureSeconds
+                + " -Dforks=" + forks + " -Dwarmup=" + warmUpSeconds + " -Dturns=" + turns + " -Dmeasure="
+                + measureSeconds
                 + " -DfileMegabytes=" + fileMegabytes + " -Doptions='" + options + "' -DjvmOptions='" + jvmOptions
                 + "'";
     }

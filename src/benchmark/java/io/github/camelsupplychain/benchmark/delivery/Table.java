@@ -21,32 +21,32 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The results of one scenario: a row for each subject with the medians of its forks, in parentheses the least and the
- * greatest, and behind them the ratio to the first subject. A ratio is the median of those of the rounds, since what
- * slows down a machine for a while slows down both of a round.
+ * The results of one scenario: a row for each subject with the medians of its turns, in parentheses the least and the
+ * greatest, and behind them the ratio to the first subject. A ratio is the median of those of the single turns, since
+ * what slows down a machine for a while slows down both of a turn.
  */
 final class Table {
 
     private final Scenario scenario;
-    private final Map<String, List<Map<Metric, Double>>> rounds = new LinkedHashMap<>();
+    private final Map<String, List<Map<Metric, Double>>> turns = new LinkedHashMap<>();
 
     Table(Scenario scenario) {
         this.scenario = scenario;
     }
 
-    /** Adds what the next fork of a subject has measured. */
+    /** Adds what a subject has measured in its next turn. */
     void add(String subject, Map<Metric, Double> measured) {
-        rounds.computeIfAbsent(subject, name -> new ArrayList<>()).add(measured);
+        turns.computeIfAbsent(subject, name -> new ArrayList<>()).add(measured);
     }
 
     /** Forgets a subject that has failed. */
     void leaveOut(String subject) {
-        rounds.remove(subject);
+        turns.remove(subject);
     }
 
     @Override
     public String toString() {
-        if (rounds.isEmpty()) {
+        if (turns.isEmpty()) {
             return scenario.name() + ": nothing was measured\n";
         }
         List<List<String>> rows = new ArrayList<>();
@@ -57,16 +57,16 @@ final class Table {
         metrics.forEach(metric ->
                 heading.addAll(metric.compared ? List.of(metric.label, "(range)", "ratio") : List.of(metric.label)));
         rows.add(heading);
-        rounds.forEach((subject, measured) -> {
+        turns.forEach((subject, measured) -> {
             List<String> row = new ArrayList<>(List.of(subject));
             metrics.forEach(metric -> row.addAll(cells(metric, measured)));
             rows.add(row);
         });
-        return scenario.name() + ": " + scenario.title() + "; forks: " + base().size() + "\n" + aligned(rows);
+        return scenario.name() + ": " + scenario.title() + "; turns: " + base().size() + "\n" + aligned(rows);
     }
 
     private List<Map<Metric, Double>> base() {
-        return rounds.values().iterator().next();
+        return turns.values().iterator().next();
     }
 
     private List<String> cells(Metric metric, List<Map<Metric, Double>> measured) {

@@ -17,19 +17,40 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Sends without a pause, warm.
+ * Sends without a pause, warm, while it is the fork's turn.
  *
  * @param shape how the load is put on
  */
 record Throughput(Load.Shape shape) implements Trial {
 
+    /** Connections that were closed meanwhile are there again, and as many records under way as shall be. */
+    private static final long SETTLE_MILLIS = 2_000;
+
     @Override
-    public Map<Metric, Double> run(SubjectMaker maker, Stub stub, Settings settings) throws Exception {
+    public int turns(Settings settings) {
+        return settings.turns();
+    }
+
+    @Override
+    public Measurement prepare(SubjectMaker maker, Stub stub, Settings settings) throws Exception {
         Subject subject = maker.make(stub, settings);
         Meter meter = new Meter();
-        shape.start(new Load(subject, meter));
+        Load load = new Load(subject, meter);
+        shape.start(load);
+        load.resume();
         new WarmUp(meter).await(settings.warmUpSeconds());
+        load.pause();
+        return () -> {
+            load.resume();
+            Thread.sleep(SETTLE_MILLIS);
+            Map<Metric, Double> measured = measure(subject, meter, stub, settings);
+            load.pause();
+            return measured;
+        };
+    }
 
+    private static Map<Metric, Double> measure(Subject subject, Meter meter, Stub stub, Settings settings)
+            throws Exception {
         meter.awaitNext();
         Usage before = Usage.now();
         long sendsBefore = meter.sends();

@@ -18,5 +18,16 @@ import java.util.Map;
 /** What a fork does with its subject. */
 interface Trial {
 
-    Map<Metric, Double> run(SubjectMaker maker, Stub stub, Settings settings) throws Exception;
+    /** What is measured when the fork's turn has come. */
+    interface Measurement {
+        Map<Metric, Double> take() throws Exception;
+    }
+
+    /** Makes the subject ready; until its turn comes it must cost nothing. */
+    Measurement prepare(SubjectMaker maker, Stub stub, Settings settings) throws Exception;
+
+    /** How many turns a fork gets. */
+    default int turns(Settings settings) {
+        return 1;
+    }
 }
