@@ -44,7 +44,8 @@ public final class SupplyChainClientFactory {
      * @param configuration credentials, region, endpoint and proxy, in the spelling of Camel's AWS components
      * @param httpClient what carries its requests
      * @param maxInFlight how many requests the client must be able to have on the wire at once
-     * @return a client that does not retry: the delivery engine does, in order and with the same client token
+     * @return a client that does not retry: the delivery engine does, in order and with the same client token. Its
+     *     futures end on the HTTP client's own threads, so what follows them must be short and must not block
      */
     public static SupplyChainAsyncClient create(
             AwsCommonConfiguration configuration, HttpClient httpClient, int maxInFlight) {
@@ -63,7 +64,7 @@ public final class SupplyChainClientFactory {
             AwsCommonConfiguration configuration,
             SdkAsyncHttpClient.Builder<?> http) {
         builder.overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
-        // What follows an answer here is short and hands on what is not, so a switch to a thread of the SDK's is saved.
+        // The SDK would end futures in a pool of its own: a switch of threads for every answer.
         builder.asyncConfiguration(async -> async.advancedOption(FUTURE_COMPLETION_EXECUTOR, (Executor) Runnable::run));
         // The builder is about to get a client of our own, so what buildAsyncClient has set there (proxy, trust) is
         // set again; a client that it has made is replaced before it opens a connection.

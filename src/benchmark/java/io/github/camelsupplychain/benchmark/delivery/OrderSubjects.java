@@ -88,13 +88,21 @@ final class OrderSubjects {
         return component("component", "");
     }
 
+    /** The component with less pending: more would not be faster, and still be pending when its turn is over. */
+    OrderSubjects component(int pending) {
+        return with("component", (stub, settings) -> componentRoute(stub, "", settings)
+                .holding(1, pending));
+    }
+
     /** The component, by another name and with further options. */
     OrderSubjects component(String name, String options) {
-        return with(name, (stub, settings) -> {
-            String uri = "aws-supplychain:" + Stub.INSTANCE + "?eventType=inbound_order&maxInFlight=" + inFlight + "&"
-                    + stub.camelOptions() + options + settings.options();
-            return Route.to(uri, (message, number) -> message.setBody(orders.text(orders.group(number))));
-        });
+        return with(name, (stub, settings) -> componentRoute(stub, options, settings));
+    }
+
+    private Route componentRoute(Stub stub, String options, Settings settings) throws Exception {
+        String uri = "aws-supplychain:" + Stub.INSTANCE + "?eventType=inbound_order&maxInFlight=" + inFlight + "&"
+                + stub.camelOptions() + options + settings.options();
+        return Route.to(uri, (message, number) -> message.setBody(orders.text(orders.group(number))));
     }
 
     private OrderSubjects with(String name, SubjectMaker maker) {

@@ -137,7 +137,7 @@ final class Scenarios {
     private static Map<String, SubjectMaker> oneGroup(Orders orders) {
         return new OrderSubjects(orders, 64)
                 .bean()
-                .component()
+                .component(100)
                 .component("component-coalesce", "&coalesce=true")
                 .all();
     }

@@ -23,9 +23,6 @@ import java.util.Map;
  */
 record Throughput(Load.Shape shape) implements Trial {
 
-    /** Connections that were closed meanwhile are there again, and as many records under way as shall be. */
-    private static final long SETTLE_MILLIS = 2_000;
-
     @Override
     public int turns(Settings settings) {
         return settings.turns();
@@ -38,11 +35,12 @@ record Throughput(Load.Shape shape) implements Trial {
         Load load = new Load(subject, meter);
         shape.start(load);
         load.resume();
-        new WarmUp(meter).await(settings.warmUpSeconds());
+        WarmUp warmUp = new WarmUp(meter);
+        warmUp.await(settings.warmUpSeconds());
         load.pause();
         return () -> {
             load.resume();
-            Thread.sleep(SETTLE_MILLIS);
+            warmUp.awaitAfterPause();
             Map<Metric, Double> measured = measure(subject, meter, stub, settings);
             load.pause();
             return measured;

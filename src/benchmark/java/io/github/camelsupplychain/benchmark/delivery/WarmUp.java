@@ -28,6 +28,9 @@ final class WarmUp {
 
     private static final double EVEN = 0.1;
 
+    private static final int LEAST_RESUME_SECONDS = 2;
+    private static final int MOST_RESUME_SECONDS = 15;
+
     private final Meter meter;
 
     WarmUp(Meter meter) {
@@ -44,6 +47,19 @@ final class WarmUp {
             sends[second] = meter.sends();
             quiet = COMPILER.getTotalCompilationTime() - compiled <= QUIET_MILLIS ? quiet + 1 : 0;
             if (second >= LEAST_SECONDS && quiet >= QUIET_SECONDS && sends[second] > 0 && isEven(sends, second)) {
+                return;
+            }
+        }
+    }
+
+    /** After a pause: connections that were closed meanwhile are there again, and what that has made to be compiled. */
+    void awaitAfterPause() throws InterruptedException {
+        for (int second = 1; second <= MOST_RESUME_SECONDS; second++) {
+            long compiled = COMPILER.getTotalCompilationTime();
+            Thread.sleep(1000);
+            meter.check();
+            boolean quiet = COMPILER.getTotalCompilationTime() - compiled <= QUIET_MILLIS;
+            if (quiet && second >= LEAST_RESUME_SECONDS) {
                 return;
             }
         }
