@@ -41,11 +41,8 @@ final class WarmUp {
         long[] sends = new long[mostSeconds + 1];
         int quiet = 0;
         for (int second = 1; second <= mostSeconds; second++) {
-            long compiled = COMPILER.getTotalCompilationTime();
-            Thread.sleep(1000);
-            meter.check();
+            quiet = isNextSecondQuiet() ? quiet + 1 : 0;
             sends[second] = meter.sends();
-            quiet = COMPILER.getTotalCompilationTime() - compiled <= QUIET_MILLIS ? quiet + 1 : 0;
             if (second >= LEAST_SECONDS && quiet >= QUIET_SECONDS && sends[second] > 0 && isEven(sends, second)) {
                 return;
             }
@@ -55,14 +52,17 @@ final class WarmUp {
     /** After a pause: connections that were closed meanwhile are there again, and what that has made to be compiled. */
     void awaitAfterPause() throws InterruptedException {
         for (int second = 1; second <= MOST_RESUME_SECONDS; second++) {
-            long compiled = COMPILER.getTotalCompilationTime();
-            Thread.sleep(1000);
-            meter.check();
-            boolean quiet = COMPILER.getTotalCompilationTime() - compiled <= QUIET_MILLIS;
-            if (quiet && second >= LEAST_RESUME_SECONDS) {
+            if (isNextSecondQuiet() && second >= LEAST_RESUME_SECONDS) {
                 return;
             }
         }
+    }
+
+    private boolean isNextSecondQuiet() throws InterruptedException {
+        long compiled = COMPILER.getTotalCompilationTime();
+        Thread.sleep(1000);
+        meter.check();
+        return COMPILER.getTotalCompilationTime() - compiled <= QUIET_MILLIS;
     }
 
     private static boolean isEven(long[] sends, int second) {
