@@ -14,6 +14,9 @@
 package io.github.camelsupplychain;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,13 +33,23 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 final class ClientToken {
 
     /** So many characters are encoded at once: the bytes of a long text never lie in memory beside it as a whole. */
-    private static final int CHUNK = 8192;
+    private static final int CHUNK = 2048;
 
-    /** Making a digest costs as much as digesting a small event. */
+    private static final int MOST_BYTES_OF_CHAR = 3;
+
+    // Made once a thread, for to make them costs as much as to digest a small event; and of the JDK's classes alone: an
+    // object of ours would hold the class loader of an application that was undeployed.
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(ClientToken::sha256);
+    private static final ThreadLocal<CharsetEncoder> ENCODER = ThreadLocal.withInitial(
+            () -> StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE));
+    private static final ThreadLocal<CharBuffer> CHARS = ThreadLocal.withInitial(() -> CharBuffer.allocate(CHUNK));
+    private static final ThreadLocal<ByteBuffer> BYTES =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocate(CHUNK * MOST_BYTES_OF_CHAR));
 
     private final MessageDigest digest = DIGEST.get();
-    private final ByteBuffer number = ByteBuffer.allocate(Integer.BYTES);
+    private final CharsetEncoder encoder = ENCODER.get();
+    private final CharBuffer chars = CHARS.get();
+    private final ByteBuffer bytes = BYTES.get();
 
     private ClientToken() {
         digest.reset();
@@ -74,7 +87,7 @@ final class ClientToken {
     }
 
     private void add(int value) {
-        digest.update(number.clear().putInt(value).flip());
+        digest.update(bytes.clear().putInt(value).flip());
     }
 
     /** Adds a text behind its length, so that no two lists of texts hash alike; null is told from the empty text. */
@@ -87,7 +100,9 @@ final class ClientToken {
         int end;
         for (int start = 0; start < text.length(); start = end) {
             end = endOfChunk(text, start);
-            digest.update(text.substring(start, end).getBytes(StandardCharsets.UTF_8));
+            text.getChars(start, end, chars.array(), 0);
+            encoder.reset().encode(chars.limit(end - start).position(0), bytes.clear(), true);
+            digest.update(bytes.flip());
         }
     }
 

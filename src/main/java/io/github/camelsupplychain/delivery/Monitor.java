@@ -29,7 +29,7 @@ final class Monitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
 
-    /** Most changes ask for little, and there are three of them to every event. */
+    /** Most changes ask for little, and there are two of them to every event. */
     private static final int FEW = 4;
 
     /** Stays empty. */

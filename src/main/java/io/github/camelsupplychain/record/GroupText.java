@@ -33,7 +33,7 @@ final class GroupText {
     private int length;
 
     /** A table by hash, where the latest group of a slot is the one remembered. */
-    private String[] remembered = new String[16];
+    private String[] remembered = new String[4];
 
     private int misses;
 

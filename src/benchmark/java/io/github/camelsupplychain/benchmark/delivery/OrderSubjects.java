@@ -20,6 +20,8 @@ import org.apache.camel.Message;
 import org.apache.camel.component.aws2.eventbridge.EventbridgeConstants;
 import org.apache.camel.component.aws2.kinesis.Kinesis2Constants;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.SupplyChainClient;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
@@ -62,6 +64,13 @@ final class OrderSubjects {
         return with("bean", (stub, settings) -> {
             HandWrittenBean bean = new HandWrittenBean(blockingClient(stub), EVENT_TYPE);
             return new Route(route -> route.bean(bean, "send"), message(HandWrittenBean.GROUP));
+        });
+    }
+
+    OrderSubjects processor() {
+        return with("processor", (stub, settings) -> {
+            HandWrittenProcessor processor = new HandWrittenProcessor(nettyClient(stub), EVENT_TYPE);
+            return new Route(route -> route.process(processor), message(HandWrittenBean.GROUP));
         });
     }
 
@@ -126,6 +135,12 @@ final class OrderSubjects {
             message.setBody(orders.text(group));
             message.setHeader(groupHeader, group);
         };
+    }
+
+    private SupplyChainAsyncClient nettyClient(Stub stub) {
+        return stub.connect(SupplyChainAsyncClient.builder())
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder().maxConcurrency(inFlight))
+                .build();
     }
 
     private SupplyChainClient blockingClient(Stub stub) {

@@ -117,6 +117,7 @@ final class Scenarios {
                 new Throughput(load -> load.startOneCaller(inFlight)),
                 new OrderSubjects(Orders.in(groups), inFlight)
                         .rawNetty()
+                        .processor()
                         .component()
                         .all());
     }
@@ -127,6 +128,7 @@ final class Scenarios {
                 .rawCrt()
                 .rawSync()
                 .bean()
+                .processor()
                 .eventbridge()
                 .kinesis()
                 .component()
