@@ -48,9 +48,10 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  *       event that stands behind them at that moment.
  * </ol>
  *
- * <p>No sender and no settlement runs under a lock. A submitter's own thread sends what can be sent at once; whatever
- * becomes due later, and what is long, an executor sends, so that no answer and no reader waits for that. Settlements
- * happen on the thread that brought them about: a submitter's, the sender's or the timer's.
+ * <p>No sender and no settlement runs under a lock. A submitter's own thread sends a short event that finds nothing in
+ * flight, as a single caller would otherwise wait for another thread to wake up. All else an executor sends: no answer
+ * and no timer waits for that, and a submitter with much to send prepares the next event meanwhile. Settlements happen
+ * on the thread that brought them about: a submitter's, the sender's or the timer's.
  */
 public final class DeliveryEngine {
 
@@ -89,8 +90,8 @@ public final class DeliveryEngine {
     private long drainEnds;
     /** The moment of the current change. */
     private long now;
-    /** What sends the short requests of the current change. */
-    private Executor sends;
+    /** What sends a short request of the current change that is the only one in flight. */
+    private Executor sendsLone;
 
     // Changed under the lock, but for the end of being told: an event is not to take the lock for that as well.
     /** Settled, and their submitters not yet told. */
@@ -243,10 +244,10 @@ public final class DeliveryEngine {
         change(change, carrier);
     }
 
-    private void change(Runnable change, Executor sending) {
+    private void change(Runnable change, Executor sendingLone) {
         monitor.change(() -> {
             now = timer.nanoTime();
-            sends = sending;
+            sendsLone = sendingLone;
             change.run();
             admit();
             dispatch();
@@ -293,7 +294,8 @@ public final class DeliveryEngine {
     private void dispatch() {
         while (untoldFailures == 0 && lanes.anyReady() && wire.untilFree(now) == 0) {
             Attempt attempt = wire.begin(lanes.takeReady(settings), now);
-            Executor sending = attempt.batch.isLong() ? carrier : sends;
+            boolean isLone = wire.inFlight() == 1;
+            Executor sending = isLone && !attempt.batch.isLong() ? sendsLone : carrier;
             monitor.after(() -> sending.execute(() -> send(attempt)));
         }
     }
@@ -418,24 +420,19 @@ public final class DeliveryEngine {
     }
 
     private void setAlarm() {
-        long delay = min(
-                lanes.untilWake(now),
-                untoldFailures == 0 && lanes.anyReady() ? wire.untilFree(now) : NEVER,
-                wire.untilThrottleEnds(now),
-                untilExpiry(),
-                admission.untilGiveUp(now),
-                closing && !pending.isEmpty() ? drainEnds - now : NEVER);
+        long delay = untilExpiry();
+        delay = Math.min(delay, lanes.untilWake(now));
+        delay = Math.min(delay, wire.untilThrottleEnds(now));
+        delay = Math.min(delay, admission.untilGiveUp(now));
+        if (untoldFailures == 0 && lanes.anyReady()) {
+            delay = Math.min(delay, wire.untilFree(now));
+        }
+        if (closing && !pending.isEmpty()) {
+            delay = Math.min(delay, drainEnds - now);
+        }
         if (delay != NEVER) {
             alarm.setFor(now + delay, now);
         }
-    }
-
-    private static long min(long... values) {
-        long min = NEVER;
-        for (long value : values) {
-            min = Math.min(min, value);
-        }
-        return min;
     }
 
     private PendingEvent oldest() {
