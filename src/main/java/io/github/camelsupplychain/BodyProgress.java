@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 final class BodyProgress {
 
+    /** How far it was at a moment. It becomes a text when somebody reads it, which is seldom. */
+    private record Look(long records, long bytes, long events, long nanos) {}
+
     static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     /** How often, in records, a body looks whether it is long: a power of 2. */
@@ -42,7 +45,7 @@ final class BodyProgress {
     private long totalBytes = -1;
 
     private long loggedNanos;
-    private volatile String latest;
+    private volatile Look latest;
 
     /**
      * Starts with nothing read.
@@ -70,27 +73,15 @@ final class BodyProgress {
 
     private void look(long records, long bytes, long events) {
         long now = nanoTime.getAsLong();
-        if (latest == null) {
-            longBodies.add(this);
+        boolean isFirst = latest == null;
+        latest = new Look(records, bytes, events, now - startedNanos);
+        if (isFirst) {
+            longBodies.add(this); // From now on others read it.
         }
-        latest = describe(records, bytes, events, now - startedNanos);
         if (now - loggedNanos >= LOG_INTERVAL_NANOS) {
             loggedNanos = now;
             LOG.info("{}", this);
         }
-    }
-
-    private String describe(long records, long bytes, long events, long nanos) {
-        long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos));
-        String of = totalBytes < 0 ? "" : String.format(Locale.ROOT, " of %,d", totalBytes);
-        return String.format(
-                Locale.ROOT,
-                "%,d records read, %,d events made, %,d%s bytes, %,d records/s",
-                records,
-                events,
-                bytes,
-                of,
-                records / seconds);
     }
 
     /** The body has been read, or reading has stopped. */
@@ -102,6 +93,16 @@ final class BodyProgress {
 
     @Override
     public String toString() {
-        return "Exchange " + exchangeId + ": " + latest;
+        Look look = latest;
+        String of = totalBytes < 0 ? "" : String.format(Locale.ROOT, " of %,d", totalBytes);
+        return String.format(
+                Locale.ROOT,
+                "Exchange %s: %,d records read, %,d events made, %,d%s bytes, %,d records/s",
+                exchangeId,
+                look.records,
+                look.events,
+                look.bytes,
+                of,
+                look.records / Math.max(1, TimeUnit.NANOSECONDS.toSeconds(look.nanos)));
     }
 }

@@ -38,9 +38,9 @@ final class ExchangeDelivery {
     private final Consumer<ExchangeDelivery> whenSettled;
     private final AtomicInteger open = new AtomicInteger(1);
 
-    // Guarded by this.
+    // Guarded by this; the failure may also be read without, as is done for each record.
     private final List<Event> events = new ArrayList<>(1);
-    private Throwable firstFailure;
+    private volatile Throwable firstFailure;
     /** Whether the reading thread is in the middle of submitting the latest event. */
     private boolean submitting;
 
@@ -138,7 +138,7 @@ final class ExchangeDelivery {
     }
 
     /** Whether reading on is of no use. */
-    synchronized boolean hasFailed() {
+    boolean hasFailed() {
         return firstFailure != null;
     }
 
