@@ -14,20 +14,11 @@
 package io.github.camelsupplychain.delivery;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
-import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /**
  * Delivers events to the service: those of one group one after the other, groups in parallel, every one of them settled
@@ -55,14 +46,8 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  */
 public final class DeliveryEngine {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryEngine.class);
-
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    /** The pause of a refused event stops growing with this attempt: how much is sent at all is up to the throttle. */
-    private static final int LAST_THROTTLED_STEP = 5;
-
-    private static final long NEVER = Long.MAX_VALUE;
 
     private static final Executor THIS_THREAD = Runnable::run;
 
@@ -71,31 +56,11 @@ public final class DeliveryEngine {
     private final EventMerger merger;
     private final Timer timer;
     private final Executor carrier;
-    private final BackoffStrategy backoff;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private final Monitor monitor = new Monitor();
-    // All that follows is guarded by the monitor.
-    private final Admission admission;
-    private final Lanes lanes = new Lanes();
-    private final Wire wire;
+    private final Deliveries deliveries;
     private final Alarm alarm;
-    /** Accepted and not yet settled, the oldest first. */
-    private final Set<PendingEvent> pending = new LinkedHashSet<>();
-    /** Those settled, and their submitters not yet told, that failed: whoever is told of a failure may withdraw other events. */
-    private int untoldFailures;
-
-    private long sent;
-    private final FailureCounts failures = new FailureCounts();
-    private long drainEnds;
-    /** The moment of the current change. */
-    private long now;
-    /** What sends a short request of the current change that is the only one in flight. */
-    private Executor sendsLone;
-
-    // Changed under the lock, but for the end of being told: an event is not to take the lock for that as well.
-    /** Settled, and their submitters not yet told. */
-    private final AtomicInteger untold = new AtomicInteger();
 
     private volatile boolean closing;
 
@@ -126,10 +91,9 @@ public final class DeliveryEngine {
         this.merger = merger;
         this.timer = timer;
         this.carrier = carrier;
-        this.backoff = backoff;
-        this.admission = new Admission(settings.maxPendingEvents(), settings.maxPendingChars());
-        this.wire = new Wire(settings.maxInFlight(), timer.nanoTime(), monitor::after);
-        this.alarm = new Alarm(timer, this::timePassed, this::change);
+        Reports reports = new Reports(monitor::after, this::change, this::endCloseOnceTold);
+        this.deliveries = new Deliveries(settings, backoff, reports, timer.nanoTime(), monitor::after);
+        this.alarm = new Alarm(timer, deliveries::timePassed, this::change);
     }
 
     /**
@@ -175,9 +139,9 @@ public final class DeliveryEngine {
         }
         long givesUpAt = timer.nanoTime() + settings.maxBlockTime().toNanos();
         Admission.Entrant entrant = new Admission.Entrant(submitted, givesUpAt);
-        change(() -> enter(entrant), THIS_THREAD);
+        change(() -> deliveries.enter(entrant), THIS_THREAD);
         return switch (verdictOn(entrant)) {
-            case ADMITTED -> () -> change(() -> withdraw(submitted));
+            case ADMITTED -> () -> change(() -> deliveries.withdraw(submitted));
             case NO_ROOM -> throw new PendingLimitException(submitted.clientToken, settings.maxBlockTime());
             case STOPPED -> throw DeliveryStoppedException.notAccepted(submitted.clientToken);
         };
@@ -204,13 +168,8 @@ public final class DeliveryEngine {
 
     /** Begins to close, or shortens the time to drain. The future is done once all is settled. */
     CompletableFuture<Void> beginClose(Duration drain) {
-        change(() -> {
-            long end = now + drain.toNanos();
-            drainEnds = closing && drainEnds - end < 0 ? drainEnds : end;
-            closing = true;
-            admission.stop();
-            stopIfDrained();
-        });
+        closing = true;
+        change(() -> deliveries.close(drain));
         return closed;
     }
 
@@ -221,21 +180,8 @@ public final class DeliveryEngine {
      */
     public DeliveryStats stats() {
         return monitor.read(() -> {
-            now = timer.nanoTime();
-            return new DeliveryStats(
-                    lanes.size(),
-                    pending.size(),
-                    admission.pendingChars(),
-                    pending.size() - wire.eventsInFlight(),
-                    wire.inFlight(),
-                    wire.limit(now),
-                    wire.pace(now),
-                    admission.waiting(),
-                    pending.isEmpty() ? Duration.ZERO : Duration.ofNanos(now - oldest().acceptedAt),
-                    sent,
-                    wire.retried(),
-                    wire.throttled(),
-                    failures.byName());
+            deliveries.setNow(timer.nanoTime());
+            return deliveries.stats();
         });
     }
 
@@ -244,33 +190,35 @@ public final class DeliveryEngine {
         change(change, carrier);
     }
 
-    private void change(Runnable change, Executor sendingLone) {
+    /** @param sendsLone sends a short request that is the only one in flight */
+    private void change(Runnable change, Executor sendsLone) {
         monitor.change(() -> {
-            now = timer.nanoTime();
-            sendsLone = sendingLone;
+            long now = timer.nanoTime();
+            deliveries.setNow(now);
             change.run();
-            admit();
-            dispatch();
-            setAlarm();
+            deliveries.admit();
+            deliveries.dispatch(attempt -> {
+                boolean isLone = deliveries.requestsInFlight() == 1 && !attempt.batch.isLong();
+                Executor sends = isLone ? sendsLone : carrier;
+                monitor.after(() -> sends.execute(() -> send(attempt)));
+            });
+            long delay = deliveries.untilDue();
+            if (delay != Deliveries.NEVER) {
+                alarm.setFor(now + delay, now);
+            }
             endCloseIfDone();
         });
     }
 
-    private void enter(Admission.Entrant entrant) {
-        if (closing) {
-            entrant.verdict.complete(Admission.Verdict.STOPPED);
-            return;
-        }
-        admission.enter(entrant);
-        admit();
-        admission.giveUp(now);
+    private void send(Attempt attempt) {
+        attempt.send(sender, merger, (response, error) -> change(() -> deliveries.answered(attempt, response, error)));
     }
 
     private Admission.Verdict verdictOn(Admission.Entrant entrant) throws InterruptedException {
         try {
             return entrant.verdict.get();
         } catch (InterruptedException e) {
-            change(() -> admission.leave(entrant));
+            change(() -> deliveries.leave(entrant));
             if (entrant.verdict.isCancelled()) {
                 throw e;
             }
@@ -281,186 +229,14 @@ public final class DeliveryEngine {
         }
     }
 
-    /** The moment of acceptance: events stand in their lanes, and expire, in the order in which they pass here. */
-    private void admit() {
-        for (PendingEvent event = admission.admitNext(); event != null; event = admission.admitNext()) {
-            event.acceptedAt = now;
-            pending.add(event);
-            lanes.append(event);
-        }
-    }
-
-    /** Sends what can be sent; not while a failure is being told, lest what is about to be withdrawn is sent first. */
-    private void dispatch() {
-        while (untoldFailures == 0 && lanes.anyReady() && wire.untilFree(now) == 0) {
-            Attempt attempt = wire.begin(lanes.takeReady(settings), now);
-            boolean isLone = wire.inFlight() == 1;
-            Executor sending = isLone && !attempt.batch.isLong() ? sendsLone : carrier;
-            monitor.after(() -> sending.execute(() -> send(attempt)));
-        }
-    }
-
-    private void send(Attempt attempt) {
-        attempt.send(sender, merger, (response, error) -> change(() -> answered(attempt, response, error)));
-    }
-
-    private void answered(Attempt attempt, SendDataIntegrationEventResponse response, Throwable error) {
-        if (!attempt.end()) {
-            return; // Too late: the event expired or the engine stopped.
-        }
-        Batch batch = attempt.batch;
-        if (error == null) {
-            wire.succeeded(attempt, now);
-            batch.events.forEach(event -> delivered(event, response.eventId()));
-            return;
-        }
-        FailureKind kind = FailureKind.of(error);
-        wire.failed(attempt, kind, error, now);
-        if (kind != FailureKind.PERMANENT) {
-            batch.lastError = error;
-            lanes.rest(batch.head().lane, now + pauseAfter(kind, batch.attempts).toNanos());
-        } else if (batch.mayBeFaultOfOne(error)) {
-            lanes.split(batch.head().lane);
-        } else {
-            RuntimeException cause = asRuntimeException(error);
-            batch.events.forEach(event -> failed(event, cause));
-        }
-    }
-
-    private Duration pauseAfter(FailureKind kind, int attempts) {
-        int next = attempts + 1;
-        return backoff.computeDelay(kind == FailureKind.THROTTLED ? Math.min(next, LAST_THROTTLED_STEP) : next);
-    }
-
-    private static RuntimeException asRuntimeException(Throwable error) {
-        return error instanceof RuntimeException e
-                ? e
-                : SdkClientException.create("The event could not be sent: " + error, error);
-    }
-
-    private void delivered(PendingEvent event, String eventId) {
-        sent++;
-        settle(event, settlement -> settlement.delivered(eventId));
-    }
-
-    private void failed(PendingEvent event, RuntimeException cause) {
-        failures.count(cause);
-        untoldFailures++;
-        settle(event, settlement -> {
-            try {
-                settlement.failed(cause);
-            } finally {
-                change(() -> untoldFailures--);
-            }
-        });
-    }
-
-    /**
-     * The only exit. Every accepted event passes here, once: nobody waits for an answer any more, its permits go back,
-     * its lane moves on, and only then, without the lock, its submitter is told.
-     */
-    private void settle(PendingEvent event, Consumer<Settlement> report) {
-        Attempt attempt = event.wasSent() ? event.batch.attempt : null;
-        Settlement settlement = event.end();
-        if (attempt != null && attempt.end()) {
-            wire.abandoned(attempt, now);
-            monitor.after(attempt::cancel);
-        }
-        pending.remove(event);
-        lanes.remove(event);
-        admission.release(event);
-        untold.incrementAndGet();
-        monitor.after(() -> tell(settlement, report, event.clientToken));
-    }
-
-    private void tell(Settlement settlement, Consumer<Settlement> report, String clientToken) {
-        try {
-            report.accept(settlement);
-        } catch (RuntimeException | Error e) { // It must not keep other events from being settled.
-            LOG.error("The settlement of the event with client token {} threw", clientToken, e);
-        }
-        if (untold.decrementAndGet() == 0 && closing) {
+    private void endCloseOnceTold() {
+        if (closing) {
             change(() -> {}); // Any change ends the close if all is done.
         }
     }
 
-    private void withdraw(PendingEvent event) {
-        if (!event.isSettled() && !event.wasSent()) {
-            failed(event, new EventWithdrawnException(event.clientToken));
-        }
-    }
-
-    private void expire(PendingEvent event) {
-        if (!event.wasSent()) {
-            failed(event, DeliveryTimeoutException.neverSent(event.clientToken, settings.deliveryTimeout()));
-            return;
-        }
-        Batch batch = event.batch;
-        List<PendingEvent> lane = List.copyOf(event.lane.queue);
-        for (PendingEvent sent : batch.events) {
-            failed(
-                    sent,
-                    DeliveryTimeoutException.unconfirmed(
-                            sent.clientToken, settings.deliveryTimeout(), batch.attempts, batch.lastError));
-        }
-        for (PendingEvent behind : lane.subList(batch.events.size(), lane.size())) {
-            failed(behind, new GroupBlockedException(behind.clientToken, event.clientToken));
-        }
-    }
-
-    private void timePassed() {
-        lanes.wake(now);
-        wire.timePassed(now);
-        while (untilExpiry() <= 0) {
-            expire(oldest());
-        }
-        admit(); // Those for whom there is room now do not give up.
-        admission.giveUp(now);
-        stopIfDrained();
-    }
-
-    private void setAlarm() {
-        long delay = untilExpiry();
-        delay = Math.min(delay, lanes.untilWake(now));
-        delay = Math.min(delay, wire.untilThrottleEnds(now));
-        delay = Math.min(delay, admission.untilGiveUp(now));
-        if (untoldFailures == 0 && lanes.anyReady()) {
-            delay = Math.min(delay, wire.untilFree(now));
-        }
-        if (closing && !pending.isEmpty()) {
-            delay = Math.min(delay, drainEnds - now);
-        }
-        if (delay != NEVER) {
-            alarm.setFor(now + delay, now);
-        }
-    }
-
-    private PendingEvent oldest() {
-        return pending.iterator().next();
-    }
-
-    private long untilExpiry() {
-        return pending.isEmpty()
-                ? NEVER
-                : oldest().acceptedAt + settings.deliveryTimeout().toNanos() - now;
-    }
-
-    private void stopIfDrained() {
-        if (!closing || drainEnds - now > 0) {
-            return;
-        }
-        for (PendingEvent event : List.copyOf(pending)) {
-            Batch batch = event.batch;
-            failed(
-                    event,
-                    batch == null
-                            ? DeliveryStoppedException.neverSent(event.clientToken)
-                            : DeliveryStoppedException.unconfirmed(event.clientToken, batch.attempts, batch.lastError));
-        }
-    }
-
     private void endCloseIfDone() {
-        if (closing && pending.isEmpty() && untold.get() == 0) {
+        if (deliveries.isClosed()) {
             alarm.cancel();
             monitor.after(() -> closed.complete(null));
         }
