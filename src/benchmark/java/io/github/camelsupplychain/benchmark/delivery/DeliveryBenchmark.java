@@ -88,15 +88,16 @@ public final class DeliveryBenchmark {
                         "  %s is ready after %d s%n",
                         subject, Duration.between(started, Instant.now()).toSeconds());
             }
-            for (int turn = 0; turn < scenario.trial().turns(settings); turn++) {
+            Trial trial = scenario.trial();
+            for (int turn = -trial.rehearsals(); turn < trial.turns(settings); turn++) {
                 for (String subject : List.copyOf(subjects)) {
                     Map<Metric, Double> measured = forks.get(subject).measure();
                     if (measured.isEmpty()) {
                         leaveOut(subject, subjects, table);
-                        continue;
+                    } else if (turn >= 0) {
+                        table.add(subject, measured);
+                        System.err.println("  " + subject + ": " + measured);
                     }
-                    table.add(subject, measured);
-                    System.err.println("  " + subject + ": " + measured);
                 }
             }
         } finally {

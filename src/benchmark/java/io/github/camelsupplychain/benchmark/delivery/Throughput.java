@@ -23,6 +23,12 @@ import java.util.Map;
  */
 record Throughput(Load.Shape shape) implements Trial {
 
+    /** A process that has waited while the others of its round got warm is slow at first. */
+    @Override
+    public int rehearsals() {
+        return 1;
+    }
+
     @Override
     public int turns(Settings settings) {
         return settings.turns();

@@ -26,7 +26,12 @@ interface Trial {
     /** Makes the subject ready; until its turn comes it must cost nothing. */
     Measurement prepare(SubjectMaker maker, Stub stub, Settings settings) throws Exception;
 
-    /** How many turns a fork gets. */
+    /** How many turns a fork gets before those that count. */
+    default int rehearsals() {
+        return 0;
+    }
+
+    /** How many turns of a fork count. */
     default int turns(Settings settings) {
         return 1;
     }
