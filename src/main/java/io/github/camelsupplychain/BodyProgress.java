@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class BodyProgress {
 
     /** How far it was at a moment. It becomes a text when somebody reads it, which is seldom. */
-    private record Look(long records, long bytes, long events, long nanos) {}
+    private record Look(long records, long bytes, long totalBytes, long events, long nanos) {}
 
     static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -74,7 +74,7 @@ final class BodyProgress {
     private void look(long records, long bytes, long events) {
         long now = nanoTime.getAsLong();
         boolean isFirst = latest == null;
-        latest = new Look(records, bytes, events, now - startedNanos);
+        latest = new Look(records, bytes, totalBytes, events, now - startedNanos);
         if (isFirst) {
             longBodies.add(this); // From now on others read it.
         }
@@ -94,7 +94,7 @@ final class BodyProgress {
     @Override
     public String toString() {
         Look look = latest;
-        String of = totalBytes < 0 ? "" : String.format(Locale.ROOT, " of %,d", totalBytes);
+        String of = look.totalBytes < 0 ? "" : String.format(Locale.ROOT, " of %,d", look.totalBytes);
         return String.format(
                 Locale.ROOT,
                 "Exchange %s: %,d records read, %,d events made, %,d%s bytes, %,d records/s",

@@ -43,7 +43,9 @@ final class Deliveries {
     /** Accepted and not yet settled, the oldest first. */
     private final Set<PendingEvent> pending = new LinkedHashSet<>();
 
-    private boolean closing;
+    /** Also read without the lock. */
+    private volatile boolean closing;
+
     private long drainEnds;
     /** The moment of the current change. */
     private long now;
@@ -63,7 +65,6 @@ final class Deliveries {
         this.unlocked = unlocked;
         this.admission = new Admission(settings.maxPendingEvents(), settings.maxPendingChars());
         this.wire = new Wire(settings.maxInFlight(), now, unlocked);
-        this.now = now;
     }
 
     /** Names the moment of what is called next. */
@@ -156,7 +157,7 @@ final class Deliveries {
 
     /**
      * The only exit. Every accepted event passes here, once: nobody waits for an answer any more, its permits go back,
-     * its lane moves on, and only then, without the lock, its submitter is told.
+     * its lane moves on, and only then, without the lock, its submitter is told, whom this returns.
      */
     private Settlement settle(PendingEvent event) {
         Attempt attempt = event.wasSent() ? event.batch.attempt : null;
@@ -254,6 +255,11 @@ final class Deliveries {
                             ? DeliveryStoppedException.neverSent(event.clientToken)
                             : DeliveryStoppedException.unconfirmed(event.clientToken, batch.attempts, batch.lastError));
         }
+    }
+
+    /** Whether nothing is accepted any more; needs no lock. */
+    boolean isClosing() {
+        return closing;
     }
 
     /** Whether nothing is accepted any more and all is settled and told. */

@@ -62,8 +62,6 @@ public final class DeliveryEngine {
     private final Deliveries deliveries;
     private final Alarm alarm;
 
-    private volatile boolean closing;
-
     /**
      * Makes an engine; it needs no start.
      *
@@ -168,7 +166,6 @@ public final class DeliveryEngine {
 
     /** Begins to close, or shortens the time to drain. The future is done once all is settled. */
     CompletableFuture<Void> beginClose(Duration drain) {
-        closing = true;
         change(() -> deliveries.close(drain));
         return closed;
     }
@@ -230,7 +227,7 @@ public final class DeliveryEngine {
     }
 
     private void endCloseOnceTold() {
-        if (closing) {
+        if (deliveries.isClosing()) {
             change(() -> {}); // Any change ends the close if all is done.
         }
     }
