@@ -16,6 +16,8 @@ package io.github.camelsupplychain.delivery;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /** One sending of a batch. It is over when its answer was taken or when the engine has stopped waiting for it. */
@@ -83,13 +85,28 @@ final class Attempt {
     }
 
     private static Throwable errorOf(SendDataIntegrationEventResponse response, Throwable error) {
-        if (response == null && error == null) {
-            return new IllegalStateException("The sender answered without a response");
+        if (error != null) {
+            Throwable own = error;
+            while (own instanceof CompletionException && own.getCause() != null) {
+                own = own.getCause();
+            }
+            return own;
         }
-        Throwable own = error;
-        while (own instanceof CompletionException && own.getCause() != null) {
-            own = own.getCause();
-        }
-        return own;
+        return isConfirmation(response) ? null : unconfirmed(response);
+    }
+
+    /** Only an event id says that the event is stored: a proxy may answer a success of its own. */
+    private static boolean isConfirmation(SendDataIntegrationEventResponse response) {
+        return response != null
+                && response.eventId() != null
+                && !response.eventId().isBlank();
+    }
+
+    private static SdkException unconfirmed(SendDataIntegrationEventResponse response) {
+        String status = response == null || response.sdkHttpResponse() == null
+                ? ""
+                : " (HTTP status " + response.sdkHttpResponse().statusCode() + ")";
+        return RetryableException.create("The answer names no event id" + status
+                + ", so whether the event is stored is unknown. Does a proxy answer in place of the service?");
     }
 }

@@ -37,8 +37,8 @@ public enum FailureKind {
 
     /**
      * Sorts an error. What the service answered is judged by its status. For want of an answer the causes decide: a
-     * connection that broke, could not be made or timed out is transient; all else the SDK could not do, credentials it
-     * did not find among it, and every programming error is permanent.
+     * connection that broke, could not be made or timed out is transient, as is an answer that could not be read; all else
+     * the SDK could not do, credentials it did not find among it, and every programming error is permanent.
      *
      * @param error the error, without wrappers of the concurrency library
      * @return what to do about it
@@ -73,6 +73,11 @@ public enum FailureKind {
                 || cause instanceof CancellationException
                 || cause instanceof ApiCallTimeoutException
                 || cause instanceof ApiCallAttemptTimeoutException
-                || cause instanceof SdkException e && e.retryable();
+                || cause instanceof SdkException e && (e.retryable() || isUnreadableAnswer(e));
+    }
+
+    /** The SDK meets a success with the body {@code null} with a NullPointerException of its own. */
+    private static boolean isUnreadableAnswer(SdkException error) {
+        return error.getCause() instanceof NullPointerException;
     }
 }
