@@ -40,9 +40,8 @@ class DependenciesTest {
                     .as("imports of %s", source.getFileName())
                     .filteredOn(line -> line.startsWith("import "))
                     .allMatch(line -> line.replace("import static ", "import ")
-                            .matches(
-                                    "import (java|javax\\.crypto|com\\.sun\\.net\\.httpserver|com\\.fasterxml\\.jackson"
-                                            + "|io\\.github\\.camelsupplychain\\.emulator)\\..*"));
+                            .matches("import (java|javax\\.crypto|com\\.fasterxml\\.jackson"
+                                    + "|io\\.github\\.camelsupplychain\\.emulator)\\..*"));
         }
     }
 }

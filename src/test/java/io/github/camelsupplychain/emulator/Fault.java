@@ -33,7 +33,7 @@ public enum Fault {
     INTERNAL_ERROR,
     /** Status 503 with neither an error type nor a message, as from a proxy; nothing is stored. */
     UNAVAILABLE,
-    /** The connection is closed without an answer; nothing is stored. */
+    /** The connection is reset (TCP's RST) without an answer; nothing is stored. */
     CONNECTION_RESET,
     /** The event is stored, then the connection is closed without an answer. */
     ANSWER_LOST,
@@ -61,7 +61,7 @@ public enum Fault {
             case THROTTLE -> Reply.error(ServiceError.throttling(message()));
             case INTERNAL_ERROR -> Reply.error(ServiceError.internal(message()));
             case UNAVAILABLE -> Reply.unavailable();
-            case CONNECTION_RESET -> Reply.none(Reply.Ending.HANG_UP);
+            case CONNECTION_RESET -> Reply.none(Reply.Ending.RESET);
             case NO_ANSWER -> Reply.none(Reply.Ending.SILENCE);
             case NONE, ANSWER_LOST -> throw new IllegalStateException(this + " is served");
         };

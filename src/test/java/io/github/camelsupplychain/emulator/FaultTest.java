@@ -77,7 +77,7 @@ class FaultTest extends AbstractEmulatorTest {
     void aResetConnectionHasStoredNothing() {
         emulator.nextAnswers(Fault.CONNECTION_RESET);
 
-        assertThat(refusal(order())).isInstanceOf(SdkClientException.class).hasMessageContaining("closed");
+        assertThat(refusal(order())).isInstanceOf(SdkClientException.class).hasMessageContaining("reset");
         assertThat(emulator.events()).isEmpty();
         assertOutcome(Arrival.Outcome.LOST, 0, Fault.CONNECTION_RESET);
     }

@@ -13,76 +13,80 @@
  */
 package io.github.camelsupplychain.emulator;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * The HTTP side: hands requests to a service and does to the connection what its reply says. A delayed answer holds no
- * thread, so any number of requests can be in progress at once.
+ * The HTTP side: takes connections and gives each a thread, so that none waits for another, within
+ * {@link HttpLimits}.
+ *
+ * <p>It is not the JDK's HTTP server: that cannot reset a connection, reads its time limits and its number of idle
+ * connections once for the whole JVM, and lets stalled clients hold its threads.
  */
 final class HttpFront implements AutoCloseable {
 
-    // The JDK's server reads these once, when the first server of the JVM is made.
-    static {
-        presetServerProperty("nodelay", "true");
-        // By default more than 200 idle connections, or 30 idle seconds, get connections closed that clients are
-        // about to use again.
-        presetServerProperty("maxIdleConnections", "10000");
-        presetServerProperty("idleInterval", "3600");
-    }
-
-    /** One million characters of four bytes each, escaped in the worst way, and room for the rest. */
-    private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
-
-    private static final String LOOPBACK = "127.0.0.1";
     private static final int BACKLOG = 1024;
+    private static final long WATCH_MILLIS = 100;
     private static final System.Logger LOG = System.getLogger(HttpFront.class.getName());
 
     private final Function<Request, Reply> service;
-    private final ExecutorService workers;
-    private final ScheduledExecutorService timer;
-    private final ThreadLocal<Long> receivedNanos = ThreadLocal.withInitial(System::nanoTime);
-    /** What ends the exchanges whose time has not come; each ends once, by whoever takes it from here. */
-    private final Set<Runnable> delayed = ConcurrentHashMap.newKeySet();
+    private final HttpLimits limits;
+    private final BodyMemory memory = new BodyMemory(Runtime.getRuntime().maxMemory());
+    private final ExecutorService threads = Executors.newCachedThreadPool(daemons("emulator-connection-"));
+    private final ScheduledExecutorService watch =
+            Executors.newSingleThreadScheduledExecutor(daemons("emulator-watch-"));
+    private final Set<HttpConnection> connections = ConcurrentHashMap.newKeySet();
+    /** How often held answers were ended; one that was asked for before the last time is not held any more. */
+    private final AtomicInteger cuts = new AtomicInteger();
 
     private final InetSocketAddress address;
-    private HttpServer server;
+
+    /** Null while none may come; changed under the lock of this. */
+    private volatile ServerSocket listener;
+
+    // guarded by this
+    private Thread listening;
     /** Holds the port during an outage, without listening on it. */
     private SocketChannel placeholder;
 
-    HttpFront(int port, Function<Request, Reply> service) {
+    private boolean closed;
+
+    HttpFront(InetAddress host, int port, HttpLimits limits, Function<Request, Reply> service) {
+        this.limits = limits;
         this.service = service;
-        workers = Executors.newFixedThreadPool(
-                Math.max(8, 4 * Runtime.getRuntime().availableProcessors()), daemons("emulator-worker-"));
-        timer = Executors.newSingleThreadScheduledExecutor(daemons("emulator-timer-"));
-        open(new InetSocketAddress(LOOPBACK, port));
-        address = server.getAddress();
+        open(new InetSocketAddress(host, port));
+        address = (InetSocketAddress) listener.getLocalSocketAddress();
+        watch.scheduleWithFixedDelay(this::cutOffOverdue, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     URI endpoint() {
-        return URI.create("http://" + LOOPBACK + ":" + address.getPort());
+        InetAddress host = address.getAddress();
+        String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
+        return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + address.getPort());
+    }
+
+    /** How many connections are open. */
+    int connections() {
+        return connections.size();
     }
 
     /**
@@ -90,7 +94,7 @@ final class HttpFront implements AutoCloseable {
      * given to someone else, even to a client that tries to connect to it.
      */
     synchronized void pause() {
-        if (placeholder != null) {
+        if (closed || placeholder != null) {
             return;
         }
         stop();
@@ -102,29 +106,50 @@ final class HttpFront implements AutoCloseable {
         }
     }
 
-    /** Listens again on the port it had. */
+    /** Listens again on the port it had. Does nothing after {@link #close}. */
     synchronized void resume() {
-        if (placeholder == null) {
+        if (closed || placeholder == null) {
             return;
         }
         release();
         open(address);
     }
 
-    @Override
-    public synchronized void close() {
-        stop();
-        if (placeholder != null) {
-            release();
-        }
-        timer.shutdownNow();
-        workers.shutdownNow();
+    /** Ends the connections whose answers are held back, for a time or for good. */
+    void cutOffHeld() {
+        cuts.incrementAndGet();
+        connections.forEach(HttpConnection::cutOffIfHolding);
     }
 
-    /** Closes all connections, and thereby ends the exchanges that go on. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (placeholder == null) {
+            stop();
+        } else {
+            release();
+        }
+        watch.shutdownNow();
+        threads.shutdown();
+    }
+
+    /** Closes listener and connections, and thereby ends the exchanges that go on. */
     private void stop() {
-        server.stop(0);
-        List.copyOf(delayed).forEach(Runnable::run);
+        ServerSocket stopped = listener;
+        listener = null;
+        try {
+            stopped.close();
+            // The port is free only when the thread has left accept().
+            listening.join();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The listener does not close", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        connections.forEach(HttpConnection::cutOff);
     }
 
     private void release() {
@@ -139,107 +164,97 @@ final class HttpFront implements AutoCloseable {
 
     private void open(InetSocketAddress at) {
         try {
-            server = HttpServer.create(at, BACKLOG);
+            ServerSocket opened = new ServerSocket();
+            opened.setReuseAddress(true);
+            opened.bind(at, BACKLOG);
+            listener = opened;
+            listening = daemons("emulator-listener-").newThread(() -> listen(opened));
+            listening.start();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + at, e);
         }
-        server.setExecutor(task -> {
-            long now = System.nanoTime();
-            workers.execute(() -> {
-                receivedNanos.set(now);
-                task.run();
-            });
-        });
-        server.createContext("/", this::handle);
-        server.start();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        Reply reply = answer(read(exchange));
-        if (reply.delay().isZero()) {
-            end(exchange, reply);
-        } else {
-            endLater(exchange, reply);
+    private void listen(ServerSocket source) {
+        while (!source.isClosed()) {
+            try {
+                Socket socket = source.accept();
+                try {
+                    take(source, socket);
+                } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                    // no thread to be had: this client is sent away, the others go on
+                    LOG.log(System.Logger.Level.WARNING, "A connection could not be taken: " + e);
+                    socket.close();
+                }
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "No connection taken", e);
+                restAfterFailure(source);
+            }
         }
     }
 
-    private void endLater(HttpExchange exchange, Reply reply) {
-        Runnable ending = new Runnable() {
-            @Override
-            public void run() {
-                if (delayed.remove(this)) {
-                    end(exchange, reply);
-                }
+    /** Too many open files, for one, would come again at once. */
+    private static void restAfterFailure(ServerSocket source) {
+        try {
+            if (!source.isClosed()) {
+                TimeUnit.MILLISECONDS.sleep(20);
             }
-        };
-        delayed.add(ending);
-        timer.schedule(() -> workers.execute(ending), reply.delay().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private Reply answer(Request request) {
-        if (request.body().length > MAX_BODY_BYTES) {
-            return Reply.error(new ServiceError(
-                    413, "RequestEntityTooLargeException", "the body has more than " + MAX_BODY_BYTES + " bytes"));
+    private void take(ServerSocket source, Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        if (connections.size() >= limits.maxConnections()) {
+            longestWaiting().ifPresent(HttpConnection::cutOff);
+        }
+        HttpConnection connection = new HttpConnection(socket, limits, memory, cuts, this::answer);
+        connections.add(connection);
+        if (listener != source) {
+            // stopped meanwhile
+            connection.cutOff();
+            connections.remove(connection);
+            return;
         }
         try {
+            threads.execute(() -> {
+                try {
+                    connection.run();
+                } finally {
+                    connections.remove(connection);
+                }
+            });
+        } catch (RuntimeException | OutOfMemoryError e) {
+            connections.remove(connection);
+            throw e;
+        }
+    }
+
+    /** The one that has waited for its client the longest, if any waits for its client. */
+    private Optional<HttpConnection> longestWaiting() {
+        return connections.stream()
+                .filter(HttpConnection::isWaitingForClient)
+                .min(Comparator.comparingLong(HttpConnection::deadlineNanos));
+    }
+
+    private void cutOffOverdue() {
+        long now = System.nanoTime();
+        for (HttpConnection connection : List.copyOf(connections)) {
+            if (connection.isOverdue(now)) {
+                connection.cutOff();
+            }
+        }
+    }
+
+    /** An answer to everything, whatever the service throws. */
+    private Reply answer(Request request) {
+        try {
             return service.apply(request);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(System.Logger.Level.ERROR, "The emulator failed on " + request, e);
             return Reply.error(
                     ServiceError.internal("the emulator failed: " + e.getClass().getName()));
-        }
-    }
-
-    private Request read(HttpExchange exchange) throws IOException {
-        byte[] body;
-        try (InputStream in = exchange.getRequestBody()) {
-            body = in.readNBytes(MAX_BODY_BYTES + 1);
-        }
-        Map<String, List<String>> headers = new HashMap<>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        URI uri = exchange.getRequestURI();
-        return new Request(
-                exchange.getRequestMethod(),
-                uri.getRawPath(),
-                uri.getRawQuery() == null ? "" : uri.getRawQuery(),
-                headers,
-                body,
-                receivedNanos.get());
-    }
-
-    private static void end(HttpExchange exchange, Reply reply) {
-        reply.beforeEnd().run();
-        switch (reply.ending()) {
-            case ANSWER -> write(exchange, reply);
-            case HANG_UP -> exchange.close();
-            case SILENCE -> {}
-        }
-    }
-
-    private static void write(HttpExchange exchange, Reply reply) {
-        try (exchange) {
-            byte[] body = Json.write(reply.body());
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.getResponseHeaders().set("x-amzn-RequestId", requestId());
-            if (reply.errorType() != null) {
-                exchange.getResponseHeaders().set("x-amzn-ErrorType", reply.errorType());
-            }
-            exchange.sendResponseHeaders(reply.status(), body.length);
-            exchange.getResponseBody().write(body);
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The client has gone", e);
-        }
-    }
-
-    private static String requestId() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new UUID(random.nextLong(), random.nextLong()).toString();
-    }
-
-    private static void presetServerProperty(String name, String value) {
-        String property = "sun.net.httpserver." + name;
-        if (System.getProperty(property) == null) {
-            System.setProperty(property, value);
         }
     }
 

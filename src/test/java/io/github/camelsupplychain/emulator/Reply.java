@@ -14,63 +14,77 @@
 package io.github.camelsupplychain.emulator;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * What is to happen to a request's connection, when, and what else at that moment.
  *
  * @param status the HTTP status
- * @param errorType the service's name of the error, null for a success
- * @param body the JSON document to answer
+ * @param error why the service refuses, null for a success and where the service does not answer
+ * @param headers the headers to answer, beyond those of every answer
+ * @param body the bytes to answer
  * @param ending how the exchange ends
  * @param delay how long the end is held back
  * @param beforeEnd run once just before the client can learn of the end
  */
 record Reply(
-        int status, String errorType, Map<String, Object> body, Ending ending, Duration delay, Runnable beforeEnd) {
+        int status,
+        ServiceError error,
+        Map<String, String> headers,
+        byte[] body,
+        Ending ending,
+        Duration delay,
+        Runnable beforeEnd) {
 
     enum Ending {
         /** The answer is written. */
         ANSWER,
-        /** The connection is closed without an answer. */
+        /** The connection is closed without an answer, in good order. */
         HANG_UP,
+        /** The connection is reset without an answer. */
+        RESET,
         /** Nothing happens: the client waits for an answer that never comes. */
         SILENCE
     }
 
-    static Reply ok(Map<String, Object> body) {
-        return new Reply(200, null, body, Ending.ANSWER, Duration.ZERO, () -> {});
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    static Reply ok(Map<String, Object> document) {
+        return of(200, JSON, Json.write(document));
     }
 
     static Reply error(ServiceError error) {
-        return new Reply(
-                error.status(),
-                error.type(),
-                Map.of("message", error.getMessage()),
-                Ending.ANSWER,
-                Duration.ZERO,
-                () -> {});
+        Map<String, String> headers = new LinkedHashMap<>(JSON);
+        headers.put("x-amzn-ErrorType", error.type());
+        byte[] body = Json.write(Map.of("message", error.getMessage()));
+        return new Reply(error.status(), error, headers, body, Ending.ANSWER, Duration.ZERO, () -> {});
     }
 
     /** As a proxy answers that cannot reach the service: nothing in the service's own form. */
     static Reply unavailable() {
-        return new Reply(503, null, Map.of(), Ending.ANSWER, Duration.ZERO, () -> {});
+        return of(503, JSON, Json.write(Map.of()));
     }
 
     /** No answer at all; the status is 0. */
     static Reply none(Ending ending) {
-        return new Reply(0, null, Map.of(), ending, Duration.ZERO, () -> {});
+        return new Reply(0, null, Map.of(), new byte[0], ending, Duration.ZERO, () -> {});
+    }
+
+    /** An answer of any kind. */
+    static Reply of(int status, Map<String, String> headers, byte[] body) {
+        return new Reply(status, null, headers, body, Ending.ANSWER, Duration.ZERO, () -> {});
     }
 
     Reply ending(Ending newEnding) {
-        return new Reply(status, errorType, body, newEnding, delay, beforeEnd);
+        return new Reply(status, error, headers, body, newEnding, delay, beforeEnd);
     }
 
     Reply after(Duration newDelay) {
-        return new Reply(status, errorType, body, ending, newDelay, beforeEnd);
+        return new Reply(status, error, headers, body, ending, newDelay, beforeEnd);
     }
 
     Reply beforeEnd(Runnable action) {
-        return new Reply(status, errorType, body, ending, delay, action);
+        return new Reply(status, error, headers, body, ending, delay, action);
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ import java.util.Map;
  * @param headers the values by lower-case header name
  * @param body the body, empty if there is none
  * @param receivedNanos when its first byte was seen, on the scale of {@link System#nanoTime()}
+ * @param from the client's address
  */
 record Request(
         String method,
@@ -32,7 +34,8 @@ record Request(
         String rawQuery,
         Map<String, List<String>> headers,
         byte[] body,
-        long receivedNanos) {
+        long receivedNanos,
+        InetAddress from) {
 
     /** The first value of a header, or null. */
     String header(String lowerCaseName) {

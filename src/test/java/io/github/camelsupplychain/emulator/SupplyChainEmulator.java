@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,11 @@ public final class SupplyChainEmulator implements AutoCloseable {
     SupplyChainEmulator(Settings settings) {
         this.settings = settings;
         this.service = new Service(settings);
-        this.front = new HttpFront(settings.port(), request -> service.answer(request));
+        this.front = new HttpFront(
+                InetAddress.getLoopbackAddress(),
+                settings.port(),
+                HttpLimits.DEFAULT,
+                request -> service.answer(request));
     }
 
     /**
@@ -195,11 +200,18 @@ public final class SupplyChainEmulator implements AutoCloseable {
     }
 
     /**
-     * Makes everything as it was right after the start: rows, events, tokens, datasets, faults, latency, journal. The
-     * address, the keys and the clock stay.
+     * Makes everything as it was right after the start: rows, events, tokens, datasets, faults, latency, journal. Ends
+     * an outage, and the connections whose answers are held back. The address, the keys and the clock stay; an emulator
+     * that has been closed stays closed.
      */
     public void reset() {
         service = new Service(settings);
+        front.cutOffHeld();
+        front.resume();
+    }
+
+    int openConnections() {
+        return front.connections();
     }
 
     /**
@@ -393,7 +405,7 @@ public final class SupplyChainEmulator implements AutoCloseable {
     }
 
     /**
-     * Ends an outage: the emulator listens again where it did.
+     * Ends an outage: the emulator listens again where it did. Does nothing if there is none, or after {@link #close}.
      *
      * @return this
      */
