@@ -20,7 +20,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 
-/** Delivers message bodies to AWS Supply Chain as data integration events. */
+/** Sends messages to AWS Supply Chain as data integration events and consumes their load results. */
 @Component("aws-supplychain")
 public class SupplyChainComponent extends HealthCheckComponent {
 
@@ -50,7 +50,7 @@ public class SupplyChainComponent extends HealthCheckComponent {
     }
 
     /**
-     * The options that the endpoints start from.
+     * Returns the options that apply to every endpoint unless its URI overrides them.
      *
      * @return the configuration
      */
@@ -59,7 +59,7 @@ public class SupplyChainComponent extends HealthCheckComponent {
     }
 
     /**
-     * The options that the endpoints start from.
+     * Options that apply to every endpoint of the component. An option in the endpoint URI overrides the one here.
      */
     public void setConfiguration(SupplyChainConfiguration configuration) {
         this.configuration = configuration;

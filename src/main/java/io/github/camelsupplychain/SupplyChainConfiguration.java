@@ -23,7 +23,7 @@ import org.apache.camel.spi.UriParams;
 import software.amazon.awssdk.core.Protocol;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
-/** The options that an endpoint has of its own and shares with the component, which holds their defaults. */
+/** Options of an endpoint. The component has the same options; they are the defaults for its endpoints. */
 @UriParams
 public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneable {
 
@@ -169,9 +169,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The event type, one of the API's 16 values. Also accepted: without the scn.data. prefix, in any letter
-     * case, and with - or _ between words (inbound_order, InboundOrder). The consumer emits events of this type
-     * alone.
+     * Type of the events, one of the API's 16 values. Also accepted without the prefix scn.data., in any letter case,
+     * and with - or _ between words (inbound_order, InboundOrder). A producer needs this option, datasetTarget or a
+     * header that names the target; a consumer emits only events of this type.
      */
     public void setEventType(String eventType) {
         this.eventType = eventType;
@@ -182,9 +182,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The dataset to load: its ARN, or namespace/dataset, which is resolved to the ARN once at start (needs
-     * the IAM action scn:GetDataLakeDataset). Implies the event type scn.data.dataset. The consumer emits events
-     * of this dataset alone.
+     * Dataset to load the records into, as an ARN or as namespace/dataset. Implies the event type scn.data.dataset. A
+     * producer resolves a name to the ARN once at start, which requires the IAM action scn:GetDataLakeDataset; a
+     * consumer emits only events of this dataset.
      */
     public void setDatasetTarget(String datasetTarget) {
         this.datasetTarget = datasetTarget;
@@ -195,8 +195,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * What the service does with the records of a dataset event: APPEND adds rows, UPSERT replaces rows of
-     * the same primary key, DELETE removes them. Required with datasetTarget, and only then.
+     * What the service does with the records of a dataset event: APPEND adds rows, UPSERT replaces rows with the same
+     * primary key, DELETE removes them. Required with datasetTarget, and not allowed without it.
      */
     public void setOperationType(String operationType) {
         this.operationType = operationType;
@@ -207,9 +207,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The event group of the whole body, 1 to 255 characters, as a Simple expression on the exchange, such as
-     * ${header.orderId}. Events of one group are processed in order, groups run in parallel. Not together
-     * with groupBy.
+     * Event group of the whole body (1 to 255 characters), as a Simple expression such as ${header.orderId}. Events of
+     * one group are processed in order; groups run in parallel. Cannot be combined with groupBy.
      */
     public void setEventGroupId(String eventGroupId) {
         this.eventGroupId = eventGroupId;
@@ -220,9 +219,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The name of a field of the records: each record goes to the event group that this field's value names.
-     * Not together with eventGroupId. With neither, records of a typed event group by their natural parent
-     * key (order lines by order_id, for one).
+     * Name of the record field whose value is the record's event group. With neither groupBy nor eventGroupId, records
+     * of a typed event are grouped by their natural parent key, such as order_id for order lines. Cannot be combined
+     * with eventGroupId.
      */
     public void setGroupBy(String groupBy) {
         this.groupBy = groupBy;
@@ -233,9 +232,10 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Gathers the groups that groupBy or the natural parent key make into this many (1 to 10,000), named by a hash of the
-     * key (shard-07). Records of one key stay in order, and events are packed full where there are many small groups; an event
-     * that fails holds up all keys of its shard. Not together with eventGroupId.
+     * Number of groups (1 to 10,000) to distribute the keys of groupBy or the natural parent key over, by a hash of
+     * the key (shard-07). Records of one key stay in order and many small groups fill events better, but an event that
+     * fails holds up all keys of its shard. By default each key is a group of its own. Cannot be combined with
+     * eventGroupId.
      */
     public void setGroupShards(Integer groupShards) {
         this.groupShards = groupShards;
@@ -246,8 +246,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * When the event happened, as a Simple expression that gives an Instant, Date, Calendar, epoch
-     * milliseconds or ISO 8601 text. If it is not set, the service takes the time of arrival.
+     * When the event happened, as a Simple expression that returns an Instant, Date, Calendar, epoch milliseconds or
+     * ISO 8601 text. By default the service uses the time at which the event arrives.
      */
     public void setEventTimestamp(String eventTimestamp) {
         this.eventTimestamp = eventTimestamp;
@@ -258,9 +258,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The raw client token (33 to 126 characters) as a Simple expression; the service stores one event per
-     * token within 8 hours. Only for bodies that make one event; idempotencyKey serves all others. Not
-     * together with idempotencyKey.
+     * Client token to send as it is (33 to 126 characters), as a Simple expression; the service stores one event per
+     * token within 8 hours. Only for bodies that make a single event: use idempotencyKey for all others. Cannot be
+     * combined with idempotencyKey or coalesce.
      */
     public void setClientToken(String clientToken) {
         this.clientToken = clientToken;
@@ -271,10 +271,10 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The message's identity at its source as a Simple expression, such as ${header.CamelFileName} or a
-     * topic-partition-offset: the same key and content make the same events, so a message read again after a
-     * crash is stored once (within 8 hours). The default is the exchange id, which covers redeliveries by
-     * Camel, not restarts.
+     * Identity of the message at its source, as a Simple expression such as ${header.CamelFileName} or a
+     * topic-partition-offset. The same key and content make the same events, so a message that is read again after a
+     * crash is stored once (within 8 hours). The default is the exchange id, which covers redeliveries by Camel but
+     * not restarts.
      */
     public void setIdempotencyKey(String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;
@@ -285,9 +285,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The operation of the API, by the name of the SDK client's method. By default bodies are delivered as
-     * events. Any other takes the SDK's request object as body, or a Map or a JSON object of its fields, and
-     * makes the SDK's response the body; listXPaginator makes it an Iterable of the items of all pages.
+     * API operation to call, by the name of the SDK client's method. By default, bodies are sent as events. Any other
+     * operation takes the SDK's request object as the body, or a Map or JSON object of its fields, and replaces the
+     * body with the SDK's response; listXPaginator replaces it with an Iterable over the items of all pages.
      */
     public void setOperation(String operation) {
         this.operation = operation;
@@ -298,8 +298,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Whether the body is a request object of the AWS SDK that is sent as it is: a SendDataIntegrationEventRequest,
-     * or that of the operation.
+     * Whether the body is a request object of the AWS SDK to be sent as it is: a SendDataIntegrationEventRequest, or
+     * the request of the configured operation.
      */
     public void setPojoRequest(boolean pojoRequest) {
         this.pojoRequest = pojoRequest;
@@ -310,9 +310,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Whether each record is checked, before it is sent, against the schema that the instance holds for its dataset: columns,
-     * types, primary keys. An InvalidRecordsException names the faults of up to 20 records. Needs the IAM action
-     * scn:GetDataLakeDataset on the dataset, for typed events on that of namespace asc.
+     * Whether each record is checked, before it is sent, against the schema that the instance holds for its dataset:
+     * columns, types and primary keys. An InvalidRecordsException lists the faults of up to 20 records. Requires the
+     * IAM action scn:GetDataLakeDataset on the dataset; for typed events, on their dataset in namespace asc.
      */
     public void setValidateRecords(boolean validateRecords) {
         this.validateRecords = validateRecords;
@@ -323,9 +323,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Whether an exchange waits, without holding a thread, until the loads of all its events have ended; a failed load
-     * fails it with the service's message. For dataset events alone, the only ones for which the service is documented
-     * to report loads. Needs the IAM action scn:GetDataIntegrationEvent.
+     * Whether an exchange waits, without blocking a thread, until the loads of all its events have ended; a failed
+     * load fails the exchange with the service's message. Only for dataset events, since the service is documented to
+     * report loads for no others. Requires the IAM action scn:GetDataIntegrationEvent.
      */
     public void setAwaitLoad(boolean awaitLoad) {
         this.awaitLoad = awaitLoad;
@@ -336,8 +336,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * How long awaitLoad waits, from when the last event of an exchange is stored (at least 1 ms). Then the exchange fails
-     * with a LoadOpenException: the outcome is open.
+     * How long awaitLoad waits after the last event of an exchange has been stored, in milliseconds or as a duration
+     * such as 30m (at least 1 ms). After that the exchange fails with a LoadOpenException: the loads may still succeed
+     * or fail.
      */
     public void setLoadTimeout(long loadTimeout) {
         this.loadTimeout = loadTimeout;
@@ -348,8 +349,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * How many requests of this endpoint may be on the wire at once (1 to 10,000). The HTTP client's
-     * connections follow it.
+     * Maximum number of requests that this endpoint has in flight at once (1 to 10,000). It also sets the number of
+     * connections of the HTTP client that the component creates. The endpoint cannot send more events per second than
+     * this number divided by the service's response time.
      */
     public void setMaxInFlight(int maxInFlight) {
         this.maxInFlight = maxInFlight;
@@ -360,8 +362,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * How many events may be accepted and not yet settled (at least 1). A caller past it waits, first come
-     * first served, for at most maxBlockTime.
+     * Maximum number of events that are accepted but not yet settled (at least 1). Beyond this, callers block in FIFO
+     * order for up to maxBlockTime.
      */
     public void setMaxPendingEvents(int maxPendingEvents) {
         this.maxPendingEvents = maxPendingEvents;
@@ -372,9 +374,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * How many characters of data may be accepted and not yet settled: at least maxEventSize, 16 full events
-     * by default. This bounds the memory that pending events take. A caller past it waits, first come first
-     * served, for at most maxBlockTime.
+     * Maximum number of characters of data that are accepted but not yet settled (at least maxEventSize; the default
+     * is 16 full events). This bounds the memory that pending events use. Beyond this, callers block in FIFO order for
+     * up to maxBlockTime.
      */
     public void setMaxPendingChars(long maxPendingChars) {
         this.maxPendingChars = maxPendingChars;
@@ -385,8 +387,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * How long a caller waits for room below maxPendingEvents and maxPendingChars before its exchange fails
-     * (at least 1 ms).
+     * How long a caller blocks while maxPendingEvents or maxPendingChars is reached, in milliseconds or as a duration
+     * such as 30s (at least 1 ms). After that its exchange fails with a PendingLimitException.
      */
     public void setMaxBlockTime(long maxBlockTime) {
         this.maxBlockTime = maxBlockTime;
@@ -397,8 +399,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * How long one event may queue and be retried before its exchange fails (at least 1 ms and below 8 hours,
-     * the life of a client token).
+     * How long an event may be queued and retried before its exchange fails, in milliseconds or as a duration such as
+     * 30s (at least 1 ms and less than 8 hours, the lifetime of a client token).
      */
     public void setDeliveryTimeout(long deliveryTimeout) {
         this.deliveryTimeout = deliveryTimeout;
@@ -409,8 +411,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The HTTP client of the client that the component makes: netty, or crt (the AWS Common Runtime), which takes less CPU
-     * time and needs software.amazon.awssdk:aws-crt-client on the class path.
+     * HTTP implementation of the SDK client that the component creates: netty, or crt (the AWS Common Runtime), which
+     * uses less CPU time and requires software.amazon.awssdk:aws-crt-client on the class path.
      */
     public void setHttpClient(String httpClient) {
         this.httpClient = httpClient;
@@ -421,8 +423,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * How many characters of data one event may hold (2 to 1,048,576, the API's limit). Records are packed up
-     * to it; a record above it is an error.
+     * Maximum number of characters of data in one event (2 to 1,048,576, the API's limit). Records are packed into
+     * events up to this size; a record that is longer is refused.
      */
     public void setMaxEventSize(int maxEventSize) {
         this.maxEventSize = maxEventSize;
@@ -433,7 +435,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * How many records are packed into one event at most (1 to 1,048,576). 1 sends every record by itself.
+     * Maximum number of records packed into one event (1 to 1,048,576). Set 1 to send each record in an event of its
+     * own.
      */
     public void setMaxRecordsPerEvent(int maxRecordsPerEvent) {
         this.maxRecordsPerEvent = maxRecordsPerEvent;
@@ -444,11 +447,12 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Whether exchanges that wait behind an event of their group leave together in the next one, as many as fit into it. None
-     * waits for others: without a queue each leaves at once, alone. It multiplies what one busy group can take. Several exchanges
-     * then share an event id; each still has its own outcome, and one with a wrong record fails alone. Which exchanges
-     * share depends on timing: after an unknown outcome or a crash, a repeated exchange may be stored twice, which
-     * UPSERT and DELETE forgive and APPEND does not. Not together with clientToken or pojoRequest.
+     * Whether exchanges that are queued behind an event of their group are sent together in the next event, as many as
+     * fit, which multiplies the throughput of a busy group. Adds no delay: with nothing queued, each exchange is sent
+     * at once on its own. Exchanges that share an event get the same event id, but each has its own outcome, and one
+     * with an invalid record fails alone. Which exchanges share an event depends on timing, so one that is repeated
+     * after an unknown outcome or a crash may be stored twice: harmless with UPSERT and DELETE, but not with APPEND.
+     * Cannot be combined with clientToken or pojoRequest.
      */
     public void setCoalesce(boolean coalesce) {
         this.coalesce = coalesce;
@@ -459,9 +463,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Which events the consumer emits: those whose load has SUCCEEDED or FAILED, and those that the service has
-     * ACCEPTED without reporting a load for them at all, as is to be expected of typed events. A list with
-     * commas between.
+     * Comma-separated list of the results for which the consumer emits events: SUCCEEDED and FAILED when the load has
+     * ended so, ACCEPTED for events that the service accepted without reporting a load, as expected of typed events.
      */
     public void setLoadStatus(String loadStatus) {
         this.loadStatus = loadStatus;
@@ -472,9 +475,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Where the consumer remembers the ids of the events it has emitted, across restarts and for all nodes that
-     * share it. By default they are remembered in memory for 30 days, as long as the service lists an event, and
-     * at most 1,000,000 of them.
+     * Repository in which the consumer stores the ids of the events it has emitted, so that they survive restarts and
+     * are shared by all nodes that use the repository. By default they are kept in memory for 30 days, as long as the
+     * service lists an event, up to 1,000,000 of them.
      */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
@@ -485,9 +488,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Whether the producer's health check calls the service (ListDataIntegrationEvents, which needs the IAM
-     * action scn:ListDataIntegrationEvents). By default it only reports how the latest request went, so that
-     * a role that may only send does not look sick.
+     * Whether the producer's health check calls the service (ListDataIntegrationEvents, which requires the IAM action
+     * scn:ListDataIntegrationEvents). By default it only reports the result of the latest request, so that a role with
+     * no right but to send is not reported as DOWN.
      */
     public void setActiveHealthCheck(boolean activeHealthCheck) {
         this.activeHealthCheck = activeHealthCheck;
@@ -498,8 +501,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Whether the calling thread waits until the events have settled and continues the exchange itself. Order, retries and
-     * bounds are the same.
+     * Whether the calling thread waits until the events are settled and then continues the exchange itself. By default
+     * the exchange continues on a Camel thread pool. Order, retries and limits are the same.
      */
     public void setSynchronous(boolean synchronous) {
         this.synchronous = synchronous;
@@ -511,8 +514,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The AWS region of the instance, such as eu-west-1. If it is not set, the SDK's own chain finds it
-     * (AWS_REGION, the profile, the instance's metadata).
+     * AWS region of the instance, such as eu-west-1. By default the SDK finds it (AWS_REGION, the profile, the
+     * instance metadata).
      */
     public void setRegion(String region) {
         this.region = region;
@@ -524,7 +527,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The AWS access key. With no credentials option set, the SDK's default chain finds the credentials.
+     * AWS access key, to be set together with secretKey. If no credentials option is set, the SDK's default chain
+     * provides the credentials.
      */
     public void setAccessKey(String accessKey) {
         this.accessKey = accessKey;
@@ -536,7 +540,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The AWS secret key, together with accessKey.
+     * AWS secret key, to be set together with accessKey.
      */
     public void setSecretKey(String secretKey) {
         this.secretKey = secretKey;
@@ -548,8 +552,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The session token of temporary credentials, together with accessKey, secretKey and
-     * useSessionCredentials=true.
+     * Session token of temporary credentials. Requires accessKey, secretKey and useSessionCredentials=true.
      */
     public void setSessionToken(String sessionToken) {
         this.sessionToken = sessionToken;
@@ -561,7 +564,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Whether the credentials come from the SDK's default chain, even where keys are set.
+     * Whether the SDK's default chain provides the credentials, even if keys are set.
      */
     public void setUseDefaultCredentialsProvider(boolean useDefaultCredentialsProvider) {
         this.useDefaultCredentialsProvider = useDefaultCredentialsProvider;
@@ -585,7 +588,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Whether accessKey and secretKey are temporary and go with sessionToken.
+     * Whether accessKey and secretKey are temporary credentials that need the sessionToken.
      */
     public void setUseSessionCredentials(boolean useSessionCredentials) {
         this.useSessionCredentials = useSessionCredentials;
@@ -597,7 +600,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The profile that useProfileCredentialsProvider reads; the default profile if it is not set.
+     * Name of the profile that useProfileCredentialsProvider reads. If it is not set, the default profile is read.
      */
     public void setProfileCredentialsName(String profileCredentialsName) {
         this.profileCredentialsName = profileCredentialsName;
@@ -621,7 +624,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Whether requests go to uriEndpointOverride in place of the region's public endpoint.
+     * Whether requests are sent to uriEndpointOverride instead of the region's public endpoint. Must be set together
+     * with uriEndpointOverride.
      */
     public void setOverrideEndpoint(boolean overrideEndpoint) {
         this.overrideEndpoint = overrideEndpoint;
@@ -633,7 +637,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The endpoint to use with overrideEndpoint=true, such as the emulator's or a VPC endpoint's.
+     * URI of the endpoint to use with overrideEndpoint=true, such as that of the emulator or of a VPC endpoint.
      */
     public void setUriEndpointOverride(String uriEndpointOverride) {
         this.uriEndpointOverride = uriEndpointOverride;
@@ -645,7 +649,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The protocol of the proxy.
+     * Protocol used to connect to the proxy.
      */
     public void setProxyProtocol(Protocol proxyProtocol) {
         this.proxyProtocol = proxyProtocol;
@@ -657,7 +661,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The host of the proxy through which the client connects.
+     * Host of the proxy that the client connects through, to be set together with proxyPort.
      */
     public void setProxyHost(String proxyHost) {
         this.proxyHost = proxyHost;
@@ -669,7 +673,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * The port of the proxy.
+     * Port of the proxy (1 to 65,535), to be set together with proxyHost.
      */
     public void setProxyPort(Integer proxyPort) {
         this.proxyPort = proxyPort;
@@ -680,9 +684,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * A ready client, used in place of one made from the options above. A single one in the registry is
-     * picked up by itself. It is never closed by the component, and its HTTP client must allow maxInFlight
-     * connections.
+     * SDK client to use instead of one that the component creates from its options. A single client in the registry is
+     * used automatically. Its HTTP client must allow maxInFlight connections, and its retries should be switched off,
+     * since the component retries by itself; the component never closes it.
      */
     public void setSupplyChainAsyncClient(SupplyChainAsyncClient supplyChainAsyncClient) {
         this.supplyChainAsyncClient = supplyChainAsyncClient;

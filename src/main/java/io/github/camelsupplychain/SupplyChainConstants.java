@@ -16,139 +16,143 @@ package io.github.camelsupplychain;
 import org.apache.camel.spi.Metadata;
 
 /**
- * The headers that the component reads and sets. The consumer sets none that the producer reads, so that a route from one to
- * the other addresses nothing by accident.
+ * The headers that the component reads and sets. The producer reads none of the headers that the consumer sets, so a route
+ * from a consumer to a producer never changes the producer's target by accident.
  */
 public interface SupplyChainConstants {
 
-    /** The operation of the API, in place of the endpoint's. */
+    /** The API operation to call. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "The operation of the API, in place of option operation.")
+            description = "The API operation to call; overrides option operation.")
     String OPERATION = "CamelAwsSupplyChainOperation";
 
-    /** The instance, in place of the endpoint's. */
+    /** The instance to send to. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description =
-                    "The instance to send to, in place of the one in the URI: a lower-case UUID of 36 characters.")
+            description = "ID of the instance to send to, a lower-case UUID of 36 characters; overrides the one in the"
+                    + " URI.")
     String INSTANCE_ID = "CamelAwsSupplyChainInstanceId";
 
-    /** The event type, in place of the endpoint's. */
+    /** The event type. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "The event type, in place of option eventType: one of the API's 16 values, with or without"
-                    + " scn.data., in any letter case, with or without - and _.")
+            description = "The event type; overrides option eventType. One of the API's 16 values, with or without"
+                    + " scn.data., in any letter case, with or without - and _ between words.")
     String EVENT_TYPE = "CamelAwsSupplyChainEventType";
 
     /** The event group of the whole body. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description =
-                    "The event group of the whole body (1 to 255 characters), in place of eventGroupId, groupBy and"
-                            + " the natural parent key.")
+            description = "The event group of the whole body (1 to 255 characters); overrides options eventGroupId and"
+                    + " groupBy and the natural parent key.")
     String EVENT_GROUP_ID = "CamelAwsSupplyChainEventGroupId";
 
     /** When the event happened. */
     @Metadata(
             label = "producer",
             javaType = "Object",
-            description = "When the event happened, in place of option eventTimestamp: Instant, Date, Calendar, epoch"
+            description = "When the event happened; overrides option eventTimestamp. An Instant, Date, Calendar, epoch"
                     + " milliseconds or ISO 8601 text.")
     String EVENT_TIMESTAMP = "CamelAwsSupplyChainEventTimestamp";
 
-    /** The raw client token. */
+    /** The client token to send as it is. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "The raw client token (33 to 126 characters), in place of option clientToken. Only for a body"
-                    + " that makes one event.")
+            description = "The client token to send as it is (33 to 126 characters); overrides option clientToken. Only"
+                    + " for a body that makes a single event.")
     String CLIENT_TOKEN = "CamelAwsSupplyChainClientToken";
 
     /** The identity of the message at its source. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "The identity of the message at its source, in place of option idempotencyKey.")
+            description = "The identity of the message at its source; overrides option idempotencyKey.")
     String IDEMPOTENCY_KEY = "CamelAwsSupplyChainIdempotencyKey";
 
-    /** The dataset to load. */
+    /** The dataset to load the records into. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "The dataset to load, in place of option datasetTarget: an ARN or namespace/dataset.")
+            description = "The dataset to load the records into, as an ARN or as namespace/dataset; overrides option"
+                    + " datasetTarget.")
     String DATASET_TARGET = "CamelAwsSupplyChainDatasetTarget";
 
-    /** What is done with the records of a dataset event. */
+    /** What the service does with the records of a dataset event. */
     @Metadata(
             label = "producer",
             javaType = "String",
             enums = "APPEND,UPSERT,DELETE",
-            description = "What is done with the records of a dataset event, in place of option operationType.")
+            description = "What the service does with the records of a dataset event; overrides option operationType.")
     String OPERATION_TYPE = "CamelAwsSupplyChainOperationType";
 
-    /** The id that the service gave to the first event. */
+    /** The service's id of the first event. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "Set by the producer: the id that the service gave to the (first) event.")
+            description = "Set by the producer: the service's id of the event, of the first one if the body made"
+                    + " several.")
     String EVENT_ID = "CamelAwsSupplyChainEventId";
 
-    /** The ids that the service gave to all events. */
+    /** The service's ids of all events. */
     @Metadata(
             label = "producer",
             javaType = "java.util.List<String>",
-            description =
-                    "Set by the producer: the ids that the service gave to all events of the body, in the order of"
-                            + " their first records.")
+            description = "Set by the producer: the service's ids of all events of the body, in the order of their"
+                    + " first records.")
     String EVENT_IDS = "CamelAwsSupplyChainEventIds";
 
-    /** The number of records delivered. */
+    /** The number of records in the body. */
     @Metadata(
             label = "producer",
             javaType = "Long",
-            description = "Set by the producer: the number of records that the body held and the service accepted.")
+            description = "Set by the producer: the number of records in the body, all accepted by the service.")
     String RECORD_COUNT = "CamelAwsSupplyChainRecordCount";
 
-    /** How an event's load ended. */
+    /** How the load of an event ended. */
     @Metadata(
             label = "consumer",
             javaType = "String",
             enums = "SUCCEEDED,FAILED,ACCEPTED",
-            description = "Set by the consumer: how the event's load ended, or ACCEPTED if the service reports none.")
+            description =
+                    "Set by the consumer: how the event's load ended, or ACCEPTED if the service reports no load.")
     String LOAD_STATUS = "CamelAwsSupplyChainLoadStatus";
 
-    /** Why an event's load failed. */
+    /** The service's message about a load. */
     @Metadata(
             label = "consumer",
             javaType = "String",
-            description = "Set by the consumer: what the service says about the load, if anything.")
+            description = "Set by the consumer: the service's message about the load, if there is one.")
     String LOAD_MESSAGE = "CamelAwsSupplyChainLoadMessage";
 
-    /** The event. */
+    /** The id of an event. */
     @Metadata(label = "consumer", javaType = "String", description = "Set by the consumer: the event's id.")
     String LOAD_EVENT_ID = "CamelAwsSupplyChainLoadEventId";
 
-    /** The event's instance. */
-    @Metadata(label = "consumer", javaType = "String", description = "Set by the consumer: the event's instance.")
+    /** The instance of an event. */
+    @Metadata(
+            label = "consumer",
+            javaType = "String",
+            description = "Set by the consumer: the id of the event's instance.")
     String LOAD_INSTANCE_ID = "CamelAwsSupplyChainLoadInstanceId";
 
-    /** The event's type. */
+    /** The type of an event. */
     @Metadata(
             label = "consumer",
             javaType = "String",
             description = "Set by the consumer: the event's type, one of the API's 16 values.")
     String LOAD_EVENT_TYPE = "CamelAwsSupplyChainLoadEventType";
 
-    /** The event's group. */
+    /** The group of an event. */
     @Metadata(label = "consumer", javaType = "String", description = "Set by the consumer: the event's group.")
     String LOAD_EVENT_GROUP_ID = "CamelAwsSupplyChainLoadEventGroupId";
 
-    /** When the event happened. */
+    /** When an event happened. */
     @Metadata(
             label = "consumer",
             javaType = "java.time.Instant",
@@ -162,11 +166,11 @@ public interface SupplyChainConstants {
             description = "Set by the consumer for dataset events: the ARN of the dataset.")
     String LOAD_DATASET = "CamelAwsSupplyChainLoadDataset";
 
-    /** What a dataset event was to do with its records. */
+    /** What the service was asked to do with the records of a dataset event. */
     @Metadata(
             label = "consumer",
             javaType = "String",
             enums = "APPEND,UPSERT,DELETE",
-            description = "Set by the consumer for dataset events: what was to be done with the records.")
+            description = "Set by the consumer for dataset events: what the service was asked to do with the records.")
     String LOAD_OPERATION_TYPE = "CamelAwsSupplyChainLoadOperationType";
 }

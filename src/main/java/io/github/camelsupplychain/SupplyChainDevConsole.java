@@ -23,13 +23,16 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.URISupport;
 import org.apache.camel.util.json.JsonObject;
 
-/** Shows, for each endpoint, what is accepted and not yet settled, and what has become of the rest. */
-@DevConsole(name = "aws-supplychain", displayName = "AWS Supply Chain", description = "Deliveries to AWS Supply Chain")
+/** Shows, per endpoint, the events that are pending and the counts of those that were sent or failed. */
+@DevConsole(
+        name = "aws-supplychain",
+        displayName = "AWS Supply Chain",
+        description = "Pending and completed deliveries to AWS Supply Chain")
 public class SupplyChainDevConsole extends AbstractDevConsole {
 
     /** Makes the console; Camel finds it by its name. */
     public SupplyChainDevConsole() {
-        super("camel", "aws-supplychain", "AWS Supply Chain", "Deliveries to AWS Supply Chain");
+        super("camel", "aws-supplychain", "AWS Supply Chain", "Pending and completed deliveries to AWS Supply Chain");
     }
 
     @Override

@@ -34,8 +34,8 @@ import org.apache.camel.support.SynchronousDelegateProducer;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
- * Deliver message bodies to AWS Supply Chain as data integration events, in order within a group, once, and fast, and hear
- * what became of them.
+ * Send messages to AWS Supply Chain as data integration events, ordered per event group and without duplicates, and
+ * consume their load results.
  */
 @UriEndpoint(
         firstVersion = "1.0.0",
@@ -50,7 +50,7 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     /** Camel's own, half a second, suits a source that is asked for what is new; this one tells all there is. */
     private static final Duration DEFAULT_DELAY = Duration.ofMinutes(1);
 
-    @UriPath(description = "The AWS Supply Chain instance: a lower-case UUID of 36 characters.")
+    @UriPath(description = "ID of the AWS Supply Chain instance: a lower-case UUID of 36 characters.")
     @Metadata(required = true)
     private String instanceId;
 
@@ -127,8 +127,8 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     }
 
     /**
-     * How long the consumer waits between two polls, a minute by default. Each poll lists all events of the last 30
-     * days, 20 a request.
+     * Milliseconds before the next poll, one minute by default. Each poll lists all events of the last 30 days, 20 per
+     * request.
      */
     @Override
     public void setDelay(long delay) {
@@ -165,7 +165,7 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     }
 
     /**
-     * The AWS Supply Chain instance: a lower-case UUID of 36 characters.
+     * ID of the AWS Supply Chain instance: a lower-case UUID of 36 characters.
      */
     public void setInstanceId(String instanceId) {
         this.instanceId = instanceId;
@@ -197,67 +197,70 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
         return Map.of("instanceId", instanceId);
     }
 
-    @ManagedAttribute(description = "Groups that have events pending")
+    @ManagedAttribute(description = "Event groups with pending events")
     public int getLanes() {
         return delivery.stats().lanes();
     }
 
-    @ManagedAttribute(description = "Pending events that are not on the wire")
+    @ManagedAttribute(
+            description =
+                    "Pending events that are not in flight: queued in their group, or waiting for a slot or a retry")
     public int getQueuedEvents() {
         return delivery.stats().queued();
     }
 
-    @ManagedAttribute(description = "Requests on the wire")
+    @ManagedAttribute(description = "Requests in flight")
     public int getInFlight() {
         return delivery.stats().inFlight();
     }
 
-    @ManagedAttribute(description = "How many requests may be on the wire now")
+    @ManagedAttribute(
+            description = "Current limit of requests in flight; below maxInFlight while the service throttles")
     public int getInFlightLimit() {
         return delivery.stats().inFlightLimit();
     }
 
-    @ManagedAttribute(description = "Events accepted and not yet settled")
+    @ManagedAttribute(description = "Events accepted but not yet settled")
     public int getPendingEvents() {
         return delivery.stats().pending();
     }
 
-    @ManagedAttribute(description = "Characters that the pending events hold")
+    @ManagedAttribute(description = "Characters of data in the pending events")
     public long getPendingChars() {
         return delivery.stats().pendingChars();
     }
 
-    @ManagedAttribute(description = "Callers that wait for room")
+    @ManagedAttribute(description = "Callers blocked on capacity")
     public int getWaitingCallers() {
         return delivery.stats().waiting();
     }
 
-    @ManagedAttribute(description = "Milliseconds since the oldest pending event was accepted")
+    @ManagedAttribute(description = "Age of the oldest pending event in milliseconds")
     public long getOldestAgeMillis() {
         return delivery.stats().oldestAge().toMillis();
     }
 
-    @ManagedAttribute(description = "Events whose loads are waited for")
+    @ManagedAttribute(description = "Events whose load results are awaited")
     public int getAwaitedLoads() {
         return delivery.awaitedLoads();
     }
 
-    @ManagedAttribute(description = "Events that the service has stored")
+    @ManagedAttribute(description = "Events stored by the service")
     public long getSentEvents() {
         return delivery.stats().sent();
     }
 
-    @ManagedAttribute(description = "Requests that repeated an earlier one")
+    @ManagedAttribute(description = "Requests that retried an earlier one")
     public long getRetriedRequests() {
         return delivery.stats().retried();
     }
 
-    @ManagedAttribute(description = "Requests that the service refused because there were too many")
+    @ManagedAttribute(description = "Requests refused by the service because of throttling (429)")
     public long getThrottledRequests() {
         return delivery.stats().throttled();
     }
 
-    @ManagedAttribute(description = "Events that failed, by the name of the error")
+    @ManagedAttribute(description = "Failed events, counted by error name")
     public String getFailedEvents() {
         return delivery.stats().failed().toString();
     }
