@@ -38,6 +38,8 @@ public final class Arrival {
     private volatile String eventId;
     private volatile long endedNanos;
     private volatile boolean ended;
+    private volatile int attempt = 1;
+    private volatile boolean overlapping;
 
     Arrival(String clientToken, long receivedNanos, Fault fault) {
         this.clientToken = clientToken;
@@ -119,6 +121,29 @@ public final class Arrival {
      */
     public String eventId() {
         return eventId;
+    }
+
+    /**
+     * How often its token had come, this time included.
+     *
+     * @return 1 for the first time, and where there is no token
+     */
+    public int attempt() {
+        return attempt;
+    }
+
+    /**
+     * Whether it came while another of its group was in progress.
+     *
+     * @return true if a client sent it too early to keep the group's order
+     */
+    public boolean overlaps() {
+        return overlapping;
+    }
+
+    void begins(int newAttempt, boolean newOverlapping) {
+        attempt = newAttempt;
+        overlapping = newOverlapping;
     }
 
     void came(Outcome newOutcome, int newStatus, String newEventId) {

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.emulator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,11 @@ final class Dataset {
     private Object partitionSpec;
     private String description;
     private Instant lastModifiedTime;
-    /** The rows by key; those of a dataset without a key all under the empty one. */
-    private final Map<List<Object>, List<Map<String, Object>>> rows = new LinkedHashMap<>();
+    /** The rows by key; where there is no key, each under one of its own. */
+    private final Map<List<Object>, List<Row>> rows = new LinkedHashMap<>();
+
+    /** One record of an event, which holds its data. */
+    private record Row(Event event, int index) {}
 
     Dataset(String namespace, String name, String arn, Schema schema, Instant now) {
         this.namespace = namespace;
@@ -73,10 +77,12 @@ final class Dataset {
         partitionSpec = newPartitionSpec;
     }
 
-    /** Applies checked records in their order. */
-    void apply(DatasetOperation operation, List<Map<String, Object>> records) {
-        for (Map<String, Object> row : records) {
-            List<Object> key = keyOf(row);
+    /** Applies the checked records of an event in their order. */
+    void apply(DatasetOperation operation, Event event) {
+        List<Map<String, Object>> records = event.records();
+        for (int i = 0; i < records.size(); i++) {
+            List<Object> key = keyOf(event, i, records.get(i));
+            Row row = new Row(event, i);
             switch (operation) {
                 case APPEND ->
                     rows.computeIfAbsent(key, k -> new ArrayList<>(1)).add(row);
@@ -86,12 +92,33 @@ final class Dataset {
         }
     }
 
+    /** Drops the rows that an event has written and no other has replaced. */
+    void forget(Event event) {
+        List<Map<String, Object>> records = event.records();
+        for (int i = 0; i < records.size(); i++) {
+            List<Object> key = keyOf(event, i, records.get(i));
+            List<Row> ofKey = rows.get(key);
+            if (ofKey != null && ofKey.removeIf(row -> row.event() == event) && ofKey.isEmpty()) {
+                rows.remove(key);
+            }
+        }
+    }
+
     /** The rows, in the order in which their keys first came. */
     List<Map<String, Object>> rows() {
-        return rows.values().stream()
-                .flatMap(List::stream)
-                .map(Collections::unmodifiableMap)
-                .toList();
+        Map<Event, List<Map<String, Object>>> records = new IdentityHashMap<>();
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (List<Row> ofKey : rows.values()) {
+            for (Row row : ofKey) {
+                all.add(Collections.unmodifiableMap(
+                        records.computeIfAbsent(row.event(), Event::records).get(row.index())));
+            }
+        }
+        return Collections.unmodifiableList(all);
+    }
+
+    int rowCount() {
+        return rows.values().stream().mapToInt(List::size).sum();
     }
 
     /** The wire's form. */
@@ -113,7 +140,10 @@ final class Dataset {
         return document;
     }
 
-    private List<Object> keyOf(Map<String, Object> row) {
+    private List<Object> keyOf(Event event, int index, Map<String, Object> row) {
+        if (schema.primaryKey().isEmpty()) {
+            return List.of(event.eventId(), index);
+        }
         List<Object> key = new ArrayList<>(schema.primaryKey().size());
         for (String column : schema.primaryKey()) {
             Object value = row.get(column);

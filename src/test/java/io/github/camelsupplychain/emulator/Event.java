@@ -30,8 +30,9 @@ final class Event {
     private final Instant receivedAt;
     private final Dataset dataset;
     private final DatasetOperation operation;
+    /** Null if the emulator was told not to keep it. */
     private final String data;
-    /** What is left to apply; dropped when the load has ended. */
+    /** The data once more, as records, while the event is being stored. */
     private List<Map<String, Object>> records;
 
     private LoadState loadState = LoadState.IN_PROGRESS;
@@ -70,9 +71,34 @@ final class Event {
         return receivedAt;
     }
 
+    Dataset dataset() {
+        return dataset;
+    }
+
+    String clientToken() {
+        return clientToken;
+    }
+
+    LoadState loadState() {
+        return loadState;
+    }
+
+    /** The records of the data; none if the data is not kept. */
+    List<Map<String, Object>> records() {
+        if (records != null) {
+            return records;
+        }
+        return data == null ? List.of() : RecordCheck.read(data);
+    }
+
+    /** From here on the data is held once, as text. */
+    void dropRecords() {
+        records = null;
+    }
+
     /** Ends the load by applying the records. */
     void succeed() {
-        dataset.apply(operation, records);
+        dataset.apply(operation, this);
         end(LoadState.SUCCEEDED, null);
     }
 
@@ -84,7 +110,6 @@ final class Event {
     private void end(LoadState state, String message) {
         loadState = state;
         loadMessage = message;
-        records = null;
     }
 
     /** The wire's form. Only events that name their dataset tell of their load. */

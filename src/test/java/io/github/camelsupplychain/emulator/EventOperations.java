@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Sending, reading and listing of events. Not thread-safe but for {@link #check}: {@link Service} guards it. */
 final class EventOperations {
@@ -27,14 +26,16 @@ final class EventOperations {
 
     private final Account account;
     private final boolean keepData;
-    private final Consumer<StoredEvent> onStored;
+    private final StoreObserver onStored;
+    private final Retention retention;
     private final LoadQueue loads = new LoadQueue();
     private Duration loadTime = Duration.ZERO;
     private FaultyRecords faultyRecords = FaultyRecords.REFUSE;
 
-    EventOperations(Account account, boolean keepData, Consumer<StoredEvent> onStored) {
+    EventOperations(Account account, boolean keepData, Retention retention, StoreObserver onStored) {
         this.account = account;
         this.keepData = keepData;
+        this.retention = retention;
         this.onStored = onStored;
     }
 
@@ -117,11 +118,19 @@ final class EventOperations {
         return tokens.idFor(checked.call().text("clientToken"), checked.fingerprint(), account.now());
     }
 
-    /** @return the id of the new event */
+    /**
+     * Stores an event, in the place of the oldest ones if there is no other.
+     *
+     * @return the id of the new event
+     * @throws ServiceError if there is no room for it
+     */
     String store(Checked checked) {
         Call call = checked.call();
         Instance instance = checked.target().instance();
         Instant now = account.now();
+        String data = keepData ? call.text("data") : null;
+        long bytes = Retention.bytes(data, data == null ? 0 : checked.records().size());
+        retention.makeRoom(bytes, this::forget);
         Event event = new Event(
                 GroupKey.of(call),
                 account.newId(),
@@ -130,13 +139,23 @@ final class EventOperations {
                 now,
                 checked.target().dataset(),
                 checked.target().operation(),
-                keepData ? call.text("data") : null,
+                data,
                 keepData ? checked.records() : List.of());
         instance.addEvent(event);
         instance.eventTokens().remember(call.text("clientToken"), checked.fingerprint(), event.eventId(), now);
+        retention.add(instance, event, bytes);
         loads.add(event, loadTime, checked.failure(), now);
-        onStored.accept(event.snapshot().withData(call.text("data")));
+        event.dropRecords();
+        onStored.stored(event.snapshot().withData(call.text("data")));
         return event.eventId();
+    }
+
+    private void forget(Instance instance, Event event) {
+        if (event.loadState() == LoadState.IN_PROGRESS) {
+            // The oldest event is the first of its group.
+            loads.end(event, "the emulator has dropped the event to make room", account.now());
+        }
+        instance.forget(event);
     }
 
     Map<String, Object> get(Call call) {

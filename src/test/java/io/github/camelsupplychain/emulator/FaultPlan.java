@@ -13,7 +13,9 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -22,75 +24,132 @@ import java.util.Queue;
 import java.util.Random;
 
 /**
- * Which fault the next request meets: what the script of its group says, else the script of its operation, else, for
- * events sent, what the rate limit or else chance decides.
+ * Which fault the next request meets, and how long its answer takes: what the script of its group says, else the script
+ * of its operation, else what the operation's rate limit or else chance decides.
  */
 final class FaultPlan {
 
+    /** What has been said of one operation. */
+    private static final class OfOperation {
+        final Queue<Fault> script = new ArrayDeque<>();
+        final Map<Fault, Double> probabilities = new EnumMap<>(Fault.class);
+        final Latency latency;
+        /** Null for none. */
+        RateLimit rateLimit;
+
+        OfOperation(long seed) {
+            latency = new Latency(seed);
+        }
+    }
+
     private final Map<String, Queue<Fault>> byGroup = new HashMap<>();
-    private final Map<Operation, Queue<Fault>> byOperation = new EnumMap<>(Operation.class);
-    private final Map<Fault, Double> probabilities = new EnumMap<>(Fault.class);
+    private final Map<Operation, OfOperation> byOperation = new EnumMap<>(Operation.class);
+    private final long seed;
     private final Random random;
-    private RateLimit rateLimit;
 
     FaultPlan(long seed) {
+        this.seed = seed;
         random = new Random(seed);
     }
 
+    private OfOperation of(Operation operation) {
+        return byOperation.computeIfAbsent(operation, o -> new OfOperation(seed));
+    }
+
     synchronized void script(Operation operation, List<Fault> faults) {
-        byOperation.computeIfAbsent(operation, o -> new ArrayDeque<>()).addAll(faults);
+        of(operation).script.addAll(faults);
     }
 
     synchronized void scriptGroup(String eventGroupId, List<Fault> faults) {
-        byGroup.computeIfAbsent(eventGroupId, g -> new ArrayDeque<>()).addAll(faults);
+        if (!faults.isEmpty()) {
+            byGroup.computeIfAbsent(eventGroupId, g -> new ArrayDeque<>()).addAll(faults);
+        }
     }
 
-    synchronized void probability(Fault fault, double probability) {
+    void probability(Operation operation, Fault fault, double probability) {
+        probabilities(operation, Map.of(fault, probability));
+    }
+
+    /** Sets all of these probabilities, or none. */
+    synchronized void probabilities(Operation operation, Map<Fault, Double> changes) {
         Map<Fault, Double> changed = new EnumMap<>(Fault.class);
-        changed.putAll(probabilities);
-        changed.put(fault, probability);
+        changed.putAll(of(operation).probabilities);
+        changed.putAll(changes);
         double total =
                 changed.values().stream().mapToDouble(Double::doubleValue).sum();
-        if (fault == Fault.NONE || !(probability >= 0) || total > 1) {
+        if (changed.containsKey(Fault.NONE) || !changed.values().stream().allMatch(p -> p >= 0) || total > 1 + 1e-9) {
             throw new IllegalArgumentException(
                     "probabilities are of faults, at least 0 and together at most 1: " + changed);
         }
-        probabilities.putAll(changed);
+        of(operation).probabilities.putAll(changed);
     }
 
     /** @param newRateLimit null for none */
-    synchronized void rateLimit(RateLimit newRateLimit) {
-        rateLimit = newRateLimit;
+    synchronized void rateLimit(Operation operation, RateLimit newRateLimit) {
+        of(operation).rateLimit = newRateLimit;
+    }
+
+    synchronized void latency(Operation operation, Duration fixed, Duration jitter) {
+        of(operation).latency.set(fixed, jitter);
+    }
+
+    /** Forgets everything that has been said. */
+    synchronized void clear() {
+        byGroup.clear();
+        byOperation.clear();
+    }
+
+    /** How long the next answer takes. */
+    synchronized Duration nextLatency(Operation operation) {
+        OfOperation plan = byOperation.get(operation);
+        return plan == null ? Duration.ZERO : plan.latency.next();
     }
 
     /** The fault for a request, taken off its script. */
     synchronized Fault next(Operation operation, String eventGroupId) {
-        Fault scripted = next(byGroup, eventGroupId);
-        if (scripted == null) {
-            scripted = next(byOperation, operation);
+        Fault ofGroup = nextOfGroup(eventGroupId);
+        OfOperation plan = byOperation.get(operation);
+        if (ofGroup != null || plan == null) {
+            return ofGroup == null ? Fault.NONE : ofGroup;
         }
-        if (scripted != null) {
-            return scripted;
+        if (!plan.script.isEmpty()) {
+            return plan.script.remove();
         }
-        if (operation != Operation.SEND_DATA_INTEGRATION_EVENT) {
-            return Fault.NONE;
-        }
-        return rateLimit != null && !rateLimit.tryTake() ? Fault.THROTTLE : byChance();
+        return plan.rateLimit != null && !plan.rateLimit.tryTake() ? Fault.THROTTLE : byChance(plan.probabilities);
     }
 
-    private static <K> Fault next(Map<K, Queue<Fault>> scripts, K key) {
-        Queue<Fault> script = scripts.get(key);
+    /** What is in force, by operation: for people who look at it. */
+    synchronized Map<Operation, Map<String, Object>> describe() {
+        Map<Operation, Map<String, Object>> all = new EnumMap<>(Operation.class);
+        byOperation.forEach((operation, plan) -> all.put(
+                operation,
+                Map.of(
+                        "latencyMillis",
+                        plan.latency.fixed().toMillis(),
+                        "jitterMillis",
+                        plan.latency.jitter().toMillis(),
+                        "ratePerSecond",
+                        plan.rateLimit == null ? 0 : plan.rateLimit.perSecond(),
+                        "probabilities",
+                        new EnumMap<>(plan.probabilities),
+                        "next",
+                        new ArrayList<>(plan.script))));
+        return all;
+    }
+
+    private Fault nextOfGroup(String eventGroupId) {
+        Queue<Fault> script = byGroup.get(eventGroupId);
         if (script == null) {
             return null;
         }
         Fault next = script.remove();
         if (script.isEmpty()) {
-            scripts.remove(key);
+            byGroup.remove(eventGroupId);
         }
         return next;
     }
 
-    private Fault byChance() {
+    private Fault byChance(Map<Fault, Double> probabilities) {
         if (probabilities.isEmpty()) {
             return Fault.NONE;
         }

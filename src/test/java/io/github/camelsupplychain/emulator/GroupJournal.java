@@ -13,14 +13,16 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** The requests to send an event of one group: of one instance, event type and group id. */
 public final class GroupJournal {
 
     private final GroupKey key;
-    private final List<Arrival> arrivals = new ArrayList<>();
+    private final Deque<Arrival> arrivals = new ArrayDeque<>(2);
     private final List<Arrival> inProgress = new ArrayList<>(1);
     private Arrival lastEnded;
     private int overlaps;
@@ -57,7 +59,8 @@ public final class GroupJournal {
     }
 
     /**
-     * The requests in the order in which the service took them.
+     * The requests in the order in which the service took them; without the oldest, where there were more than the
+     * emulator keeps.
      *
      * @return a copy
      */
@@ -103,6 +106,20 @@ public final class GroupJournal {
         arrival.end(nanos);
         inProgress.remove(arrival);
         lastEnded = arrival;
+    }
+
+    GroupKey key() {
+        return key;
+    }
+
+    /** Drops the oldest arrival. @return whether nothing is left of the group */
+    synchronized boolean dropOldest() {
+        arrivals.remove();
+        return isEmpty();
+    }
+
+    synchronized boolean isEmpty() {
+        return arrivals.isEmpty() && inProgress.isEmpty();
     }
 
     /** A client that has given up waiting may send the same event again: that is no other event. */

@@ -39,7 +39,8 @@ final class Instance {
     private final Map<String, Object> described = new LinkedHashMap<>();
     private final NavigableMap<String, Namespace> namespaces = new TreeMap<>();
     private final NavigableMap<Integer, Event> events = new TreeMap<>();
-    private final Map<String, Event> eventsById = new HashMap<>();
+    private final Map<String, Integer> numbersById = new HashMap<>();
+    private int nextEventNumber;
     private final Tokens eventTokens = new Tokens();
     private Instant lastModifiedTime;
     private boolean deleted;
@@ -150,8 +151,15 @@ final class Instance {
     }
 
     void addEvent(Event event) {
-        events.put(events.size(), event);
-        eventsById.put(event.eventId(), event);
+        events.put(nextEventNumber, event);
+        numbersById.put(event.eventId(), nextEventNumber++);
+    }
+
+    /** Drops an event as if it had never come: its rows and its token too. */
+    void forget(Event event) {
+        events.remove(numbersById.remove(event.eventId()));
+        eventTokens.forget(event.clientToken(), event.eventId());
+        event.dataset().forget(event);
     }
 
     /** The events numbered in the order in which they were received. */
@@ -160,7 +168,7 @@ final class Instance {
     }
 
     Optional<Event> event(String eventId) {
-        return Optional.ofNullable(eventsById.get(eventId));
+        return Optional.ofNullable(numbersById.get(eventId)).map(events::get);
     }
 
     Tokens eventTokens() {

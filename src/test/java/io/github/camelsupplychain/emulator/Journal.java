@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,16 @@ import java.util.Optional;
 /** What the emulator saw of the requests to send an event: by group, and in all. Requests not signed right are not in it. */
 public final class Journal {
 
+    /** Of how many tokens it is known how often they came. */
+    private static final int MAX_TOKENS = 10_000;
+
     private final String defaultInstanceId;
+    private final long maxArrivals;
     private final Map<GroupKey, GroupJournal> groups = new LinkedHashMap<>();
+    /** The group of each arrival that is kept. */
+    private final Deque<GroupJournal> oldestFirst = new ArrayDeque<>();
+
+    private final Map<String, Integer> attempts = new LinkedHashMap<>();
     private long requests;
     private long stored;
     private long duplicates;
@@ -30,9 +40,11 @@ public final class Journal {
     private long overlaps;
     private int inFlight;
     private int maxInFlight;
+    private long dropped;
 
-    Journal(String defaultInstanceId) {
+    Journal(String defaultInstanceId, long maxArrivals) {
         this.defaultInstanceId = defaultInstanceId;
+        this.maxArrivals = maxArrivals;
     }
 
     /**
@@ -130,14 +142,52 @@ public final class Journal {
         return maxInFlight;
     }
 
+    /**
+     * How many arrivals have been dropped since there were more than the emulator keeps. The other numbers still count
+     * them.
+     *
+     * @return the number
+     */
+    public synchronized long dropped() {
+        return dropped;
+    }
+
     synchronized Arrival begin(GroupKey key, String clientToken, long receivedNanos, Fault fault) {
         Arrival arrival = new Arrival(clientToken, receivedNanos, fault);
         requests++;
         maxInFlight = Math.max(maxInFlight, ++inFlight);
-        if (groups.computeIfAbsent(key, GroupJournal::new).begin(arrival)) {
+        GroupJournal group = groups.computeIfAbsent(key, GroupJournal::new);
+        boolean overlap = group.begin(arrival);
+        if (overlap) {
             overlaps++;
         }
+        arrival.begins(countAttempt(clientToken), overlap);
+        oldestFirst.add(group);
+        if (oldestFirst.size() > maxArrivals) {
+            dropOldest();
+        }
         return arrival;
+    }
+
+    private int countAttempt(String clientToken) {
+        if (clientToken == null) {
+            return 1;
+        }
+        Integer before = attempts.remove(clientToken);
+        int attempt = before == null ? 1 : before + 1;
+        attempts.put(clientToken, attempt);
+        if (attempts.size() > MAX_TOKENS) {
+            attempts.remove(attempts.keySet().iterator().next());
+        }
+        return attempt;
+    }
+
+    private void dropOldest() {
+        GroupJournal group = oldestFirst.remove();
+        dropped++;
+        if (group.dropOldest()) {
+            groups.remove(group.key());
+        }
     }
 
     synchronized void came(Arrival arrival, Arrival.Outcome outcome, int status, String eventId) {
@@ -151,6 +201,10 @@ public final class Journal {
 
     synchronized void end(GroupKey key, Arrival arrival) {
         inFlight--;
-        groups.get(key).end(arrival, System.nanoTime());
+        GroupJournal group = groups.get(key);
+        group.end(arrival, System.nanoTime());
+        if (group.isEmpty()) {
+            groups.remove(key);
+        }
     }
 }

@@ -36,6 +36,14 @@ final class Latency {
         jitter = newJitter;
     }
 
+    synchronized Duration fixed() {
+        return fixed;
+    }
+
+    synchronized Duration jitter() {
+        return jitter;
+    }
+
     synchronized Duration next() {
         return jitter.isZero() ? fixed : fixed.plusNanos(random.nextLong(jitter.toNanos() + 1));
     }

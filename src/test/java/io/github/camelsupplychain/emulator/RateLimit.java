@@ -38,6 +38,10 @@ final class RateLimit {
         this.refilled = clock.instant();
     }
 
+    double perSecond() {
+        return perSecond;
+    }
+
     /** Takes one request's share. @return false if there is none left */
     synchronized boolean tryTake() {
         Instant now = clock.instant();

@@ -18,10 +18,13 @@ import io.github.camelsupplychain.emulator.EventOperations.Checked;
 import io.github.camelsupplychain.emulator.EventOperations.Target;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The emulated service: from a request to the reply. One lock guards its account and events. */
 final class Service {
+
+    private static final System.Logger LOG = System.getLogger(Service.class.getName());
 
     private final SignatureCheck signatures;
     private final Account account;
@@ -31,7 +34,9 @@ final class Service {
     private final EventOperations events;
     private final Object lock = new Object();
     private final FaultPlan faults;
-    private final Latency latency;
+    private final Retention retention;
+    private final StoreObserver observer;
+    private final RequestLog requests;
     private final Journal journal;
 
     Service(Settings settings) {
@@ -41,18 +46,31 @@ final class Service {
         instances = new InstanceOperations(account);
         namespaces = new NamespaceOperations(account);
         datasets = new DatasetOperations(account);
-        events = new EventOperations(account, settings.keepData(), settings.onStored());
+        retention = new Retention(settings.maxEvents(), settings.maxBytes(), settings.dropsOldest());
+        observer = new StoreObserver(settings.onStored());
+        events = new EventOperations(account, settings.keepData(), retention, observer);
         faults = new FaultPlan(settings.seed());
-        latency = new Latency(settings.seed());
-        journal = new Journal(settings.instanceId());
+        requests = new RequestLog(settings.onRequest());
+        journal = new Journal(settings.instanceId(), settings.maxEvents());
     }
 
     FaultPlan faults() {
         return faults;
     }
 
-    Latency latency() {
-        return latency;
+    RequestLog requests() {
+        return requests;
+    }
+
+    Optional<Throwable> observerFailure() {
+        return observer.failure();
+    }
+
+    /** Reads what is kept under the lock. */
+    <T> T withRetention(Function<Retention, T> action) {
+        synchronized (lock) {
+            return action.apply(retention);
+        }
     }
 
     Journal journal() {
@@ -73,18 +91,29 @@ final class Service {
         }
     }
 
+    /** A reply, and the arrival in the journal if it is one to sending an event. */
+    private record Answer(Reply reply, Fault fault, Arrival arrival) {}
+
     Reply answer(Request request) {
+        Call call = null;
+        Answer answer;
         try {
             signatures.verify(request);
-            Call call = Call.of(request);
-            if (call.operation() == Operation.SEND_DATA_INTEGRATION_EVENT) {
-                return send(call, request.receivedNanos());
-            }
-            Fault fault = faults.next(call.operation(), null);
-            return fault.isServed() ? fault.after(serve(call)) : fault.reply();
+            call = Call.of(request);
+            answer = call.operation() == Operation.SEND_DATA_INTEGRATION_EVENT
+                    ? send(call, request.receivedNanos())
+                    : answer(call);
         } catch (ServiceError e) {
-            return Reply.error(e);
+            answer = new Answer(Reply.error(e), Fault.NONE, null);
         }
+        requests.add(account.now(), call, answer.arrival(), answer.fault(), answer.reply());
+        return answer.reply();
+    }
+
+    private Answer answer(Call call) {
+        Fault fault = faults.next(call.operation(), null);
+        Reply reply = fault.isServed() ? fault.after(serve(call)) : fault.reply();
+        return new Answer(reply.after(faults.nextLatency(call.operation())), fault, null);
     }
 
     private Reply serve(Call call) {
@@ -128,7 +157,7 @@ final class Service {
      * Checks the event beside others; what then gives it its place in its group, its arrival in the journal and its
      * storing, is one step, so that both have the same order.
      */
-    private Reply send(Call call, long receivedNanos) {
+    private Answer send(Call call, long receivedNanos) {
         Checked checked = null;
         ServiceError refusal = null;
         try {
@@ -137,10 +166,11 @@ final class Service {
             refusal = e;
         }
         GroupKey group = GroupKey.of(call);
+        Fault fault;
         Reply reply;
         Arrival arrival;
         synchronized (lock) {
-            Fault fault = faults.next(call.operation(), group.eventGroupId());
+            fault = faults.next(call.operation(), group.eventGroupId());
             arrival = journal.begin(group, call.text("clientToken"), receivedNanos, fault);
             if (!fault.isServed()) {
                 reply = fault.reply();
@@ -151,7 +181,8 @@ final class Service {
                 reply = fault.after(store(arrival, checked));
             }
         }
-        return reply.after(latency.next()).beforeEnd(() -> journal.end(group, arrival));
+        Reply ending = reply.after(faults.nextLatency(call.operation())).beforeEnd(() -> journal.end(group, arrival));
+        return new Answer(ending, fault, arrival);
     }
 
     private Checked check(Call call) {
@@ -168,6 +199,11 @@ final class Service {
             return Reply.ok(Map.of("eventId", eventId));
         } catch (ServiceError e) {
             return refuse(arrival, e);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "The emulator failed to store an event", e);
+            return refuse(
+                    arrival,
+                    ServiceError.internal("the emulator failed: " + e.getClass().getName()));
         }
     }
 

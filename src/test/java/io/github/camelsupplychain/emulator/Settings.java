@@ -13,13 +13,14 @@
  */
 package io.github.camelsupplychain.emulator;
 
-import java.time.Clock;
+import java.net.InetAddress;
 import java.util.function.Consumer;
 
 /** What is fixed for the life of an emulator; {@link SupplyChainEmulatorBuilder} explains each. */
 record Settings(
+        InetAddress host,
         int port,
-        Clock clock,
+        OffsetClock clock,
         String accessKey,
         String secretKey,
         String region,
@@ -27,7 +28,11 @@ record Settings(
         String instanceId,
         long seed,
         boolean keepData,
-        Consumer<StoredEvent> onStored) {
+        long maxEvents,
+        long maxBytes,
+        boolean dropsOldest,
+        Consumer<StoredEvent> onStored,
+        Consumer<RequestLog.Entry> onRequest) {
 
     @Override
     public String toString() {

@@ -330,4 +330,36 @@ class SturdyTest extends AbstractEmulatorTest {
         String length = head.toString().replaceAll("(?s).*Content-Length: (\\d+).*", "$1");
         in.readNBytes(Integer.parseInt(length));
     }
+
+    @Test
+    void anObserverThatFailsHarmsNothing() {
+        for (Throwable failure : new Throwable[] {new IllegalStateException("mine"), new AssertionError("mine")}) {
+            try (SupplyChainEmulator observed = SupplyChainEmulator.builder()
+                    .onStored(event -> SturdyTest.<RuntimeException>sneak(failure))
+                    .start()) {
+                client = client(observed);
+
+                assertThat(send(order())).isNotNull();
+                assertThat(send(order())).isNotNull();
+
+                assertThat(observed.events()).hasSize(2);
+                assertThat(observed.journal().inFlight()).isZero();
+                assertThat(observed.journal().overlaps()).isZero();
+                assertThat(observed.observerFailure()).contains(failure);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
+    @Test
+    void aScriptOfNothingIsNothing() {
+        emulator.nextAnswers().nextAnswersOfGroup("PO-1").nextAnswersOfOperation("GetInstance");
+
+        assertThat(send(order())).isNotNull();
+        assertThat(send(order())).isNotNull();
+    }
 }

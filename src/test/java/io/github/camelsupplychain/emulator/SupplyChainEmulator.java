@@ -13,11 +13,11 @@
  */
 package io.github.camelsupplychain.emulator;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -47,11 +47,7 @@ public final class SupplyChainEmulator implements AutoCloseable {
     SupplyChainEmulator(Settings settings) {
         this.settings = settings;
         this.service = new Service(settings);
-        this.front = new HttpFront(
-                InetAddress.getLoopbackAddress(),
-                settings.port(),
-                HttpLimits.DEFAULT,
-                request -> service.answer(request));
+        this.front = new HttpFront(settings.host(), settings.port(), HttpLimits.DEFAULT, this::answer);
     }
 
     /**
@@ -182,7 +178,18 @@ public final class SupplyChainEmulator implements AutoCloseable {
     }
 
     /**
-     * All events stored, of any age and instance, in the order in which the service received them.
+     * What the observer of stored events threw first, for a test to look at in its end.
+     *
+     * @return empty if it has thrown nothing since the start or the last {@link #reset()}
+     */
+    public Optional<Throwable> observerFailure() {
+        return service.observerFailure();
+    }
+
+    /**
+     * All events stored, of any age and instance, in the order in which the service received them; without the oldest,
+     * where there were more than {@link SupplyChainEmulatorBuilder#maxEvents} or
+     * {@link SupplyChainEmulatorBuilder#maxBytes} allow.
      *
      * @return a copy
      */
@@ -208,6 +215,15 @@ public final class SupplyChainEmulator implements AutoCloseable {
         service = new Service(settings);
         front.cutOffHeld();
         front.resume();
+    }
+
+    /** How many events have been dropped to make room. */
+    long droppedEvents() {
+        return service.withRetention(Retention::dropped);
+    }
+
+    private Reply answer(Request request) {
+        return service.answer(request);
     }
 
     int openConnections() {
@@ -315,7 +331,7 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @return this
      */
     public SupplyChainEmulator latency(Duration fixed, Duration jitter) {
-        service.latency().set(fixed, jitter);
+        service.faults().latency(Operation.SEND_DATA_INTEGRATION_EVENT, fixed, jitter);
         return this;
     }
 
@@ -367,7 +383,7 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @throws IllegalArgumentException if the probability is out of range
      */
     public SupplyChainEmulator faultProbability(Fault fault, double probability) {
-        service.faults().probability(fault, probability);
+        service.faults().probability(Operation.SEND_DATA_INTEGRATION_EVENT, fault, probability);
         return this;
     }
 
@@ -380,7 +396,8 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @return this
      */
     public SupplyChainEmulator rateLimit(double perSecond, int burst) {
-        service.faults().rateLimit(new RateLimit(perSecond, burst, settings.clock()));
+        service.faults()
+                .rateLimit(Operation.SEND_DATA_INTEGRATION_EVENT, new RateLimit(perSecond, burst, settings.clock()));
         return this;
     }
 
@@ -390,7 +407,7 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @return this
      */
     public SupplyChainEmulator noRateLimit() {
-        service.faults().rateLimit(null);
+        service.faults().rateLimit(Operation.SEND_DATA_INTEGRATION_EVENT, null);
         return this;
     }
 

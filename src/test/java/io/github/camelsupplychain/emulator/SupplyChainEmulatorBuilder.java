@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,12 @@ public final class SupplyChainEmulatorBuilder {
     private String instanceId = "5c7a9e00-0000-4000-8000-000000000001";
     private long seed;
     private boolean keepData = true;
+    private InetAddress host = InetAddress.getLoopbackAddress();
+    private long maxEvents = Math.max(10_000, Runtime.getRuntime().maxMemory() / 3_000);
+    private long maxBytes = Runtime.getRuntime().maxMemory() / 3;
+    private boolean dropsOldest = true;
     private Consumer<StoredEvent> onStored = event -> {};
+    private Consumer<RequestLog.Entry> onRequest = entry -> {};
 
     SupplyChainEmulatorBuilder() {}
 
@@ -131,12 +137,66 @@ public final class SupplyChainEmulatorBuilder {
      * Shows each event to an observer as it is stored, one at a time and in the order of storing, with its data even
      * where {@link #keepData} is off.
      *
-     * @param observer must be quick: no request is served meanwhile
+     * @param observer must be quick: no request is served meanwhile. What it throws is logged and changes nothing; see
+     *     {@link SupplyChainEmulator#observerFailure()}
      * @return this
      */
     public SupplyChainEmulatorBuilder onStored(Consumer<StoredEvent> observer) {
         this.onStored = observer;
         return this;
+    }
+
+    /**
+     * How many events are kept, of all instances together, and as many arrivals in the journal. With more, the oldest
+     * are dropped, with their rows and tokens, and counted.
+     *
+     * @param maxEvents at least 1; by default what fits into a third of the heap
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder maxEvents(long maxEvents) {
+        this.maxEvents = atLeastOne("maxEvents", maxEvents);
+        return this;
+    }
+
+    /**
+     * How much of the heap the events take that are kept, with their data and their rows, about. With more, the oldest
+     * are dropped, with their rows and tokens, and counted. An event that does not fit in at all is refused with status
+     * 507.
+     *
+     * @param maxBytes at least 1; by default a third of the heap
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder maxBytes(long maxBytes) {
+        this.maxBytes = atLeastOne("maxBytes", maxBytes);
+        return this;
+    }
+
+    /**
+     * Whether old events make room for new ones where {@link #maxEvents} or {@link #maxBytes} is reached.
+     *
+     * @param dropsOldest false to refuse new ones with status 507, by default true
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder dropsOldest(boolean dropsOldest) {
+        this.dropsOldest = dropsOldest;
+        return this;
+    }
+
+    SupplyChainEmulatorBuilder host(InetAddress host) {
+        this.host = host;
+        return this;
+    }
+
+    SupplyChainEmulatorBuilder onRequest(Consumer<RequestLog.Entry> observer) {
+        this.onRequest = observer;
+        return this;
+    }
+
+    private static long atLeastOne(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1: " + value);
+        }
+        return value;
     }
 
     /**
@@ -154,6 +214,20 @@ public final class SupplyChainEmulatorBuilder {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
         return new SupplyChainEmulator(new Settings(
-                port, clock, accessKey, secretKey, region, accountId, instanceId, seed, keepData, onStored));
+                host,
+                port,
+                new OffsetClock(clock),
+                accessKey,
+                secretKey,
+                region,
+                accountId,
+                instanceId,
+                seed,
+                keepData,
+                maxEvents,
+                maxBytes,
+                dropsOldest,
+                onStored,
+                onRequest));
     }
 }

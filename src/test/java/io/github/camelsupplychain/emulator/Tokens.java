@@ -53,6 +53,11 @@ final class Tokens {
         return use.id();
     }
 
+    /** Ends the use of a token for an id. */
+    void forget(String token, String id) {
+        uses.computeIfPresent(token == null ? "" : token, (t, use) -> use.id().equals(id) ? null : use);
+    }
+
     void remember(String token, String fingerprint, String id, Instant now) {
         if (token != null) {
             uses.put(token, new Use(fingerprint, id, now));
