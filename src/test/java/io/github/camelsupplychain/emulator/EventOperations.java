@@ -201,6 +201,12 @@ final class EventOperations {
         return account.ownInstance().dataset(namespace, name).rows();
     }
 
+    /** The rows of a dataset of any instance. */
+    List<Map<String, Object>> rows(String instanceId, String namespace, String name) {
+        loads.advanceTo(account.now());
+        return account.anyInstance(instanceId).dataset(namespace, name).rows();
+    }
+
     /**
      * Ends a load.
      *

@@ -15,13 +15,13 @@ package io.github.camelsupplychain.emulator;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * Which fault the next request meets, and how long its answer takes: what the script of its group says, else the script
@@ -89,8 +89,10 @@ final class FaultPlan {
         of(operation).rateLimit = newRateLimit;
     }
 
+    /** Sets what is not null. */
     synchronized void latency(Operation operation, Duration fixed, Duration jitter) {
-        of(operation).latency.set(fixed, jitter);
+        Latency latency = of(operation).latency;
+        latency.set(fixed == null ? latency.fixed() : fixed, jitter == null ? latency.jitter() : jitter);
     }
 
     /** Forgets everything that has been said. */
@@ -118,22 +120,18 @@ final class FaultPlan {
         return plan.rateLimit != null && !plan.rateLimit.tryTake() ? Fault.THROTTLE : byChance(plan.probabilities);
     }
 
-    /** What is in force, by operation: for people who look at it. */
+    /** What is in force, by operation, in the words of the control API. */
     synchronized Map<Operation, Map<String, Object>> describe() {
         Map<Operation, Map<String, Object>> all = new EnumMap<>(Operation.class);
-        byOperation.forEach((operation, plan) -> all.put(
-                operation,
-                Map.of(
-                        "latencyMillis",
-                        plan.latency.fixed().toMillis(),
-                        "jitterMillis",
-                        plan.latency.jitter().toMillis(),
-                        "ratePerSecond",
-                        plan.rateLimit == null ? 0 : plan.rateLimit.perSecond(),
-                        "probabilities",
-                        new EnumMap<>(plan.probabilities),
-                        "next",
-                        new ArrayList<>(plan.script))));
+        byOperation.forEach((operation, plan) -> {
+            Map<String, Object> described = new TreeMap<>();
+            described.put("latencyMillis", plan.latency.fixed().toMillis());
+            described.put("jitterMillis", plan.latency.jitter().toMillis());
+            described.put("ratePerSecond", plan.rateLimit == null ? 0 : plan.rateLimit.perSecond());
+            plan.probabilities.forEach((fault, probability) -> described.put(ControlChanges.name(fault), probability));
+            described.put("next", plan.script.stream().map(ControlChanges::name).toList());
+            all.put(operation, described);
+        });
         return all;
     }
 

@@ -20,22 +20,32 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 class MainTest extends AbstractEmulatorTest {
+
+    private static final String TOKEN = "0123456789-0123456789-0123456789-x";
 
     /** With nothing on the class path but the emulator and Jackson. */
     @Test
@@ -46,7 +56,9 @@ class MainTest extends AbstractEmulatorTest {
                         Stream.of(SupplyChainEmulator.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class)
                                 .map(MainTest::location)
                                 .collect(Collectors.joining(File.pathSeparator)),
-                        SupplyChainEmulator.class.getName())
+                        SupplyChainEmulator.class.getName(),
+                        "--port",
+                        "0")
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader output = program.inputReader()) {
@@ -54,6 +66,7 @@ class MainTest extends AbstractEmulatorTest {
             String endpoint = after(welcome, "endpoint ");
             String instanceId = after(welcome, "instance ");
 
+            assertThat(after(welcome, "page ")).isEqualTo(endpoint + "/_emulator/");
             assertThat(welcome)
                     .contains("arn:aws:scn:us-east-1:123456789012:instance/" + instanceId
                             + "/namespaces/asc/datasets/inbound_order")
@@ -65,6 +78,9 @@ class MainTest extends AbstractEmulatorTest {
                     AwsBasicCredentials.create(after(welcome, "access key "), after(welcome, "secret key ")),
                     after(welcome, "region "));
             assertThat(send(order().instanceId(instanceId))).isNotNull();
+            assertThat(output.readLine())
+                    .contains("SendDataIntegrationEvent group")
+                    .endsWith("STORED 200");
             assertThat(program.isAlive()).isTrue();
 
             program.destroy();
@@ -74,18 +90,143 @@ class MainTest extends AbstractEmulatorTest {
         }
     }
 
-    @Test
-    void thePortCanBeGiven() {
-        assertThat(CommandLine.port(new String[] {})).isZero();
-        assertThat(CommandLine.port(new String[] {"8080"})).isEqualTo(8080);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--port",
+                "--port=",
+                "--port 65536",
+                "--port -1",
+                "--port http",
+                "--nonsense",
+                "8080",
+                "--quiet=yes",
+                "--instance x",
+                "--host no.such.host.invalid",
+                "--max-events 0",
+                "--max-bytes 12q",
+                "--seed-file /no/such/file",
+                "--state-file /no/such/folder/file"
+            })
+    void wrongOptionsAreSaidInOneSentenceAndEndWithCode2(String options) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int code = Program.run(options.split(" "), new PrintStream(out, true), new PrintStream(err, true));
+
+        assertThat(code).isEqualTo(2);
+        assertThat(out.size()).isZero();
+        assertThat(err.toString()).matches("[A-Z][^\n]*\\.\n");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"65536", "-1", "http", ""})
-    void aWrongPortIsRefused(String port) {
-        assertThatThrownBy(() -> CommandLine.port(new String[] {port}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("65535");
+    @Test
+    void aTakenPortIsSaidInOneSentence() throws Exception {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String port = Integer.toString(emulator.endpoint().getPort());
+
+        assertThat(Program.run(new String[] {"--port", port}, System.out, new PrintStream(err, true)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(port, "in use").hasLineCount(1);
+    }
+
+    @Test
+    void helpNamesEveryOption() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertThat(Program.run(new String[] {"--help"}, new PrintStream(out, true), System.err))
+                .isZero();
+        assertThat(out.toString())
+                .contains("--port", "--host", "--region", "--access-key", "--secret-key", "--instance")
+                .contains("--seed-file", "--state-file", "--max-events", "--max-bytes", "--quiet");
+    }
+
+    @Test
+    void aLineForEachRequestHoldsNoDataAndNoGroup() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (SupplyChainEmulator printing = SupplyChainEmulator.builder()
+                .onRequest(entry -> lines.add(Program.line(entry)))
+                .start()) {
+            client = client(printing);
+            printing.nextAnswers(Fault.THROTTLE);
+            refusal(order().clientToken(TOKEN));
+            send(order().clientToken(TOKEN));
+            send(order().clientToken(TOKEN));
+            refusal(order().data("{\"id\":\"PO-1\",\"tpartner_id\":7}"));
+            join(client.listInstances(r -> {}));
+            failure(client(printing, "someone", "else", "us-east-1").listInstances(r -> {}));
+        }
+
+        assertThat(lines).hasSize(6).allMatch(line -> !line.contains("PO-1") && !line.contains("V-7"));
+        assertThat(lines.get(0)).matches(".* SendDataIntegrationEvent group [0-9a-f]{8} REFUSED 429 fault THROTTLE");
+        assertThat(lines.get(1)).endsWith(" STORED 200, attempt 2");
+        assertThat(lines.get(2)).endsWith(" DUPLICATE 200, attempt 3");
+        assertThat(lines.get(3)).contains(" REFUSED 400 ValidationException: ").contains("tpartner_id");
+        assertThat(lines.get(4)).endsWith(" ListInstances OK 200");
+        assertThat(lines.get(5)).contains(" ? REFUSED 403 ");
+    }
+
+    @Test
+    void aSeedFileIsThereFromTheStartAndAfterAReset(@TempDir Path folder) throws IOException {
+        Path seed = Files.writeString(folder.resolve("seed.json"), """
+                {"datasets": [
+                  {"namespace": "default", "name": "stock",
+                   "columns": [{"name": "sku", "type": "STRING", "required": true}, {"name": "n", "type": "INT"}],
+                   "primaryKeys": ["sku"], "rows": [{"sku": "A", "n": 1}, {"sku": "B", "n": 2}]},
+                  {"namespace": "asc", "name": "inbound_order", "rows": [{"id": "PO-9", "tpartner_id": "V"}]}]}
+                """);
+        try (SupplyChainEmulator seeded =
+                SupplyChainEmulator.builder().seedFile(seed).start()) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(seeded.records("default", "stock"))
+                        .containsExactly(Map.of("sku", "A", "n", 1), Map.of("sku", "B", "n", 2));
+                assertThat(seeded.records("asc", "inbound_order")).hasSize(1);
+                seeded.reset();
+            }
+        }
+        for (String wrong : new String[] {"{", "{}", "{\"datasets\":[{\"namespace\":\"n\"}]}"}) {
+            Files.writeString(seed, wrong);
+            assertThatThrownBy(
+                            () -> SupplyChainEmulator.builder().seedFile(seed).start())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("seed.json");
+        }
+    }
+
+    @Test
+    void aStateFileOutlivesTheEmulator(@TempDir Path folder) throws IOException {
+        Path state = folder.resolve("state");
+        String first;
+        String instance;
+        List<StoredEvent> events;
+        try (SupplyChainEmulator before =
+                SupplyChainEmulator.builder().clock(clock).stateFile(state).start()) {
+            client = client(before);
+            first = send(order().clientToken(TOKEN));
+            clock.advance(Duration.ofHours(1));
+            refusal(order().data("{}"));
+            instance = join(client.createInstance(r -> r.instanceName("second")))
+                    .instance()
+                    .instanceId();
+            send(order().instanceId(instance));
+            events = before.events();
+        }
+        Files.writeString(state, "{\"at\":\"2026-0", StandardOpenOption.APPEND);
+        clock.advance(Duration.ofHours(1));
+        try (SupplyChainEmulator after =
+                SupplyChainEmulator.builder().clock(clock).stateFile(state).start()) {
+            client = client(after);
+
+            assertThat(after.events()).isEqualTo(events);
+            assertThat(after.records("asc", "inbound_order")).hasSize(1);
+            assertThat(send(order().clientToken(TOKEN))).isEqualTo(first);
+            assertThat(send(order().eventGroupId("PO-2"))).isNotNull();
+        }
+        try (SupplyChainEmulator third =
+                SupplyChainEmulator.builder().clock(clock).stateFile(state).start()) {
+            assertThat(third.events()).hasSize(3);
+            third.reset();
+        }
+        assertThat(state).isEmptyFile();
     }
 
     private static String location(Class<?> type) {

@@ -18,11 +18,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock that runs ahead of another one. */
+/** A clock that runs ahead of another one, and can be stopped. */
 final class OffsetClock extends Clock {
 
     private final Clock base;
     private volatile Duration ahead = Duration.ZERO;
+    /** Null while the clock runs. */
+    private volatile Instant stopped;
 
     OffsetClock(Clock base) {
         this.base = base;
@@ -32,9 +34,19 @@ final class OffsetClock extends Clock {
         ahead = ahead.plus(duration);
     }
 
+    /** Lets time stand still until {@link #run}. */
+    void stopAt(Instant instant) {
+        stopped = instant;
+    }
+
+    void run() {
+        stopped = null;
+    }
+
     @Override
     public Instant instant() {
-        return base.instant().plus(ahead);
+        Instant standing = stopped;
+        return standing == null ? base.instant().plus(ahead) : standing;
     }
 
     @Override

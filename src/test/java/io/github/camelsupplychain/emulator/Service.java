@@ -19,6 +19,7 @@ import io.github.camelsupplychain.emulator.EventOperations.Target;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The emulated service: from a request to the reply. One lock guards its account and events. */
@@ -38,6 +39,8 @@ final class Service {
     private final StoreObserver observer;
     private final RequestLog requests;
     private final Journal journal;
+    /** Shown each call that has changed something, under the lock. */
+    private volatile Consumer<Call> changed = call -> {};
 
     Service(Settings settings) {
         signatures =
@@ -116,6 +119,28 @@ final class Service {
         return new Answer(reply.after(faults.nextLatency(call.operation())), fault, null);
     }
 
+    /** Lets every call that has changed something be told of, before it is answered. */
+    void onChange(Consumer<Call> newListener) {
+        changed = newListener;
+    }
+
+    /** Does again what a call has changed before; the journal does not tell of it. */
+    void replay(Call call) {
+        if (call.operation() == Operation.SEND_DATA_INTEGRATION_EVENT) {
+            storeSilently(call);
+        } else {
+            output(call);
+        }
+    }
+
+    /** Stores an event that nobody has sent over the wire; the journal does not tell of it. */
+    void storeSilently(Call call) {
+        Checked checked = check(call);
+        synchronized (lock) {
+            events.store(checked);
+        }
+    }
+
     private Reply serve(Call call) {
         try {
             return Reply.ok(output(call));
@@ -130,26 +155,32 @@ final class Service {
         }
         call.check();
         synchronized (lock) {
-            return switch (call.operation()) {
-                case GET_DATA_INTEGRATION_EVENT -> events.get(call);
-                case LIST_DATA_INTEGRATION_EVENTS -> events.list(call);
-                case CREATE_DATA_LAKE_DATASET -> datasets.create(call);
-                case GET_DATA_LAKE_DATASET -> datasets.get(call);
-                case LIST_DATA_LAKE_DATASETS -> datasets.list(call);
-                case UPDATE_DATA_LAKE_DATASET -> datasets.update(call);
-                case DELETE_DATA_LAKE_DATASET -> datasets.delete(call);
-                case CREATE_DATA_LAKE_NAMESPACE -> namespaces.create(call);
-                case GET_DATA_LAKE_NAMESPACE -> namespaces.get(call);
-                case LIST_DATA_LAKE_NAMESPACES -> namespaces.list(call);
-                case UPDATE_DATA_LAKE_NAMESPACE -> namespaces.update(call);
-                case DELETE_DATA_LAKE_NAMESPACE -> namespaces.delete(call);
-                case CREATE_INSTANCE -> instances.create(call);
-                case GET_INSTANCE -> instances.get(call);
-                case LIST_INSTANCES -> instances.list(call);
-                case UPDATE_INSTANCE -> instances.update(call);
-                case DELETE_INSTANCE -> instances.delete(call);
-                default -> throw new IllegalStateException(call.operation() + " is served elsewhere or not at all");
-            };
+            Map<String, Object> output =
+                    switch (call.operation()) {
+                        case GET_DATA_INTEGRATION_EVENT -> events.get(call);
+                        case LIST_DATA_INTEGRATION_EVENTS -> events.list(call);
+                        case CREATE_DATA_LAKE_DATASET -> datasets.create(call);
+                        case GET_DATA_LAKE_DATASET -> datasets.get(call);
+                        case LIST_DATA_LAKE_DATASETS -> datasets.list(call);
+                        case UPDATE_DATA_LAKE_DATASET -> datasets.update(call);
+                        case DELETE_DATA_LAKE_DATASET -> datasets.delete(call);
+                        case CREATE_DATA_LAKE_NAMESPACE -> namespaces.create(call);
+                        case GET_DATA_LAKE_NAMESPACE -> namespaces.get(call);
+                        case LIST_DATA_LAKE_NAMESPACES -> namespaces.list(call);
+                        case UPDATE_DATA_LAKE_NAMESPACE -> namespaces.update(call);
+                        case DELETE_DATA_LAKE_NAMESPACE -> namespaces.delete(call);
+                        case CREATE_INSTANCE -> instances.create(call);
+                        case GET_INSTANCE -> instances.get(call);
+                        case LIST_INSTANCES -> instances.list(call);
+                        case UPDATE_INSTANCE -> instances.update(call);
+                        case DELETE_INSTANCE -> instances.delete(call);
+                        default ->
+                            throw new IllegalStateException(call.operation() + " is served elsewhere or not at all");
+                    };
+            if (!call.operation().method().equals("GET")) {
+                changed.accept(call);
+            }
+            return output;
         }
     }
 
@@ -195,6 +226,9 @@ final class Service {
         try {
             String duplicate = events.duplicateOf(checked);
             String eventId = duplicate == null ? events.store(checked) : duplicate;
+            if (duplicate == null) {
+                changed.accept(checked.call());
+            }
             journal.came(arrival, duplicate == null ? Outcome.STORED : Outcome.DUPLICATE, 200, eventId);
             return Reply.ok(Map.of("eventId", eventId));
         } catch (ServiceError e) {

@@ -16,7 +16,12 @@ package io.github.camelsupplychain.emulator;
 import java.net.InetAddress;
 import java.util.function.Consumer;
 
-/** What is fixed for the life of an emulator; {@link SupplyChainEmulatorBuilder} explains each. */
+/**
+ * What is fixed for the life of an emulator; {@link SupplyChainEmulatorBuilder} explains each.
+ *
+ * @param seedFile null for none
+ * @param stateFile null for none
+ */
 record Settings(
         InetAddress host,
         int port,
@@ -32,7 +37,9 @@ record Settings(
         long maxBytes,
         boolean dropsOldest,
         Consumer<StoredEvent> onStored,
-        Consumer<RequestLog.Entry> onRequest) {
+        Consumer<RequestLog.Entry> onRequest,
+        SeedFile seedFile,
+        StateFile stateFile) {
 
     @Override
     public String toString() {

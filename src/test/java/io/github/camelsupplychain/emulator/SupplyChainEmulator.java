@@ -15,6 +15,7 @@ package io.github.camelsupplychain.emulator;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +42,28 @@ import java.util.function.Supplier;
 public final class SupplyChainEmulator implements AutoCloseable {
 
     private final Settings settings;
+    private final ControlApi control;
     private final HttpFront front;
+    private volatile boolean resetsServiceConnections;
     private volatile Service service;
 
     SupplyChainEmulator(Settings settings) {
         this.settings = settings;
-        this.service = new Service(settings);
+        this.service = newService();
+        if (settings.stateFile() != null) {
+            settings.stateFile().replayTo(service, settings.clock());
+            service.onChange(call -> settings.stateFile().append(now(), call));
+        }
+        this.control = new ControlApi(this, new ControlGuard(settings.host()));
         this.front = new HttpFront(settings.host(), settings.port(), HttpLimits.DEFAULT, this::answer);
+    }
+
+    private Service newService() {
+        Service fresh = new Service(settings);
+        if (settings.seedFile() != null) {
+            settings.seedFile().applyTo(fresh);
+        }
+        return fresh;
     }
 
     /**
@@ -70,13 +86,14 @@ public final class SupplyChainEmulator implements AutoCloseable {
 
     /**
      * Starts an emulator in a process of its own; it serves until the process is stopped. Prints where it listens, and
-     * endpoint URIs to paste into a route.
+     * endpoint URIs to paste into a route, then a line for each request. Wrong options end it with one sentence and exit
+     * code 2.
      *
-     * @param arguments the port, or nothing for a free one
+     * @param arguments the options; {@code --help} lists them
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] arguments) throws InterruptedException {
-        CommandLine.run(arguments);
+        System.exit(Program.run(arguments, System.out, System.err));
     }
 
     /** Stops listening and closes every connection. */
@@ -212,9 +229,14 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * that has been closed stays closed.
      */
     public void reset() {
-        service = new Service(settings);
+        Service fresh = newService();
+        if (settings.stateFile() != null) {
+            settings.stateFile().clear();
+            fresh.onChange(call -> settings.stateFile().append(now(), call));
+        }
+        service = fresh;
         front.cutOffHeld();
-        front.resume();
+        resume();
     }
 
     /** How many events have been dropped to make room. */
@@ -223,7 +245,41 @@ public final class SupplyChainEmulator implements AutoCloseable {
     }
 
     private Reply answer(Request request) {
-        return service.answer(request);
+        if (ControlApi.isFor(request)) {
+            return control.answer(request);
+        }
+        return resetsServiceConnections ? Reply.none(Reply.Ending.RESET) : service.answer(request);
+    }
+
+    Service service() {
+        return service;
+    }
+
+    Instant now() {
+        return settings.clock().instant();
+    }
+
+    Instant advanceClock(Duration duration) {
+        settings.clock().advance(duration);
+        return now();
+    }
+
+    /** @param burst null for as many as come in a second */
+    RateLimit newRateLimit(double perSecond, Double burst) {
+        int atOnce = (int) Math.max(1, burst == null ? Math.ceil(perSecond) : burst);
+        return new RateLimit(perSecond, atOnce, settings.clock());
+    }
+
+    /** An outage for all but the control API, which therefore can end it: requests to the service get their connection reset. */
+    void resetServiceConnections(boolean resets) {
+        resetsServiceConnections = resets;
+        if (resets) {
+            front.cutOffHeld();
+        }
+    }
+
+    boolean resetsServiceConnections() {
+        return resetsServiceConnections;
     }
 
     int openConnections() {
@@ -427,6 +483,7 @@ public final class SupplyChainEmulator implements AutoCloseable {
      * @return this
      */
     public SupplyChainEmulator resume() {
+        resetsServiceConnections = false;
         front.resume();
         return this;
     }

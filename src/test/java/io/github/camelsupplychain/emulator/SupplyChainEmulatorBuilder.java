@@ -14,6 +14,7 @@
 package io.github.camelsupplychain.emulator;
 
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ public final class SupplyChainEmulatorBuilder {
     private boolean dropsOldest = true;
     private Consumer<StoredEvent> onStored = event -> {};
     private Consumer<RequestLog.Entry> onRequest = entry -> {};
+    private Path seedFile;
+    private Path stateFile;
 
     SupplyChainEmulatorBuilder() {}
 
@@ -187,6 +190,16 @@ public final class SupplyChainEmulatorBuilder {
         return this;
     }
 
+    SupplyChainEmulatorBuilder seedFile(Path file) {
+        this.seedFile = file;
+        return this;
+    }
+
+    SupplyChainEmulatorBuilder stateFile(Path file) {
+        this.stateFile = file;
+        return this;
+    }
+
     SupplyChainEmulatorBuilder onRequest(Consumer<RequestLog.Entry> observer) {
         this.onRequest = observer;
         return this;
@@ -228,6 +241,8 @@ public final class SupplyChainEmulatorBuilder {
                 maxBytes,
                 dropsOldest,
                 onStored,
-                onRequest));
+                onRequest,
+                seedFile == null ? null : new SeedFile(seedFile),
+                stateFile == null ? null : new StateFile(stateFile)));
     }
 }
