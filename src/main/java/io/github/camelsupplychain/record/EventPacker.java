@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain.record;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -21,9 +23,9 @@ import java.util.function.Consumer;
  * records added and the limits alone, never on timing. Not thread-safe.
  *
  * <p>One event is open for each group that has records waiting. It leaves when the next record of its group does not fit
- * or has another destination (what comes later in a group must not pass it), when it has been open longest and a bound on what is open is passed, when it has all the records
- * one may have and another record follows, or with {@link #finish}. What is held is therefore bounded by
- * {@link PackingLimits} and one record more.
+ * or has another destination (what comes later in a group must not pass it), when it has been open longest and a bound
+ * on what is open is passed, when it has all the records one may have and another record follows, or with
+ * {@link #finish}. What is held is therefore bounded by {@link PackingLimits} and one record more.
  *
  * <p>One record leaves as a JSON object, several as a JSON array, each record's text exactly as it came. A body that is
  * an array text leaves as it came from bracket to bracket if its records, two or more, are all in one event when the
@@ -38,7 +40,9 @@ public final class EventPacker<D> {
     private final PagePool pages;
     private final EventText text;
 
-    private final OpenEvents<D> open = new OpenEvents<>();
+    /** By group, the one that has been open longest first. */
+    private final Map<String, OpenEvent<D>> open = new LinkedHashMap<>();
+
     private long openChars;
     private long added;
 
@@ -81,17 +85,17 @@ public final class EventPacker<D> {
         if (full != null) {
             handOver(full);
         }
-        OpenEvent<D> event = open.find(group);
+        OpenEvent<D> event = open.get(group);
         if (event != null && !(event.isFor(destination) && event.takes(chars, limits))) {
             handOver(event);
             event = null;
         }
         if (event == null) {
             while (open.size() >= limits.maxOpenEvents()) {
-                handOver(open.oldest());
+                handOver(oldest());
             }
             event = new OpenEvent<>(destination, group, added, added == begin ? record : null, pages);
-            open.add(event);
+            open.put(group, event);
         } else {
             openChars -= event.chars();
         }
@@ -101,16 +105,20 @@ public final class EventPacker<D> {
             full = event;
         }
         while (openChars > limits.maxOpenChars()) {
-            handOver(open.oldest());
+            handOver(oldest());
         }
     }
 
     /** Hands over what is open, in the order in which it was opened. The packer can go on being used afterwards. */
     public void finish() {
         begin = added;
-        while (open.size() > 0) {
-            sink.accept(remove(open.oldest()).closeLast(text, limits));
+        while (!open.isEmpty()) {
+            sink.accept(remove(oldest()).closeLast(text, limits));
         }
+    }
+
+    private OpenEvent<D> oldest() {
+        return open.values().iterator().next();
     }
 
     private void handOver(OpenEvent<D> event) {
@@ -121,7 +129,7 @@ public final class EventPacker<D> {
         if (event == full) {
             full = null;
         }
-        open.remove(event);
+        open.remove(event.group());
         openChars -= event.chars();
         return event;
     }

@@ -22,11 +22,6 @@ final class OpenEvent<D> {
     private static final byte[] COMMA = {','};
     private static final byte[] CLOSING = {']'};
 
-    /** The neighbours of this event in {@link OpenEvents}. */
-    OpenEvent<D> older;
-
-    OpenEvent<D> younger;
-
     private final D destination;
     private final String group;
     private final long firstRecord;
