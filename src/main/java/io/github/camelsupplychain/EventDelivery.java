@@ -45,8 +45,6 @@ import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventResponse;
-import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
-import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /**
  * What the producers of one endpoint share: the engine, the threads on which exchanges continue, and the values that
@@ -109,8 +107,7 @@ final class EventDelivery {
                         options.getMaxRecordsPerEvent(),
                         Duration.ofMillis(options.getMaxBlockTime()),
                         Duration.ofMillis(options.getDeliveryTimeout())),
-                request -> send(client, request),
-                SharedEvent::of,
+                new ClientTransport(client, latestRequest),
                 Timer.over(timer),
                 carrier);
         loads = new LoadWatch(
@@ -125,14 +122,6 @@ final class EventDelivery {
         return client.getDataIntegrationEvent(request)
                 .thenApply(GetDataIntegrationEventResponse::event)
                 .orTimeout(LOOKUP_SECONDS, TimeUnit.SECONDS);
-    }
-
-    /** The SDK's own future is handed on, not what follows it: only cancelling that one ends the request on the wire. */
-    private CompletableFuture<SendDataIntegrationEventResponse> send(
-            SupplyChainAsyncClient client, SendDataIntegrationEventRequest request) {
-        CompletableFuture<SendDataIntegrationEventResponse> answer = client.sendDataIntegrationEvent(request);
-        answer.whenComplete(latestRequest);
-        return answer;
     }
 
     /**

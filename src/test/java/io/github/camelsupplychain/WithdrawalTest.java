@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsupplychain.delivery.DeliveryEngine;
 import io.github.camelsupplychain.delivery.DeliverySettings;
+import io.github.camelsupplychain.delivery.EventTransport;
 import io.github.camelsupplychain.delivery.Settlement;
 import io.github.camelsupplychain.delivery.Timer;
 import java.time.Duration;
@@ -81,13 +82,21 @@ class WithdrawalTest {
                 new DeliverySettings(4, 100, 10_000, 100, 100, Duration.ofSeconds(10), Duration.ofMinutes(1));
         return new DeliveryEngine(
                 settings,
-                request -> {
-                    sent.add(request.clientToken().strip());
-                    return request.clientToken().startsWith("held")
-                            ? held
-                            : CompletableFuture.supplyAsync(WithdrawalTest::response, service);
+                new EventTransport() {
+                    @Override
+                    public CompletableFuture<SendDataIntegrationEventResponse> send(
+                            SendDataIntegrationEventRequest request) {
+                        sent.add(request.clientToken().strip());
+                        return request.clientToken().startsWith("held")
+                                ? held
+                                : CompletableFuture.supplyAsync(WithdrawalTest::response, service);
+                    }
+
+                    @Override
+                    public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
+                        throw new IllegalStateException("No event of this test may share a request");
+                    }
                 },
-                SharedEvent::of,
                 Timer.over(timer),
                 Runnable::run);
     }

@@ -48,14 +48,14 @@ final class Attempt {
     }
 
     /**
-     * Sends the request and hands on the answer, or the error in its place: one that {@code sender} throws is an answer
+     * Sends the request and hands on the answer, or the error in its place: one that {@code transport} throws is an answer
      * like any other. Runs without the engine's lock.
      */
-    void send(EventSender sender, EventMerger merger, BiConsumer<SendDataIntegrationEventResponse, Throwable> taker) {
+    void send(EventTransport transport, BiConsumer<SendDataIntegrationEventResponse, Throwable> taker) {
         if (over) {
             return;
         }
-        CompletableFuture<SendDataIntegrationEventResponse> sent = start(sender, merger);
+        CompletableFuture<SendDataIntegrationEventResponse> sent = start(transport);
         answer = sent;
         sent.whenComplete((response, error) -> taker.accept(response, errorOf(response, error)));
         if (over) {
@@ -63,16 +63,16 @@ final class Attempt {
         }
     }
 
-    private CompletableFuture<SendDataIntegrationEventResponse> start(EventSender sender, EventMerger merger) {
+    private CompletableFuture<SendDataIntegrationEventResponse> start(EventTransport transport) {
         try {
-            CompletableFuture<SendDataIntegrationEventResponse> sent = sender.send(batch.request(merger));
-            return sent != null ? sent : failed(new IllegalStateException("The sender returned no future"));
+            CompletableFuture<SendDataIntegrationEventResponse> sent = transport.send(batch.request(transport));
+            return sent != null ? sent : failed(new IllegalStateException("The transport returned no future"));
         } catch (Throwable e) { // Whatever it is: a lane must not wait for an answer that cannot come.
             return failed(e);
         }
     }
 
-    /** Tells the sender that an attempt which is over needs no answer any more. Runs without the engine's lock. */
+    /** Tells the transport that an attempt which is over needs no answer any more. Runs without the engine's lock. */
     void cancel() {
         CompletableFuture<SendDataIntegrationEventResponse> sent = answer;
         if (sent != null) {

@@ -95,9 +95,9 @@ final class Batch {
     }
 
     /** The same request each time. */
-    SendDataIntegrationEventRequest request(EventMerger merger) {
+    SendDataIntegrationEventRequest request(EventTransport transport) {
         if (merged == null) {
-            merged = requests.size() == 1 ? requests.get(0) : merger.merge(requests);
+            merged = requests.size() == 1 ? requests.get(0) : transport.merge(requests);
         }
         return merged;
     }

@@ -39,10 +39,10 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  *       event that stands behind them at that moment.
  * </ol>
  *
- * <p>No sender and no settlement runs under a lock. A submitter's own thread sends a short event that finds nothing in
+ * <p>Neither the transport nor a settlement runs under a lock. A submitter's own thread sends a short event that finds nothing in
  * flight, as a single caller would otherwise wait for another thread to wake up. All else an executor sends: no answer
  * and no timer waits for that, and a submitter with much to send prepares the next event meanwhile. Settlements happen
- * on the thread that brought them about: a submitter's, the sender's or the timer's.
+ * on the thread that brought them about: a submitter's, the carrier's or the timer's.
  */
 public final class DeliveryEngine {
 
@@ -52,8 +52,7 @@ public final class DeliveryEngine {
     private static final Executor THIS_THREAD = Runnable::run;
 
     private final DeliverySettings settings;
-    private final EventSender sender;
-    private final EventMerger merger;
+    private final EventTransport transport;
     private final Timer timer;
     private final Executor carrier;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -66,27 +65,23 @@ public final class DeliveryEngine {
      * Makes an engine; it needs no start.
      *
      * @param settings its bounds
-     * @param sender sends a request to the service; it should retry little or not at all, since the engine does
-     * @param merger makes one request of events that share it
+     * @param transport the way to the service; it should retry little or not at all, since the engine does
      * @param timer its source of time
-     * @param carrier runs the sender where a submitter's thread does not; a send may take long, and must not have to wait
+     * @param carrier runs the transport where a submitter's thread does not; a send may take long, and must not have to wait
      *     for settlements
      */
-    public DeliveryEngine(
-            DeliverySettings settings, EventSender sender, EventMerger merger, Timer timer, Executor carrier) {
-        this(settings, sender, merger, timer, carrier, BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE));
+    public DeliveryEngine(DeliverySettings settings, EventTransport transport, Timer timer, Executor carrier) {
+        this(settings, transport, timer, carrier, BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE));
     }
 
     DeliveryEngine(
             DeliverySettings settings,
-            EventSender sender,
-            EventMerger merger,
+            EventTransport transport,
             Timer timer,
             Executor carrier,
             BackoffStrategy backoff) {
         this.settings = settings;
-        this.sender = sender;
-        this.merger = merger;
+        this.transport = transport;
         this.timer = timer;
         this.carrier = carrier;
         Reports reports = new Reports(monitor::after, this::change, this::endCloseOnceTold);
@@ -208,7 +203,7 @@ public final class DeliveryEngine {
     }
 
     private void send(Attempt attempt) {
-        attempt.send(sender, merger, (response, error) -> change(() -> deliveries.answered(attempt, response, error)));
+        attempt.send(transport, (response, error) -> change(() -> deliveries.answered(attempt, response, error)));
     }
 
     private Admission.Verdict verdictOn(Admission.Entrant entrant) throws InterruptedException {

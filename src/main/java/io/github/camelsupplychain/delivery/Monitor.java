@@ -21,36 +21,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A lock for state whose changes ask for actions, such as calls of foreign code, that must not run under it. They run
- * on the thread that made the change, in their order, once the lock is free. A change that one of these actions makes
- * in its turn leaves its own actions to the outermost change of the thread: nothing is called recursively.
+ * The engine's lock. A change of the state that it guards may ask for actions, such as calls of foreign code, that must
+ * not run under it: they run on the thread that made the change, in their order, once the lock is free.
+ *
+ * <p>A change made by such an action leaves its own actions to the outermost change of the thread, so nothing is called
+ * recursively and a chain of any length needs no stack. An action that throws does not keep the others from running.
  */
 final class Monitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
 
-    /** Most changes ask for little, and there are two of them to every event. */
+    /** Most changes ask for few actions, and there are two changes per event. */
     private static final int FEW = 4;
 
     /** Stays empty. */
     private static final Queue<Runnable> NOTHING = new ArrayDeque<>(0);
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Trampoline trampoline = new Trampoline();
+
+    /** The actions that a thread is running; null while it runs none. */
+    private final ThreadLocal<Queue<Runnable>> running = new ThreadLocal<>();
+
+    // Guarded by the lock.
     private Queue<Runnable> actions = new ArrayDeque<>(FEW);
 
+    /** Makes a change under the lock, then runs the actions that it asked for. */
     void change(Runnable change) {
         Queue<Runnable> due;
         lock.lock();
         try {
             change.run();
-        } catch (RuntimeException | Error e) { // A defect, and many a caller is a future that would swallow it.
-            LOG.error("Delivery met a defect", e);
+        } catch (RuntimeException | Error e) { // Many a caller is a future that would swallow it.
+            LOG.error("Unexpected exception in the delivery engine", e);
             throw e;
         } finally {
             due = takeActions();
             lock.unlock();
-            trampoline.run(due);
+            run(due);
         }
     }
 
@@ -77,6 +84,35 @@ final class Monitor {
             return state.get();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Runs the actions, or leaves them to the call of this method that is already at work on this thread. */
+    private void run(Queue<Runnable> due) {
+        Queue<Runnable> outer = running.get();
+        if (outer != null) {
+            outer.addAll(due);
+        } else if (!due.isEmpty()) {
+            runAll(due);
+        }
+    }
+
+    private void runAll(Queue<Runnable> due) {
+        running.set(due);
+        try {
+            for (Runnable action = due.poll(); action != null; action = due.poll()) {
+                runSafely(action);
+            }
+        } finally {
+            running.set(null); // Removing the entry would cost as much as everything else here, twice per event.
+        }
+    }
+
+    private static void runSafely(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("Unexpected exception in the delivery engine or one of its callbacks", e);
         }
     }
 }

@@ -46,10 +46,10 @@ class DeliveryEngineTest {
         return engine(maxInFlight, maxPendingEvents, service);
     }
 
-    private DeliveryEngine engine(int maxInFlight, int maxPendingEvents, EventSender sender) {
+    private DeliveryEngine engine(int maxInFlight, int maxPendingEvents, EventTransport transport) {
         DeliverySettings settings =
                 new DeliverySettings(maxInFlight, maxPendingEvents, 1_000_000, 1_000, 1_000, Duration.ZERO, TIMEOUT);
-        return new DeliveryEngine(settings, sender, Events::merge, timer, Runnable::run, attempt -> PAUSE);
+        return new DeliveryEngine(settings, transport, timer, Runnable::run, attempt -> PAUSE);
     }
 
     /** An engine whose carrier only takes note of what it is to run. */
@@ -57,7 +57,7 @@ class DeliveryEngineTest {
         Queue<Runnable> carried = new ArrayDeque<>();
         DeliverySettings settings =
                 new DeliverySettings(256, 10_000, 1_000_000, 100_000, 1_000, Duration.ZERO, TIMEOUT);
-        engine = new DeliveryEngine(settings, service, Events::merge, timer, carried::add, attempt -> PAUSE);
+        engine = new DeliveryEngine(settings, service, timer, carried::add, attempt -> PAUSE);
         return carried;
     }
 
@@ -177,7 +177,10 @@ class DeliveryEngineTest {
 
     @Test
     void aMillionGroupsOneAfterTheOtherLeaveNothingBehind() {
-        engine = engine(256, 10_000, request -> CompletableFuture.completedFuture(ManualService.stored(request)));
+        engine = engine(
+                256,
+                10_000,
+                Events.transport(request -> CompletableFuture.completedFuture(ManualService.stored(request))));
         SendDataIntegrationEventRequest.Builder event = Events.event("g", "t").toBuilder();
         Settlement ignored = new Settlement() {
             @Override
@@ -205,7 +208,10 @@ class DeliveryEngineTest {
 
     @Test
     void eventsAnsweredAtOnceNeedNoStack() {
-        engine = engine(256, 100_000, request -> CompletableFuture.completedFuture(ManualService.stored(request)));
+        engine = engine(
+                256,
+                100_000,
+                Events.transport(request -> CompletableFuture.completedFuture(ManualService.stored(request))));
         List<String> delivered = new ArrayList<>();
         submit(Events.event("g", "0"), new Settlement() {
             @Override
@@ -280,10 +286,10 @@ class DeliveryEngineTest {
     @Test
     void aDefectOfTheSenderFailsTheEventAndTheGroupGoesOn() {
         List<SendDataIntegrationEventRequest> sent = new ArrayList<>();
-        engine = engine(256, 10_000, request -> {
+        engine = engine(256, 10_000, Events.transport(request -> {
             sent.add(request);
             throw new NoClassDefFoundError("a class");
-        });
+        }));
         Report a = submit("g", "a");
         Report b = submit("g", "b");
         assertThat(a.cause()).isInstanceOf(SdkClientException.class).hasCauseInstanceOf(NoClassDefFoundError.class);
@@ -409,7 +415,7 @@ class DeliveryEngineTest {
     @Test
     void oneEventOfTheLargestSizeAlwaysFits() {
         DeliverySettings settings = new DeliverySettings(1, 10, 1_000, 1_000, 1_000, Duration.ZERO, TIMEOUT);
-        engine = new DeliveryEngine(settings, service, Events::merge, timer, Runnable::run);
+        engine = new DeliveryEngine(settings, service, timer, Runnable::run);
         submit(Events.event("g", "a", "x".repeat(1_000)), new Report());
         assertThatThrownBy(() -> submit("g", "b"))
                 .isInstanceOf(PendingLimitException.class)

@@ -48,7 +48,7 @@ class DeliveryEngineThreadsTest {
 
     private DeliveryEngine engine(int maxPendingEvents) {
         DeliverySettings settings = new DeliverySettings(1, maxPendingEvents, CHARS, CHARS, CHARS, MAX_BLOCK, TIMEOUT);
-        return new DeliveryEngine(settings, service, Events::merge, timer, Runnable::run);
+        return new DeliveryEngine(settings, service, timer, Runnable::run);
     }
 
     @AfterEach
@@ -215,11 +215,10 @@ class DeliveryEngineThreadsTest {
         List<DeliveryStats> seen = new ArrayList<>();
         engine = new DeliveryEngine(
                 settings,
-                request -> {
+                Events.transport(request -> {
                     seen.add(statsSeenByAnotherThread());
                     return service.send(request);
-                },
-                Events::merge,
+                }),
                 timer,
                 Runnable::run);
         engine.submit(Events.event("g", "a", "x"), new Settlement() {

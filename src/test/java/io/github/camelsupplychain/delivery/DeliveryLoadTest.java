@@ -65,8 +65,7 @@ class DeliveryLoadTest {
     private final DeliveryEngine engine = new DeliveryEngine(
             new DeliverySettings(
                     MAX_IN_FLIGHT, MAX_PENDING, 1_000_000, 1_000, 1_000, Duration.ofMinutes(1), Duration.ofMinutes(2)),
-            this::send,
-            Events::merge,
+            Events.transport(this::send),
             Timer.over(timerThread),
             Runnable::run);
 

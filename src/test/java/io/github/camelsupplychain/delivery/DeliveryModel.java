@@ -154,7 +154,7 @@ final class DeliveryModel {
         BackoffStrategy backoff = attempt -> Duration.ofMillis(
                 random.nextInt((int) Math.min(LONGEST_PAUSE.toMillis(), 50L << Math.min(attempt - 2, 20))));
         engine = new DeliveryEngine(
-                settings, request -> checked(() -> send(request)), Events::merge, timer, Runnable::run, backoff);
+                settings, Events.transport(request -> checked(() -> send(request))), timer, Runnable::run, backoff);
     }
 
     String trace() {
@@ -470,7 +470,7 @@ final class DeliveryModel {
             if (cause instanceof DeliveryException e) {
                 gaveUp(e);
             } else if (cause instanceof IllegalStateException) {
-                assertThat(cause).hasMessageStartingWith("The sender ");
+                assertThat(cause).hasMessageStartingWith("The transport ");
             } else {
                 assertThat(cause).as("the SDK's own exception").isSameAs(event.lastError);
             }

@@ -14,9 +14,11 @@
 package io.github.camelsupplychain.delivery;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /** Requests for the tests of this room. */
 final class Events {
@@ -31,6 +33,22 @@ final class Events {
                 .clientToken(joined(events, SendDataIntegrationEventRequest::clientToken))
                 .data(joined(events, SendDataIntegrationEventRequest::data))
                 .build();
+    }
+
+    /** A way to a service that only sends; it merges as {@link #merge} does. */
+    static EventTransport transport(
+            Function<SendDataIntegrationEventRequest, CompletableFuture<SendDataIntegrationEventResponse>> service) {
+        return new EventTransport() {
+            @Override
+            public CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
+                return service.apply(request);
+            }
+
+            @Override
+            public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
+                return Events.merge(events);
+            }
+        };
     }
 
     private static String joined(

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /** A service that answers when the test says so. */
-final class ManualService implements EventSender {
+final class ManualService implements EventTransport {
 
     /** One request and its answer to be. */
     record Call(SendDataIntegrationEventRequest request, CompletableFuture<SendDataIntegrationEventResponse> answer) {
@@ -46,6 +46,11 @@ final class ManualService implements EventSender {
         Call call = new Call(request, new CompletableFuture<>());
         calls.add(call);
         return call.answer();
+    }
+
+    @Override
+    public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
+        return Events.merge(events);
     }
 
     static SendDataIntegrationEventResponse stored(SendDataIntegrationEventRequest request) {

@@ -103,7 +103,7 @@ class OutageTest {
                 new DeliverySettings(64, EVENTS, 1_000_000, 1_000, 1_000, Duration.ZERO, deliveryTimeout);
         BackoffStrategy backoff =
                 attempt -> Duration.ofMillis(random.nextInt((int) Math.min(10_000, 50L << Math.min(attempt - 2, 20))));
-        return new DeliveryEngine(settings, this::send, Events::merge, timer, Runnable::run, backoff);
+        return new DeliveryEngine(settings, Events.transport(this::send), timer, Runnable::run, backoff);
     }
 
     private void submitAll() {

@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /** What leaves a lane together. {@link Events#merge} joins tokens and data by a plus sign. */
 class SharedRequestTest {
@@ -36,7 +38,6 @@ class SharedRequestTest {
     private final DeliveryEngine engine = new DeliveryEngine(
             new DeliverySettings(2, 1_000, 1_000, MAX_CHARS, MAX_RECORDS, Duration.ZERO, TIMEOUT),
             service,
-            Events::merge,
             timer,
             Runnable::run,
             attempt -> Duration.ofSeconds(1));
@@ -210,9 +211,17 @@ class SharedRequestTest {
     void mergingThatFailsFailsThoseThatShare() throws Exception {
         DeliveryEngine broken = new DeliveryEngine(
                 new DeliverySettings(1, 10, 100, 100, 100, Duration.ZERO, TIMEOUT),
-                service,
-                events -> {
-                    throw new IllegalStateException("A defect of the merger");
+                new EventTransport() {
+                    @Override
+                    public CompletableFuture<SendDataIntegrationEventResponse> send(
+                            SendDataIntegrationEventRequest request) {
+                        return service.send(request);
+                    }
+
+                    @Override
+                    public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
+                        throw new IllegalStateException("A defect of the transport");
+                    }
                 },
                 timer,
                 Runnable::run);
@@ -221,8 +230,8 @@ class SharedRequestTest {
             broken.submitSharing(Events.event("g", "t", "x"), 1, report);
         }
         service.last().store();
-        assertThat(told.get(1).cause()).hasMessage("A defect of the merger");
-        assertThat(told.get(2).cause()).hasMessage("A defect of the merger");
+        assertThat(told.get(1).cause()).hasMessage("A defect of the transport");
+        assertThat(told.get(2).cause()).hasMessage("A defect of the transport");
     }
 
     @Test

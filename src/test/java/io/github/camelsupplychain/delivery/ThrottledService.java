@@ -64,8 +64,7 @@ final class ThrottledService {
                 MAX_IN_FLIGHT, 10_000, 16_777_216, 1_048_576, 1_048_576, Duration.ZERO, Duration.ofMinutes(2));
         engine = new DeliveryEngine(
                 settings,
-                this::send,
-                Events::merge,
+                Events.transport(this::send),
                 timer,
                 Runnable::run,
                 attempt -> Duration.ofMillis(random.nextInt((int) Math.min(10_000, 50L << Math.min(attempt - 2, 20)))));

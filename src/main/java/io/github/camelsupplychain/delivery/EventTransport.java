@@ -14,14 +14,25 @@
 package io.github.camelsupplychain.delivery;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** Makes one event of several, so that they share a request. */
-@FunctionalInterface
-public interface EventMerger {
+/** The engine's way to the service. */
+public interface EventTransport {
 
     /**
-     * Merges events. The same events in the same order must make the same event, with the same client token.
+     * Starts to send one request, once, and returns without waiting for the answer. Cancelling the returned future means
+     * that the answer no longer matters.
+     *
+     * @param request the request, the same object for every attempt of one event
+     * @return the service's answer, or its error
+     */
+    CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request);
+
+    /**
+     * Makes one event of several, so that they share a request. The same events in the same order must make the same
+     * event, with the same client token.
      *
      * @param events two or more of one lane, in their order, with one data set and one timestamp. Their characters and
      *     one more for each of them, and one, are within {@code maxEventChars}

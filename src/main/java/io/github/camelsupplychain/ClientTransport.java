@@ -13,17 +13,39 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.delivery.EventTransport;
 import io.github.camelsupplychain.record.RecordArray;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** The event that carries the records of several exchanges. */
-final class SharedEvent {
+/** Sends events with an SDK client. */
+final class ClientTransport implements EventTransport {
 
-    private SharedEvent() {}
+    private final SupplyChainAsyncClient client;
+    private final LatestRequest latestRequest;
+
+    /**
+     * @param latestRequest learns how each request went
+     */
+    ClientTransport(SupplyChainAsyncClient client, LatestRequest latestRequest) {
+        this.client = client;
+        this.latestRequest = latestRequest;
+    }
+
+    /** Returns the SDK's own future, not one that follows it: only cancelling that one ends the request on the wire. */
+    @Override
+    public CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
+        CompletableFuture<SendDataIntegrationEventResponse> answer = client.sendDataIntegrationEvent(request);
+        answer.whenComplete(latestRequest);
+        return answer;
+    }
 
     /** Joins the data of the events; the token is made of theirs. */
-    static SendDataIntegrationEventRequest of(List<SendDataIntegrationEventRequest> events) {
+    @Override
+    public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
         return events.get(0).toBuilder()
                 .clientToken(ClientToken.ofAll(events.stream()
                         .map(SendDataIntegrationEventRequest::clientToken)
