@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
@@ -40,6 +41,9 @@ import software.amazon.awssdk.services.supplychain.model.ValidationException;
  * been promised; it checks the promises whenever the engine sends or settles something, and all of them after each step.
  */
 final class DeliveryModel {
+
+    /** Stands for the error that the engine makes of an answer without an event id. */
+    private static final RuntimeException NO_ID = RetryableException.create("No event id");
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     /** A throttled service is still sent a request a second. */
@@ -132,7 +136,7 @@ final class DeliveryModel {
         THROWS,
         THROWS_PERMANENT,
         RETURNS_NULL,
-        ANSWERS_NULL
+        ANSWERS_WITHOUT_ID
     }
 
     DeliveryModel(long seed) {
@@ -375,7 +379,18 @@ final class DeliveryModel {
             case THROWS -> throw error(events, Faults.connectionReset());
             case THROWS_PERMANENT -> throw error(events, new IllegalArgumentException("A defect of the sender"));
             case RETURNS_NULL -> null;
-            case ANSWERS_NULL -> CompletableFuture.completedFuture(null);
+            case ANSWERS_WITHOUT_ID -> {
+                if (random.nextBoolean()) {
+                    store(request);
+                }
+                error(events, NO_ID);
+                yield CompletableFuture.completedFuture(
+                        random.nextBoolean()
+                                ? null
+                                : SendDataIntegrationEventResponse.builder()
+                                        .eventId(" ")
+                                        .build());
+            }
         };
     }
 
@@ -433,6 +448,14 @@ final class DeliveryModel {
         public boolean cancel(boolean mayInterruptIfRunning) {
             abandoned.add(this);
             return false;
+        }
+    }
+
+    private static void assertLastError(Throwable cause, Accepted event) {
+        if (event.lastError == NO_ID) {
+            assertThat(cause).hasMessageStartingWith("The answer names no event id");
+        } else {
+            assertThat(cause).isSameAs(event.lastError);
         }
     }
 
@@ -506,7 +529,7 @@ final class DeliveryModel {
             }
             assertThat(blocker).as("should have been blocked").isNull();
             if (cause instanceof DeliveryTimeoutException) {
-                assertThat(cause.getCause()).isSameAs(event.lastError);
+                assertLastError(cause.getCause(), event);
                 if (expected == Outcome.NOT_STORED || event.isHeadOfRequest()) {
                     assertThat(timer.elapsed().minus(event.at)).isEqualTo(settings.deliveryTimeout());
                 } else {
@@ -522,7 +545,7 @@ final class DeliveryModel {
                 assertThat(event.mayBeWithdrawn).isTrue();
             } else if (cause instanceof DeliveryStoppedException) {
                 assertThat(closing).isTrue();
-                assertThat(cause.getCause()).isSameAs(event.lastError);
+                assertLastError(cause.getCause(), event);
             } else {
                 fail("unexpected", cause);
             }
