@@ -13,10 +13,12 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the control API shows. */
@@ -52,8 +54,19 @@ final class ControlViews {
         health.put("accessKey", emulator.accessKey());
         health.put("secretKey", emulator.secretKey());
         health.put("now", emulator.now().toString());
+        health.put("loads", loads(service.withEvents(events -> Optional.ofNullable(events.loadTime()))));
         health.put("counts", counts);
         return health;
+    }
+
+    /** As the control API is told of it. */
+    private static Map<String, Object> loads(Optional<Duration> loadTime) {
+        if (loadTime.isEmpty()) {
+            return Map.of("byHand", true);
+        }
+        return loadTime.get().isZero()
+                ? Map.of("immediate", true)
+                : Map.of("afterMillis", loadTime.get().toMillis());
     }
 
     Map<String, Object> instances() {

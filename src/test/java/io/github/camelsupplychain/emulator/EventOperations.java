@@ -44,6 +44,11 @@ final class EventOperations {
         loadTime = duration;
     }
 
+    /** Null if loads are ended by hand. */
+    Duration loadTime() {
+        return loadTime;
+    }
+
     void faultyRecords(FaultyRecords treatment) {
         faultyRecords = treatment;
     }

@@ -41,17 +41,24 @@ function element(tag, attributes, ...children) {
       made.setAttribute(name, attributes[name]);
     }
   });
-  children.forEach((child) => {
-    made.appendChild(typeof child === "object" ? child : document.createTextNode(String(child)));
-  });
+  append(made, children);
   return made;
 }
 
-function fill(place, ...children) {
+/** Adds an element, a text, or a list of these. */
+function append(place, child) {
+  if (Array.isArray(child)) {
+    child.forEach((each) => append(place, each));
+  } else {
+    place.appendChild(typeof child === "object" ? child : document.createTextNode(String(child)));
+  }
+}
+
+function fill(place, children) {
   while (place.firstChild) {
     place.removeChild(place.firstChild);
   }
-  children.forEach((child) => place.appendChild(child));
+  append(place, children);
 }
 
 /** Draws a place if what it shows has changed. */
@@ -59,7 +66,7 @@ function draw(id, shown, make) {
   const text = JSON.stringify(shown);
   if (drawn[id] !== text) {
     drawn[id] = text;
-    fill(byId(id), ...make());
+    fill(byId(id), make());
   }
 }
 
@@ -79,7 +86,7 @@ function call(method, path, body) {
 }
 
 function change(method, path, body) {
-  return call(method, path, body).then(() => refresh(), problem);
+  return call(method, path, body || {}).then(() => refresh(), problem);
 }
 
 function problem(error) {
@@ -91,6 +98,10 @@ function problem(error) {
 
 function badge(kind, text) {
   return element("span", { class: "badge " + kind }, text);
+}
+
+function badgeOf(kindAndText) {
+  return badge(kindAndText[0], kindAndText[1]);
 }
 
 function time(instant) {
@@ -116,7 +127,7 @@ function table(columns, items, options) {
   if (items.length === 0) {
     return element("div", { class: "table" }, element("p", { class: "empty" }, options.empty));
   }
-  const head = element("tr", {}, ...columns.map((c) => element("th", { class: c[2], scope: "col" }, c[0])));
+  const head = element("tr", {}, columns.map((c) => element("th", { class: c[2], scope: "col" }, c[0])));
   const rows = items.map((item) => {
     const row = element("tr", options.onclick
       ? { class: "link", tabindex: "0", onclick: () => options.onclick(item) }
@@ -137,7 +148,7 @@ function table(columns, items, options) {
     return row;
   });
   return element("div", { class: "table" },
-    element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows)));
+    element("table", {}, element("thead", {}, head), element("tbody", {}, rows)));
 }
 
 function note(shown, total, what) {
@@ -155,9 +166,11 @@ const VIEWS = {
       ["Group", (e) => e.eventGroupId, "code"],
       ["Dataset", (e) => e.datasetIdentifier.replace(/.*namespaces\//, "").replace("/datasets/", "/")],
       ["Operation", (e) => e.operationType.toLowerCase()],
-      ["Load", (e) => badge(...LOADS[e.loadState])],
+      ["Load", (e) => badgeOf(LOADS[e.loadState])],
       ["Message", (e) => e.loadMessage],
-    ], events, { empty: "No event yet. The tab Connect says how to send one.", onclick: (e) => showEvent(e.eventId) })]
+    ], events, { empty: "No event yet. The tab Connect says how to send one.", onclick: (e) => {
+        showEvent(e.eventId).then(() => byId("detail").scrollIntoView({ block: "nearest" }));
+      } })]
       .concat(note(events.length, answer.total, "events")));
     return openEvent ? showEvent(openEvent) : null;
   }),
@@ -169,7 +182,7 @@ const VIEWS = {
       ["Time", (r) => time(r.at), "time"],
       ["Operation", (r) => (r.operation || "unknown").replace("DataIntegration", " ")],
       ["Group", (r) => r.eventGroupId, "code"],
-      ["Outcome", (r) => r.outcome ? badge(...OUTCOMES[r.outcome]) : badge("good", "OK")],
+      ["Outcome", (r) => r.outcome ? badgeOf(OUTCOMES[r.outcome]) : badge("good", "OK")],
       ["Status", (r) => r.status || "", "number"],
       ["Attempt", (r) => r.attempt > 1 ? r.attempt : "", "number"],
       ["Overlap", (r) => r.overlap ? badge("bad", "Overlap") : ""],
@@ -204,7 +217,7 @@ const VIEWS = {
         empty: "No dataset.",
         onclick: (d) => {
           openDataset = [instance.instanceId, d.namespace, d.name];
-          showRows();
+          showRows().then(() => byId("rows").scrollIntoView({ block: "nearest" }));
         },
       }))));
     return openDataset ? showRows() : null;
@@ -212,6 +225,10 @@ const VIEWS = {
 
   faults: () => call("GET", "faults").then((answer) => {
     const plan = answer.operations.SendDataIntegrationEvent || { next: [] };
+    document.querySelectorAll("[data-loads]").forEach((button) => {
+      const loads = JSON.stringify(JSON.parse(button.getAttribute("data-loads")));
+      button.setAttribute("aria-pressed", String(loads === JSON.stringify(health.loads)));
+    });
     byId("script").textContent = plan.next.length ? plan.next.join(", ") : "As the requests deserve";
     if (byId("switches").contains(document.activeElement) && document.activeElement.type === "number") {
       return;
@@ -265,11 +282,11 @@ function showEvent(eventId) {
     }
     draw("detail", event, () => [
       element("div", { class: "row" },
-        element("h2", {}, "Event ", badge(...LOADS[event.loadState])),
-        ...(event.loadState === "IN_PROGRESS" ? [
+        element("h2", {}, "Event ", badgeOf(LOADS[event.loadState])),
+        event.loadState === "IN_PROGRESS" ? [
           element("button", { type: "button", onclick: () => change("PUT", "loads", { complete: eventId }) }, "Complete load"),
           element("button", { type: "button", onclick: () => change("PUT", "loads", { fail: eventId }) }, "Fail load"),
-        ] : []),
+        ] : [],
         element("button", { type: "button", id: "close", onclick: () => {
           openEvent = null;
           byId("detail").hidden = true;
@@ -380,9 +397,15 @@ function show(name) {
   return refresh();
 }
 
+function member(name, value) {
+  const made = {};
+  made[name] = value;
+  return made;
+}
+
 function setFault(name) {
   const percent = Number(byId(name + "-percent").value);
-  change("PUT", "faults", { [name]: byId(name).checked ? percent / 100 : 0 });
+  change("PUT", "faults", member(name, byId(name).checked ? percent / 100 : 0));
 }
 
 function setUp() {
@@ -432,7 +455,7 @@ function setUp() {
     byId(name + "-percent").addEventListener("change", () => setFault(name));
   });
   ["latencyMillis", "jitterMillis", "ratePerSecond"].forEach((name) => {
-    byId(name).addEventListener("change", () => change("PUT", "faults", { [name]: Number(byId(name).value) }));
+    byId(name).addEventListener("change", () => change("PUT", "faults", member(name, Number(byId(name).value))));
   });
   byId("switches").addEventListener("submit", (event) => event.preventDefault());
   byId("clear").addEventListener("click", () => change("DELETE", "faults"));
