@@ -13,8 +13,10 @@
  */
 package io.github.camelsupplychain;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.util.StringHelper;
 
 /**
  * A dataset as {@code datasetTarget} names it.
@@ -23,9 +25,9 @@ import java.util.regex.Pattern;
  */
 record DatasetName(String arn, String namespace, String name) {
 
-    /** The API's DataIntegrationDatasetArn, its instance in group 1. */
-    private static final Pattern ARN = Pattern.compile(
-            "arn:aws:scn:[a-z0-9-]+:[0-9]+:instance/([a-f0-9-]{36})/namespaces/([^/]+)/datasets/([^/]+)");
+    /** The API's DataIntegrationDatasetArn. */
+    private static final Pattern ARN =
+            Pattern.compile("arn:aws:scn:[a-z0-9-]+:[0-9]+:instance/[a-f0-9-]{36}/namespaces/([^/]+)/datasets/([^/]+)");
 
     /** The API's DataLakeNamespaceName and DataLakeDatasetName. */
     private static final Pattern SHORT = Pattern.compile("([a-z0-9_]{1,50})/([a-z0-9_]{1,75})");
@@ -37,26 +39,38 @@ record DatasetName(String arn, String namespace, String name) {
                 : datasetArn != null && datasetArn.endsWith("/namespaces/" + namespace + "/datasets/" + name);
     }
 
-    /**
-     * Reads either form.
-     *
-     * @throws IllegalArgumentException if the text has neither form or its ARN is of another instance
-     */
-    static DatasetName parse(String text, String instanceId) {
+    /** Whether the dataset can be one of this instance; its name alone can be that of any. */
+    boolean isOf(String instanceId) {
+        return arn == null || arn.contains(":instance/" + instanceId + "/");
+    }
+
+    /** Reads either form. */
+    static Optional<DatasetName> find(String text) {
         String trimmed = text.trim();
         Matcher arn = ARN.matcher(trimmed);
         if (arn.matches()) {
-            if (!arn.group(1).equals(instanceId)) {
-                throw new IllegalArgumentException("datasetTarget is a dataset of instance " + arn.group(1)
-                        + ", but events go to instance " + instanceId);
-            }
-            return new DatasetName(trimmed, arn.group(2), arn.group(3));
+            return Optional.of(new DatasetName(trimmed, arn.group(1), arn.group(2)));
         }
         Matcher name = SHORT.matcher(trimmed);
-        if (name.matches()) {
-            return new DatasetName(null, name.group(1), name.group(2));
+        return name.matches() ? Optional.of(new DatasetName(null, name.group(1), name.group(2))) : Optional.empty();
+    }
+
+    /**
+     * Reads the text of an option.
+     *
+     * @throws IllegalArgumentException if the text has neither form or its ARN is of another instance; the message quotes
+     *     it
+     */
+    static DatasetName parse(String text, String instanceId) {
+        DatasetName dataset = find(text)
+                .orElseThrow(() -> new IllegalArgumentException("datasetTarget '" + text
+                        + "' must be namespace/dataset or an ARN such as arn:aws:scn:eu-west-1:123456789012:instance/"
+                        + instanceId + "/namespaces/default/datasets/orders"));
+        if (!dataset.isOf(instanceId)) {
+            throw new IllegalArgumentException(
+                    "datasetTarget is a dataset of instance " + StringHelper.between(dataset.arn, ":instance/", "/")
+                            + ", but events go to instance " + instanceId);
         }
-        throw new IllegalArgumentException("datasetTarget '" + text + "' must be namespace/dataset or an ARN such as"
-                + " arn:aws:scn:eu-west-1:123456789012:instance/" + instanceId + "/namespaces/default/datasets/orders");
+        return dataset;
     }
 }

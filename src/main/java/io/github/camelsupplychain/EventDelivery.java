@@ -138,10 +138,10 @@ final class EventDelivery {
 
     /** Looks the endpoint's dataset up, so that a wrong name, or want of the right to read it, shows at start. */
     void resolveDataset() {
-        if (options.isValidateRecords()) {
+        if (options.isValidateRecords() && !instanceId.equals(DynamicUri.NO_INSTANCE)) {
             validation.readOwnSchema(instanceId, options);
         }
-        values.resolveDataset();
+        values.resolveDataset(options);
     }
 
     /** Runs what follows an answer: routes never run on the SDK's threads. */
@@ -168,7 +168,7 @@ final class EventDelivery {
     }
 
     /** Sends a body; the contract is that of {@link org.apache.camel.AsyncProcessor}. */
-    boolean deliver(Exchange exchange, AsyncCallback callback) {
+    boolean deliver(Exchange exchange, RouteOptions route, AsyncCallback callback) {
         ExchangeDelivery events = new ExchangeDelivery(
                 engine,
                 options.isCoalesce(),
@@ -177,7 +177,7 @@ final class EventDelivery {
                         callback.done(false);
                     }
                 }));
-        if (!events.endOfBody(read(exchange, events)) || !finish(exchange, events, callback)) {
+        if (!events.endOfBody(read(exchange, values.with(route), events)) || !finish(exchange, events, callback)) {
             return false;
         }
         callback.done(true);
@@ -185,10 +185,10 @@ final class EventDelivery {
     }
 
     /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
-    private long read(Exchange exchange, ExchangeDelivery events) {
+    private long read(Exchange exchange, MessageValues values, ExchangeDelivery events) {
         int earlierSends = exchange.getProperty(SENDS_PROPERTY, 0, Integer.class);
         if (!options.isPojoRequest()) {
-            return readRecords(exchange, earlierSends, events);
+            return readRecords(exchange, values, earlierSends, events);
         }
         try {
             return PojoRequest.send(exchange, values, earlierSends, events);
@@ -198,7 +198,7 @@ final class EventDelivery {
         }
     }
 
-    private long readRecords(Exchange exchange, int earlierSends, ExchangeDelivery events) {
+    private long readRecords(Exchange exchange, MessageValues values, int earlierSends, ExchangeDelivery events) {
         BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
         Workspace workspace = workspaces.take();
         BodySender sender = new BodySender(

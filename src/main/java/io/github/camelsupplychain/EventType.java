@@ -16,6 +16,7 @@ package io.github.camelsupplychain;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,9 @@ enum EventType {
     private static final Map<String, EventType> BY_SPELLING =
             Arrays.stream(values()).collect(Collectors.toMap(type -> normalize(type.name()), Function.identity()));
 
+    /** The API's values, for messages. */
+    static final String NAMES = Arrays.stream(values()).map(EventType::apiName).collect(Collectors.joining(", "));
+
     private final String apiName = PREFIX + name().toLowerCase(Locale.ROOT);
     private final String parentKey;
     private final String dataset;
@@ -73,17 +77,22 @@ enum EventType {
     /**
      * Finds a type by any accepted spelling: with or without {@code scn.data.}, in any letter case, with {@code -} or
      * {@code _} between words.
+     */
+    static Optional<EventType> find(String spelling) {
+        String name = spelling.trim().toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(
+                BY_SPELLING.get(normalize(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name)));
+    }
+
+    /**
+     * Finds a type by the text of an option.
      *
-     * @throws IllegalArgumentException if no type is spelled so; the message lists those there are
+     * @throws IllegalArgumentException if no type is spelled so; the message quotes the text and lists the types
      */
     static EventType parse(String spelling) {
-        String name = spelling.trim().toLowerCase(Locale.ROOT);
-        EventType type = BY_SPELLING.get(normalize(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name));
-        if (type == null) {
-            throw new IllegalArgumentException("Unknown eventType '" + spelling + "': it must be one of "
-                    + Arrays.stream(values()).map(EventType::apiName).collect(Collectors.joining(", ")));
-        }
-        return type;
+        return find(spelling)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Unknown eventType '" + spelling + "': it must be one of " + NAMES));
     }
 
     private static String normalize(String name) {

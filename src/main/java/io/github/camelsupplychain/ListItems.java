@@ -14,7 +14,6 @@
 package io.github.camelsupplychain;
 
 import io.github.camelsupplychain.record.InvalidEventException;
-import java.util.Collection;
 import java.util.Iterator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -39,13 +38,6 @@ final class ListItems implements Iterator<Object> {
 
     static boolean isMessage(Object item) {
         return item instanceof Exchange || item instanceof Message;
-    }
-
-    /** Whether a body is a collection of exchanges or messages, as far as that shows without consuming it. */
-    static boolean holdsMessages(Object body) {
-        return body instanceof Collection<?> items
-                && !items.isEmpty()
-                && isMessage(items.iterator().next());
     }
 
     /** Whether the items are exchanges or messages. */

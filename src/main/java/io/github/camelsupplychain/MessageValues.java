@@ -19,15 +19,16 @@ import static io.github.camelsupplychain.SupplyChainConstants.EVENT_GROUP_ID;
 import static io.github.camelsupplychain.SupplyChainConstants.EVENT_TIMESTAMP;
 import static io.github.camelsupplychain.SupplyChainConstants.EVENT_TYPE;
 import static io.github.camelsupplychain.SupplyChainConstants.IDEMPOTENCY_KEY;
-import static io.github.camelsupplychain.SupplyChainConstants.INSTANCE_ID;
 import static io.github.camelsupplychain.SupplyChainConstants.OPERATION_TYPE;
 
 import io.github.camelsupplychain.record.GroupShards;
 import io.github.camelsupplychain.record.InvalidEventException;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Expression;
 
 /**
  * What applies to one message: each value from its header, else from the endpoint's option. All of it is checked before
@@ -40,69 +41,84 @@ final class MessageValues {
     private static final int MAX_TOKEN_CHARS = 126;
 
     private final String instanceId;
-    private final EventType eventType;
-    private final DatasetName dataset;
-    private final OperationType operationType;
-    private final String groupBy;
+    private final RequestHeaders headers;
+    private final Map<MessageOption, OptionValue> options;
     private final GroupShards shards;
-    private final Expression eventGroupId;
-    private final Expression eventTimestamp;
-    private final Expression clientToken;
-    private final Expression idempotencyKey;
     private final DatasetArns datasetArns;
     private final boolean awaitsLoad;
 
     MessageValues(CamelContext context, String instanceId, SupplyChainConfiguration options, DatasetArns datasetArns) {
         this.instanceId = instanceId;
-        this.dataset =
-                options.getDatasetTarget() == null ? null : DatasetName.parse(options.getDatasetTarget(), instanceId);
-        this.eventType = dataset != null
-                ? EventType.DATASET
-                : options.getEventType() == null ? null : EventType.parse(options.getEventType());
-        this.operationType =
-                options.getOperationType() == null ? null : OperationType.parse(options.getOperationType());
-        this.groupBy = options.getGroupBy();
+        this.headers = new RequestHeaders(options);
+        this.options = new EnumMap<>(MessageOption.class);
         this.shards = options.getGroupShards() == null ? null : new GroupShards(options.getGroupShards());
-        this.eventGroupId = simple(context, options.getEventGroupId());
-        this.eventTimestamp = simple(context, options.getEventTimestamp());
-        this.clientToken = simple(context, options.getClientToken());
-        this.idempotencyKey = simple(context, options.getIdempotencyKey());
         this.datasetArns = datasetArns;
         this.awaitsLoad = options.isAwaitLoad();
+        for (MessageOption option : MessageOption.values()) {
+            String text = option.get(options);
+            if (text != null) {
+                this.options.put(
+                        option,
+                        MessageOption.EXPRESSIONS.contains(option)
+                                ? OptionValue.of(context, option.option(), text)
+                                : OptionValue.fixed(context, option.option(), text));
+            }
+        }
     }
 
-    private static Expression simple(CamelContext context, String text) {
-        if (text == null) {
-            return null;
+    private MessageValues(MessageValues endpoint, Map<MessageOption, OptionValue> options) {
+        this.instanceId = endpoint.instanceId;
+        this.headers = endpoint.headers;
+        this.options = options;
+        this.shards = endpoint.shards;
+        this.datasetArns = endpoint.datasetArns;
+        this.awaitsLoad = endpoint.awaitsLoad;
+    }
+
+    /** The same with the options that a {@code toD} gives one exchange, which come before those of the endpoint. */
+    MessageValues with(RouteOptions route) {
+        if (route.options().isEmpty()) {
+            return this;
         }
-        Expression expression = context.resolveLanguage("simple").createExpression(text);
-        expression.init(context);
-        return expression;
+        Map<MessageOption, OptionValue> chosen = new EnumMap<>(options);
+        route.options().keySet().forEach(option -> chosen.keySet().removeAll(option.alternatives()));
+        chosen.putAll(route.options());
+        return new MessageValues(this, chosen);
     }
 
     /** Resolves the endpoint's own dataset, so that a wrong name shows at start. */
-    void resolveDataset() {
-        if (dataset != null) {
-            datasetArns.resolve(instanceId, dataset);
+    void resolveDataset(SupplyChainConfiguration configuration) {
+        if (configuration.getDatasetTarget() != null && !instanceId.equals(DynamicUri.NO_INSTANCE)) {
+            datasetArns.resolve(instanceId, DatasetName.parse(configuration.getDatasetTarget(), instanceId));
         }
     }
 
     /** Where the records of this message go. */
     EventTarget target(Exchange exchange) {
-        String instance = header(exchange, INSTANCE_ID);
-        if (instance == null) {
-            instance = instanceId;
-        } else if (!OptionCheck.isInstanceId(instance)) {
-            throw new InvalidEventException("Header " + INSTANCE_ID + " must be a lower-case UUID of 36 characters");
-        }
-        String datasetHeader = header(exchange, DATASET_TARGET);
-        EventType type = type(header(exchange, EVENT_TYPE), datasetHeader);
+        String instance = instance(exchange);
+        EventType type = type(exchange);
         requireLoads(type.apiName());
+        MessageText dataset = chosen(exchange, MessageOption.DATASET_TARGET);
         if (type != EventType.DATASET) {
-            return typedTarget(exchange, instance, type, datasetHeader);
+            return typedTarget(exchange, instance, type, dataset);
         }
-        String arn = datasetArns.resolve(instance, dataset(datasetHeader, instance));
+        String arn = datasetArns.resolve(instance, dataset(dataset, instance));
         return new EventTarget(instance, type, arn, operationType(exchange).name(), timestamp(exchange));
+    }
+
+    /** What a message's header, or else the option, says; null if neither is there. */
+    private MessageText chosen(Exchange exchange, MessageOption option) {
+        MessageText header = headers.text(exchange, option.header());
+        if (header != null) {
+            return header;
+        }
+        OptionValue value = options.get(option);
+        return value == null ? null : value.requiredText(exchange);
+    }
+
+    private String instance(Exchange exchange) {
+        MessageText instance = chosen(exchange, MessageOption.INSTANCE_ID);
+        return instance == null ? instanceId : OptionCheck.instanceId(instance);
     }
 
     /** Refuses an event whose load is to be waited for if the service would never report one. */
@@ -114,71 +130,63 @@ final class MessageValues {
         }
     }
 
-    private EventTarget typedTarget(Exchange exchange, String instance, EventType type, String datasetHeader) {
-        if (datasetHeader != null || dataset != null) {
+    private EventTarget typedTarget(Exchange exchange, String instance, EventType type, MessageText dataset) {
+        if (dataset != null) {
             throw new InvalidEventException("A datasetTarget goes with event type " + EventType.DATASET.apiName()
                     + " alone, but the event type is " + type.apiName());
         }
-        if (header(exchange, OPERATION_TYPE) != null) {
+        if (headers.text(exchange, OPERATION_TYPE) != null) {
             throw new InvalidEventException("Header " + OPERATION_TYPE
                     + " goes with a datasetTarget alone, but the event type is " + type.apiName());
         }
         return new EventTarget(instance, type, null, null, timestamp(exchange));
     }
 
-    private EventType type(String typeHeader, String datasetHeader) {
-        if (typeHeader != null) {
-            try {
-                return EventType.parse(typeHeader);
-            } catch (IllegalArgumentException e) {
-                throw new InvalidEventException("Header " + EVENT_TYPE + ": " + e.getMessage());
-            }
-        }
-        if (datasetHeader != null) {
+    private EventType type(Exchange exchange) {
+        MessageText header = headers.text(exchange, EVENT_TYPE);
+        if (header == null && headers.text(exchange, DATASET_TARGET) != null) {
             return EventType.DATASET;
         }
-        if (eventType == null) {
-            throw new InvalidEventException(
-                    "No event type: set option eventType, option datasetTarget or header " + EVENT_TYPE);
+        MessageText type = chosen(exchange, MessageOption.EVENT_TYPE);
+        if (type != null) {
+            return EventType.find(type.text()).orElseThrow(() -> type.mustBe("one of " + EventType.NAMES));
         }
-        return eventType;
+        if (options.containsKey(MessageOption.DATASET_TARGET)) {
+            return EventType.DATASET;
+        }
+        throw new InvalidEventException(
+                "No event type: set option eventType, option datasetTarget or header " + EVENT_TYPE);
     }
 
-    private DatasetName dataset(String datasetHeader, String instance) {
-        if (datasetHeader == null) {
-            if (dataset == null) {
-                throw new InvalidEventException("Event type " + EventType.DATASET.apiName()
-                        + " needs option datasetTarget or header " + DATASET_TARGET);
-            }
-            return dataset;
+    private static DatasetName dataset(MessageText text, String instance) {
+        if (text == null) {
+            throw new InvalidEventException("Event type " + EventType.DATASET.apiName()
+                    + " needs option datasetTarget or header " + DATASET_TARGET);
         }
-        try {
-            return DatasetName.parse(datasetHeader, instance);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidEventException("Header " + DATASET_TARGET + ": " + e.getMessage());
+        DatasetName dataset = DatasetName.find(text.text())
+                .orElseThrow(() -> text.mustBe("namespace/dataset, or the ARN of a dataset"));
+        if (!dataset.isOf(instance)) {
+            throw text.mustBe("a dataset of the instance that the event goes to");
         }
+        return dataset;
     }
 
     private OperationType operationType(Exchange exchange) {
-        String name = header(exchange, OPERATION_TYPE);
-        if (name == null) {
-            if (operationType == null) {
-                throw new InvalidEventException("A dataset event needs option operationType or header " + OPERATION_TYPE
-                        + ": one of " + OperationType.NAMES);
-            }
-            return operationType;
+        MessageText type = chosen(exchange, MessageOption.OPERATION_TYPE);
+        if (type == null) {
+            throw new InvalidEventException("A dataset event needs option operationType or header " + OPERATION_TYPE
+                    + ": one of " + OperationType.NAMES);
         }
-        try {
-            return OperationType.parse(name);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidEventException("Header " + OPERATION_TYPE + ": " + e.getMessage());
+        if (!OperationType.isOne(type.text())) {
+            throw type.mustBe("one of " + OperationType.NAMES);
         }
+        return OperationType.parse(type.text());
     }
 
     private Instant timestamp(Exchange exchange) {
-        Object value = exchange.getMessage().getHeader(EVENT_TIMESTAMP);
-        if (value == null && eventTimestamp != null) {
-            value = eventTimestamp.evaluate(exchange, Object.class);
+        Object value = headers.value(exchange, EVENT_TIMESTAMP);
+        if (value == null && options.containsKey(MessageOption.EVENT_TIMESTAMP)) {
+            value = options.get(MessageOption.EVENT_TIMESTAMP).evaluate(exchange, Object.class);
             if (value == null || "".equals(value)) {
                 throw new InvalidEventException("eventTimestamp gave no value for this message");
             }
@@ -188,13 +196,7 @@ final class MessageValues {
 
     /** How the records of this message are grouped: header, then {@code eventGroupId}, {@code groupBy}, parent key. */
     Grouping grouping(Exchange exchange, EventType type) {
-        String group = header(exchange, EVENT_GROUP_ID);
-        if (group == null && eventGroupId != null) {
-            group = eventGroupId.evaluate(exchange, String.class);
-            if (group == null) {
-                group = "";
-            }
-        }
+        String group = group(exchange);
         if (group != null) {
             int chars = group.codePointCount(0, group.length());
             if (chars < 1 || chars > MAX_GROUP_CHARS) {
@@ -203,8 +205,10 @@ final class MessageValues {
             }
             return Grouping.fixed(group);
         }
-        if (groupBy != null) {
-            return Grouping.byField(groupBy, shards);
+        if (options.containsKey(MessageOption.GROUP_BY)) {
+            String field =
+                    options.get(MessageOption.GROUP_BY).requiredText(exchange).text();
+            return Grouping.byField(field, shards);
         }
         if (type.parentKey() == null) {
             throw new InvalidEventException("Event type " + type.apiName()
@@ -213,14 +217,28 @@ final class MessageValues {
         return Grouping.byField(type.parentKey(), shards);
     }
 
+    /** The group that a header or an option names for the whole body; empty if the option gives none, null without either. */
+    private String group(Exchange exchange) {
+        MessageText header = headers.text(exchange, EVENT_GROUP_ID);
+        if (header != null) {
+            return header.text();
+        }
+        OptionValue option = options.get(MessageOption.EVENT_GROUP_ID);
+        return option == null ? null : Objects.toString(option.text(exchange), "");
+    }
+
     /** The raw client token, or null if the token is to be derived. */
     String clientToken(Exchange exchange) {
-        String token = header(exchange, CLIENT_TOKEN);
-        if (token == null) {
-            if (clientToken == null || header(exchange, IDEMPOTENCY_KEY) != null) {
+        MessageText header = headers.text(exchange, CLIENT_TOKEN);
+        String token;
+        if (header != null) {
+            token = header.text();
+        } else {
+            OptionValue option = identity(exchange, MessageOption.CLIENT_TOKEN);
+            if (option == null || headers.text(exchange, IDEMPOTENCY_KEY) != null) {
                 return null;
             }
-            token = clientToken.evaluate(exchange, String.class);
+            token = option.text(exchange);
         }
         int chars = token == null ? 0 : token.length();
         if (chars < MIN_TOKEN_CHARS || chars > MAX_TOKEN_CHARS) {
@@ -232,24 +250,25 @@ final class MessageValues {
 
     /** The identity that this message names for itself, or null if neither a header nor the option gives one. */
     String ownIdempotencyKey(Exchange exchange) {
-        String key = header(exchange, IDEMPOTENCY_KEY);
-        if (key == null && idempotencyKey != null) {
-            key = idempotencyKey.evaluate(exchange, String.class);
-        }
+        MessageText header = headers.text(exchange, IDEMPOTENCY_KEY);
+        OptionValue option = identity(exchange, MessageOption.IDEMPOTENCY_KEY);
+        String key = header != null ? header.text() : option == null ? null : option.text(exchange);
         return key == null || key.isEmpty() ? null : key;
     }
 
     /** The identity of a body that is sent as one: its own, or else the exchange id. */
     String idempotencyKey(Exchange exchange) {
         String key = ownIdempotencyKey(exchange);
-        if (key == null && idempotencyKey != null) {
+        if (key == null && options.containsKey(MessageOption.IDEMPOTENCY_KEY)) {
             // Falling back to the exchange id would give up, in silence, what the option was set for.
             throw new InvalidEventException("idempotencyKey gave no value for this message");
         }
         return key == null ? exchange.getExchangeId() : key;
     }
 
-    private static String header(Exchange exchange, String name) {
-        return exchange.getMessage().getHeader(name, String.class);
+    /** What names a message. A {@code toD} names the body as a whole, and so none of the messages in it. */
+    private OptionValue identity(Exchange exchange, MessageOption option) {
+        OptionValue value = options.get(option);
+        return value != null && value.belongsTo(exchange) ? value : null;
     }
 }

@@ -47,6 +47,7 @@ final class OperationCalls {
     private final SupplyChainAsyncClient client;
     private final String instanceId;
     private final SupplyChainConfiguration options;
+    private final RequestHeaders headers;
     private final Executor continuations;
     private final ObjectMapper mapper = RecordJson.mapper();
     private final Retries retries;
@@ -61,29 +62,36 @@ final class OperationCalls {
         this.client = endpoint.client();
         this.instanceId = endpoint.getInstanceId();
         this.options = endpoint.getConfiguration();
+        this.headers = new RequestHeaders(options);
         this.retries = endpoint.retries();
         this.continuations = continuations;
     }
 
-    /** The operation that a message asks for, or null if its body is to be delivered. */
-    Operation<?> operation(Exchange exchange) {
-        String name = exchange.getMessage().getHeader(SupplyChainConstants.OPERATION, String.class);
-        if (name == null) {
-            return Operations.find(options.getOperation());
+    /**
+     * The operation to call for a message, or null if its body is to be delivered. Where the route sends, no header makes it
+     * do anything else: a route may get headers from outside.
+     */
+    Operation<?> operation(Exchange exchange, RouteOptions route) {
+        OptionValue option = route.options().get(MessageOption.OPERATION);
+        Operation<?> operation =
+                option == null ? Operations.find(options.getOperation()) : named(option.requiredText(exchange));
+        MessageText header = operation == null ? null : headers.text(exchange, SupplyChainConstants.OPERATION);
+        return header == null ? operation : named(header);
+    }
+
+    private static Operation<?> named(MessageText name) {
+        if (!Operations.isOne(name.text())) {
+            throw name.mustBe(Operations.SEND + " or one of " + Operations.names());
         }
-        try {
-            return Operations.find(name);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidEventException("Header " + SupplyChainConstants.OPERATION + ": " + e.getMessage());
-        }
+        return Operations.find(name.text());
     }
 
     /** Calls an operation; the contract is that of {@link org.apache.camel.AsyncProcessor}. */
-    <R extends SupplyChainRequest> boolean call(Operation<R> operation, Exchange exchange, AsyncCallback callback) {
+    <R extends SupplyChainRequest> boolean call(
+            Operation<R> operation, Exchange exchange, RouteOptions route, AsyncCallback callback) {
         CompletableFuture<?> answer;
         try {
-            String header = exchange.getMessage().getHeader(SupplyChainConstants.INSTANCE_ID, String.class);
-            R request = operation.addressed(request(operation, exchange), header == null ? instanceId : header);
+            R request = operation.addressed(request(operation, exchange), instance(exchange, route));
             answer = operation.call(client, retries.on(request));
         } catch (Exception e) {
             exchange.setException(e);
@@ -103,6 +111,15 @@ final class OperationCalls {
             underWay.remove(answer);
         });
         return false;
+    }
+
+    private String instance(Exchange exchange, RouteOptions route) {
+        MessageText header = headers.text(exchange, SupplyChainConstants.INSTANCE_ID);
+        if (header != null) {
+            return OptionCheck.instanceId(header);
+        }
+        OptionValue option = route.options().get(MessageOption.INSTANCE_ID);
+        return option == null ? instanceId : OptionCheck.instanceId(option.requiredText(exchange));
     }
 
     private <R extends SupplyChainRequest> R request(Operation<R> operation, Exchange exchange) {

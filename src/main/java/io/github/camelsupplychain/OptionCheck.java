@@ -16,6 +16,7 @@ package io.github.camelsupplychain;
 import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.operation.Operation;
 import io.github.camelsupplychain.operation.Operations;
+import io.github.camelsupplychain.record.InvalidEventException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,18 @@ final class OptionCheck {
 
     static boolean isInstanceId(String text) {
         return text != null && UUID.matcher(text).matches();
+    }
+
+    /**
+     * The instance that a message names.
+     *
+     * @throws InvalidEventException if it names none that can be
+     */
+    static String instanceId(MessageText text) {
+        if (!isInstanceId(text.text())) {
+            throw text.mustBe("a lower-case UUID of 36 characters");
+        }
+        return text.text();
     }
 
     private void numbers() {

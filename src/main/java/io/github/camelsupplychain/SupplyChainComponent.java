@@ -19,6 +19,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.component.RawParameterHelper;
 
 /** Sends messages to AWS Supply Chain as data integration events and consumes their load results. */
 @Component("aws-supplychain")
@@ -26,6 +27,9 @@ public class SupplyChainComponent extends HealthCheckComponent {
 
     @Metadata
     private SupplyChainConfiguration configuration = new SupplyChainConfiguration();
+
+    @Metadata(label = "producer,security", defaultValue = "false")
+    private boolean allowDynamicExpressions;
 
     /** Makes a component that gets its context later. */
     public SupplyChainComponent() {
@@ -43,10 +47,47 @@ public class SupplyChainComponent extends HealthCheckComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        boolean foreign = !allowDynamicExpressions && !isMadeForRoutes();
+        if (foreign) {
+            ForeignUri.check(parameters);
+        }
+        RawParameterHelper.resolveRawParameterValues(getCamelContext(), parameters);
         SupplyChainEndpoint endpoint = new SupplyChainEndpoint(uri, this, configuration.copy());
         endpoint.setInstanceId(remaining);
         setProperties(endpoint, parameters);
+        if (foreign) {
+            ForeignUri.check(endpoint.getConfiguration(), configuration);
+        }
         return endpoint;
+    }
+
+    /** Left to {@link #createEndpoint}: Camel would evaluate what it finds in {@code RAW()} before anything is checked. */
+    @Override
+    protected boolean resolveRawParameterValues() {
+        return false;
+    }
+
+    /** Whether Camel is making routes on this thread, or the context has not started: whoever writes routes made the URI. */
+    private boolean isMadeForRoutes() {
+        CamelContext context = getCamelContext();
+        return !context.isStarted()
+                || context.getCamelContextExtension().isSetupRoutes()
+                || context.getRouteController().isStartingRoutes();
+    }
+
+    /** Whether expressions are evaluated wherever they come from. */
+    public boolean isAllowDynamicExpressions() {
+        return allowDynamicExpressions;
+    }
+
+    /**
+     * Whether expressions are allowed in the options of endpoints that are created while routes are running: by
+     * recipientList, routingSlip, dynamicRouter, enrich, toD without optimised components, or a ProducerTemplate. There an
+     * expression may come from a message as well as from the author of a route, so by default such an endpoint is refused.
+     * Set it only if no part of such a URI comes from outside.
+     */
+    public void setAllowDynamicExpressions(boolean allowDynamicExpressions) {
+        this.allowDynamicExpressions = allowDynamicExpressions;
     }
 
     /**

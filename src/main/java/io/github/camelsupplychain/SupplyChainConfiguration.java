@@ -67,6 +67,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
                     "sendDataIntegrationEvent,createBillOfMaterialsImportJob,createDataIntegrationFlow,createDataLakeDataset,createDataLakeNamespace,createInstance,deleteDataIntegrationFlow,deleteDataLakeDataset,deleteDataLakeNamespace,deleteInstance,getBillOfMaterialsImportJob,getDataIntegrationEvent,getDataIntegrationFlow,getDataIntegrationFlowExecution,getDataLakeDataset,getDataLakeNamespace,getInstance,listDataIntegrationEvents,listDataIntegrationEventsPaginator,listDataIntegrationFlowExecutions,listDataIntegrationFlowExecutionsPaginator,listDataIntegrationFlows,listDataIntegrationFlowsPaginator,listDataLakeDatasets,listDataLakeDatasetsPaginator,listDataLakeNamespaces,listDataLakeNamespacesPaginator,listInstances,listInstancesPaginator,listTagsForResource,tagResource,untagResource,updateDataIntegrationFlow,updateDataLakeDataset,updateDataLakeNamespace,updateInstance")
     private String operation = Operations.SEND;
 
+    @UriParam(label = "producer,security", defaultValue = "true")
+    private boolean headerOverrides = true;
+
     @UriParam(label = "producer")
     private boolean pojoRequest;
 
@@ -291,6 +294,18 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
      */
     public void setOperation(String operation) {
         this.operation = operation;
+    }
+
+    public boolean isHeaderOverrides() {
+        return headerOverrides;
+    }
+
+    /**
+     * Whether message headers override options. With false, none of the CamelAwsSupplyChain headers is read, neither those
+     * of the messages in a list. For routes that take headers from outside.
+     */
+    public void setHeaderOverrides(boolean headerOverrides) {
+        this.headerOverrides = headerOverrides;
     }
 
     public boolean isPojoRequest() {

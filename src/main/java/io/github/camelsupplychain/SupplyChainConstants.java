@@ -21,11 +21,12 @@ import org.apache.camel.spi.Metadata;
  */
 public interface SupplyChainConstants {
 
-    /** The API operation to call. */
+    /** The API operation to call, where the endpoint calls operations. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "The API operation to call; overrides option operation.")
+            description = "The API operation to call; overrides option operation. Ignored where that option is"
+                    + " sendDataIntegrationEvent: an endpoint that sends records does nothing else.")
     String OPERATION = "CamelAwsSupplyChainOperation";
 
     /** The instance to send to. */

@@ -70,21 +70,23 @@ class SupplyChainProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        RouteOptions route;
         Operation<?> operation;
         try {
-            operation = operations.operation(exchange);
+            route = RouteOptions.of(exchange, getEndpoint());
+            operation = operations.operation(exchange, route);
         } catch (InvalidEventException e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
         if (operation != null) {
-            return operations.call(operation, exchange, callback);
+            return operations.call(operation, exchange, route, callback);
         }
         if (!getEndpoint().getConfiguration().isPojoRequest() && loadReports.answer(exchange.getMessage())) {
             callback.done(true);
             return true;
         }
-        return delivery.deliver(exchange, callback);
+        return delivery.deliver(exchange, route, callback);
     }
 }

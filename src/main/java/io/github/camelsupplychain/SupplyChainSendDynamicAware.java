@@ -13,42 +13,28 @@
  */
 package io.github.camelsupplychain;
 
-import java.util.LinkedHashMap;
+import io.github.camelsupplychain.record.InvalidEventException;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.SendDynamicAware;
 import org.apache.camel.spi.annotations.SendDynamic;
-import org.apache.camel.support.EndpointHelper;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.StringHelper;
-import org.apache.camel.util.URISupport;
 
 /**
  * Lets {@code toD} send through one endpoint, however many URIs its expression gives: what differs from message to
- * message travels in headers, for the time of the send. Order, bounds and the connection pool belong to an endpoint, so
- * one per URI would have none of them. A header that the message already has wins, as it does with a plain {@code to}.
+ * message travels in a property of the exchange, for the time of the send. Order, bounds and the connection pool belong
+ * to an endpoint, so one per URI would have none of them.
+ *
+ * <p>Camel hands over the URI that it has evaluated as a whole. It is not looked at: in it a value of a message cannot be
+ * told from what the route says. The route's own text is taken apart instead, and each option is evaluated by itself.
  */
 @SendDynamic("aws-supplychain")
 public class SupplyChainSendDynamicAware extends ServiceSupport implements SendDynamicAware {
 
-    /** The instance of an endpoint whose messages each name their own. */
-    private static final String NO_INSTANCE = "00000000-0000-0000-0000-000000000000";
-
-    /** The options that have a header. They move together, since they are checked together. */
-    private static final Map<String, String> HEADERS = Map.of(
-            "operation", SupplyChainConstants.OPERATION,
-            "eventType", SupplyChainConstants.EVENT_TYPE,
-            "eventGroupId", SupplyChainConstants.EVENT_GROUP_ID,
-            "eventTimestamp", SupplyChainConstants.EVENT_TIMESTAMP,
-            "clientToken", SupplyChainConstants.CLIENT_TOKEN,
-            "idempotencyKey", SupplyChainConstants.IDEMPOTENCY_KEY,
-            "datasetTarget", SupplyChainConstants.DATASET_TARGET,
-            "operationType", SupplyChainConstants.OPERATION_TYPE);
-
+    private final Map<String, DynamicUri> uris = new ConcurrentHashMap<>();
     private CamelContext camelContext;
     private String scheme;
 
@@ -77,71 +63,46 @@ public class SupplyChainSendDynamicAware extends ServiceSupport implements SendD
         return false;
     }
 
+    /** Never throws, as none of the methods here: Camel would send to the evaluated URI, or without the options. */
     @Override
-    public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        if (ListItems.holdsMessages(exchange.getMessage().getBody())) {
-            // Each item goes by its own headers: those of the outer message would not reach it.
+    public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) {
+        DynamicUri dynamicUri = uris.computeIfAbsent(originalUri, text -> DynamicUri.parse(camelContext, text));
+        if (!dynamicUri.isDynamic()) {
             return null;
         }
-        Map<String, Object> options = URISupport.parseQuery(URISupport.extractQuery(uri));
-        Map<String, Object> moved = new LinkedHashMap<>();
-        HEADERS.forEach((option, header) -> {
-            if (options.containsKey(option)) {
-                moved.put(header, options.remove(option));
-            }
-        });
-        // Not Camel's helper, which evaluates $simple{} in what may be a value of the message.
-        URISupport.resolveRawParameterValues(moved);
-
-        String instance = instance(uri);
-        if (!instance.equals(
-                instance(EndpointHelper.resolveEndpointUriPropertyPlaceholders(camelContext, originalUri)))) {
-            moved.put(SupplyChainConstants.INSTANCE_ID, instance);
-            instance = NO_INSTANCE;
+        try {
+            String endpointUri = dynamicUri.endpointUri(scheme, exchange);
+            return new Send(uri, originalUri, endpointUri, new RouteOptions(dynamicUri, null));
+        } catch (InvalidEventException e) {
+            String anyEndpoint = scheme + ':' + DynamicUri.NO_INSTANCE;
+            return new Send(uri, originalUri, anyEndpoint, new RouteOptions(dynamicUri, e));
         }
-        Message message = exchange.getMessage();
-        moved.keySet().removeIf(header -> message.getHeader(header) != null);
-        return new SharedEndpoint(uri, originalUri, instance, options, moved);
-    }
-
-    private static String instance(String uri) {
-        String path = StringHelper.after(StringHelper.before(uri, "?", uri), ":", "");
-        return path.startsWith("//") ? path.substring(2) : path;
     }
 
     @Override
     public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) {
-        SharedEndpoint shared = (SharedEndpoint) entry;
-        String uri = scheme + ':' + shared.instance;
-        Map<String, Object> options = entry.getProperties();
-        return options.isEmpty() ? uri : uri + '?' + URISupport.createQueryString(options, false);
+        return ((Send) entry).endpointUri;
     }
 
     @Override
     public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) {
-        return target -> ((SharedEndpoint) entry).headers.forEach(target.getMessage()::setHeader);
+        return ((Send) entry).options::enter;
     }
 
     @Override
     public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
-        Set<String> added = ((SharedEndpoint) entry).headers.keySet();
-        return target -> added.forEach(target.getMessage()::removeHeader);
+        return ((Send) entry).options::leave;
     }
 
-    /** A URI taken apart: what the endpoint has, and what the message gets for the time of the send. */
-    private static final class SharedEndpoint extends DynamicAwareEntry {
-        private final String instance;
-        private final Map<String, Object> headers;
+    /** One message on its way through a {@code toD}. */
+    private static final class Send extends DynamicAwareEntry {
+        private final String endpointUri;
+        private final RouteOptions options;
 
-        SharedEndpoint(
-                String uri,
-                String originalUri,
-                String instance,
-                Map<String, Object> options,
-                Map<String, Object> headers) {
-            super(uri, originalUri, options, null);
-            this.instance = instance;
-            this.headers = headers;
+        Send(String uri, String originalUri, String endpointUri, RouteOptions options) {
+            super(uri, originalUri, Map.of(), null);
+            this.endpointUri = endpointUri;
+            this.options = options;
         }
     }
 }

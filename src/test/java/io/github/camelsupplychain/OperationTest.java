@@ -105,9 +105,9 @@ class OperationTest extends SupplyChainTestSupport {
     void theHeadersNameTheOperationAndTheInstanceOfOneMessage() throws Exception {
         Map<String, Object> headers = Map.of(SupplyChainConstants.OPERATION, "getInstance");
 
-        Exchange exchange = deliver("eventType=inbound_order", null, headers);
+        Exchange exchange = deliver("operation=listInstances", null, headers);
         Exchange elsewhere = deliver(
-                "eventType=inbound_order",
+                "operation=listInstances",
                 null,
                 Map.of(
                         SupplyChainConstants.OPERATION,
@@ -193,7 +193,7 @@ class OperationTest extends SupplyChainTestSupport {
                 arguments("[4711]", "not the text of a JSON object"),
                 arguments("4711{", "not the text of a JSON object"),
                 arguments(List.of(4711), "must be a " + GetInstanceRequest.class.getName()),
-                arguments(Map.of("id", 4711), "Operation getInstance: GetInstanceRequest has no field 'id'"),
+                arguments(Map.of("id", 4711), "GetInstanceRequest was given a field that it does not have"),
                 arguments(
                         SendDataIntegrationEventRequest.builder().data("4711").build(),
                         "but is a " + SendDataIntegrationEventRequest.class.getName()));

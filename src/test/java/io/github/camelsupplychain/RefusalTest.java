@@ -148,7 +148,6 @@ class RefusalTest extends SupplyChainTestSupport {
 
     static Stream<Arguments> wrongHeaders() {
         return Stream.of(
-                arguments(SupplyChainConstants.OPERATION, "getInstances"),
                 arguments(SupplyChainConstants.INSTANCE_ID, "confidential"),
                 arguments(SupplyChainConstants.EVENT_TYPE, "orders"),
                 arguments(SupplyChainConstants.DATASET_TARGET, "orders"),

@@ -212,6 +212,16 @@ public final class Operations {
     }
 
     /**
+     * Whether there is an operation of this name.
+     *
+     * @param name a name, in any letter case
+     * @return true for {@value #SEND} too
+     */
+    public static boolean isOne(String name) {
+        return SEND.equalsIgnoreCase(name) || BY_NAME.containsKey(name);
+    }
+
+    /**
      * Finds an operation.
      *
      * @param name the name of the client's method, in any letter case
@@ -219,11 +229,10 @@ public final class Operations {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static Operation<?> find(String name) {
-        Operation<?> operation = BY_NAME.get(name);
-        if (operation == null && !SEND.equalsIgnoreCase(name)) {
+        if (!isOne(name)) {
             throw new IllegalArgumentException(
                     "Unknown operation '" + name + "': it must be " + SEND + " or one of " + BY_NAME.keySet());
         }
-        return operation;
+        return BY_NAME.get(name);
     }
 }

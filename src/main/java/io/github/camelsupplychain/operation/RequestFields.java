@@ -42,12 +42,16 @@ final class RequestFields {
      *
      * @param builder a builder of the SDK
      * @param path what to call the builder in messages
-     * @throws IllegalArgumentException naming the member that is unknown or takes no such value
+     * @throws IllegalArgumentException naming the member that takes no such value, or those there are; names that are none
+     *     of them may hold anything and are not quoted
      */
     static void fill(SdkPojo builder, String path, Map<?, ?> values) {
         values.forEach((name, value) -> {
             SdkField<?> field = field(builder, String.valueOf(name))
-                    .orElseThrow(() -> new IllegalArgumentException(path + " has no field '" + name + "'; it has "
+                    .orElseThrow(() -> new IllegalArgumentException(path
+                            + " was given a field that it does not have (a name of "
+                            + String.valueOf(name).length()
+                            + " characters); it has "
                             + builder.sdkFields().stream()
                                     .map(SdkField::memberName)
                                     .collect(Collectors.joining(", "))));
@@ -126,7 +130,7 @@ final class RequestFields {
         SdkField<?> member = field.getRequiredTrait(MapTrait.class).valueFieldInfo();
         Map<Object, Object> map = new LinkedHashMap<>();
         ((Map<?, ?>) expect(value instanceof Map, path, "a map", value))
-                .forEach((key, item) -> map.put(String.valueOf(key), convert(member, path + "." + key, item)));
+                .forEach((key, item) -> map.put(String.valueOf(key), convert(member, "a value of " + path, item)));
         return map;
     }
 

@@ -108,18 +108,22 @@ class RequestFieldsTest {
         return Stream.of(
                 arguments(
                         Map.of("nam", "confidential"),
-                        "CreateDataLakeDatasetRequest has no field 'nam'; it has instanceId, "),
-                arguments(Map.of(7, "confidential"), "has no field '7'"),
+                        "CreateDataLakeDatasetRequest was given a field that it does not have (a name of 3 characters); it has instanceId, "),
+                arguments(
+                        Map.of(7, "confidential"), "was given a field that it does not have (a name of 1 characters)"),
                 arguments(
                         Map.of("schema", Map.of("fields", List.of(Map.of("typ", "confidential")))),
-                        "CreateDataLakeDatasetRequest.schema.fields[0] has no field 'typ'; it has name, type, isRequired"),
+                        "CreateDataLakeDatasetRequest.schema.fields[0] was given a field that it does not have (a name of 3 characters);"
+                                + " it has name, type, isRequired"),
                 arguments(
                         Map.of("name", 4711),
                         "CreateDataLakeDatasetRequest.name must be text, but is a java.lang.Integer"),
                 arguments(Map.of("schema", "confidential"), "CreateDataLakeDatasetRequest.schema must be a map"),
                 arguments(Map.of("schema", Map.of("fields", "confidential")), "schema.fields must be a list"),
                 arguments(Map.of("tags", List.of("confidential")), "CreateDataLakeDatasetRequest.tags must be a map"),
-                arguments(Map.of("tags", Map.of("team", 4711)), "CreateDataLakeDatasetRequest.tags.team must be text"),
+                arguments(
+                        Map.of("tags", Map.of("team", 4711)),
+                        "a value of CreateDataLakeDatasetRequest.tags must be text"),
                 arguments(
                         Map.of("schema", Map.of("fields", List.of(Map.of("isRequired", "confidential")))),
                         "schema.fields[0].isRequired must be true or false"));
