@@ -14,6 +14,7 @@
 package io.github.camelsupplychain;
 
 import io.github.camelsupplychain.record.InvalidEventException;
+import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
 
@@ -50,6 +51,9 @@ final class RequestHeaders {
     }
 
     private static String convert(Exchange exchange, Object value) {
+        if (value instanceof Future) {
+            return null; // Camel would wait for its end, without a limit.
+        }
         try {
             return exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);
         } catch (TypeConversionException e) {
