@@ -37,6 +37,7 @@ import org.apache.camel.Exchange;
 final class MessageValues {
 
     private static final int MAX_GROUP_CHARS = 255;
+    private static final int MAX_FIELD_CHARS = 255;
     private static final int MIN_TOKEN_CHARS = 33;
     private static final int MAX_TOKEN_CHARS = 126;
 

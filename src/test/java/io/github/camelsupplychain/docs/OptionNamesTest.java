@@ -55,6 +55,11 @@ class OptionNamesTest {
             "onException",
             "toD",
             "toString",
+            // of Camel's routes
+            "dynamicRouter",
+            "pollEnrich",
+            "recipientList",
+            "routingSlip",
             // methods of the benchmark
             "readAndPack",
             "readCheckAndPack",
