@@ -24,7 +24,10 @@ final class Account {
 
     private final Settings settings;
     private final Random ids;
+    private final Quotas quotas = new Quotas();
     private final NavigableMap<Integer, Instance> instances = new TreeMap<>();
+
+    private Transition transition = Transition.immediate();
 
     Account(Settings settings) {
         this.settings = settings;
@@ -37,10 +40,20 @@ final class Account {
         return instances;
     }
 
-    /** @throws ServiceError if there is none that has not been deleted */
+    /** @throws ServiceError if there is none that is active */
     Instance instance(String instanceId) {
+        Instance instance = undeletedInstance(instanceId);
+        String state = instance.state(now());
+        if (!state.equals(Instance.ACTIVE)) {
+            throw ServiceError.conflict("instance " + instanceId + " is in the state " + state);
+        }
+        return instance;
+    }
+
+    /** @throws ServiceError if there is none that has not been deleted */
+    Instance undeletedInstance(String instanceId) {
         Instance instance = anyInstance(instanceId);
-        if (instance.isDeleted()) {
+        if (instance.state(now()).equals(Instance.DELETED)) {
             throw ServiceError.notFound("instance " + instanceId + " has been deleted");
         }
         return instance;
@@ -60,9 +73,32 @@ final class Account {
     }
 
     Instance addInstance(String instanceId) {
-        Instance instance = new Instance(instanceId, settings.region(), settings.accountId(), now());
+        Instance instance = new Instance(instanceId, settings.region(), settings.accountId(), begin());
         instances.put(instances.size(), instance);
         return instance;
+    }
+
+    /** The tags of an instance, or of what is in one. */
+    Tags tags(String arn) {
+        return instances.values().stream()
+                .filter(instance -> !instance.state(now()).equals(Instance.DELETED))
+                .flatMap(instance -> instance.tags(arn).stream())
+                .findFirst()
+                .orElseThrow(() -> ServiceError.notFound("there is no resource " + arn + " that can have tags"));
+    }
+
+    Quotas quotas() {
+        return quotas;
+    }
+
+    /** How changes run that begin from now on. */
+    void transition(Transition newTransition) {
+        transition = newTransition;
+    }
+
+    /** Begins a change that the service makes by itself. */
+    Change begin() {
+        return new Change(transition, now());
     }
 
     Instant now() {

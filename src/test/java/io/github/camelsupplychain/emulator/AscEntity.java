@@ -24,11 +24,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One of the entities that every instance has ready-made as a dataset of the namespace {@code asc}, and that has an
- * event type of its own.
+ * One of the entities that every instance has ready-made as a dataset of the namespace {@code asc}: those that have an
+ * event type of their own, and {@code product}, which AWS's samples send to.
  *
  * @param dataset the dataset's name
- * @param eventType the event type whose records go there
+ * @param eventType the event type whose records go there, null if there is none
  * @param schema the dataset's schema as the service shows it, columns that the service fills in included
  */
 record AscEntity(String dataset, String eventType, Schema schema) {
@@ -39,8 +39,9 @@ record AscEntity(String dataset, String eventType, Schema schema) {
     static final String CONNECTION_ID = "connection_id";
 
     private static final Map<String, AscEntity> BY_DATASET = read();
-    private static final Map<String, AscEntity> BY_EVENT_TYPE =
-            BY_DATASET.values().stream().collect(Collectors.toMap(AscEntity::eventType, entity -> entity));
+    private static final Map<String, AscEntity> BY_EVENT_TYPE = BY_DATASET.values().stream()
+            .filter(entity -> entity.eventType() != null)
+            .collect(Collectors.toMap(AscEntity::eventType, entity -> entity));
 
     static Iterable<AscEntity> all() {
         return BY_DATASET.values();

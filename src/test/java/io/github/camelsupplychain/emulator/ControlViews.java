@@ -91,7 +91,7 @@ final class ControlViews {
             Map<String, Object> shown = new LinkedHashMap<>();
             shown.put("instanceId", instance.instanceId());
             shown.put("name", instance.name());
-            shown.put("state", instance.state());
+            shown.put("state", instance.state(account.now()));
             shown.put("events", instance.events().size());
             shown.put("datasets", datasets);
             instances.add(shown);

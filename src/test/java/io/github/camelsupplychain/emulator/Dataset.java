@@ -30,6 +30,7 @@ final class Dataset {
     private final Schema schema;
     private final Instant createdTime;
     private Object partitionSpec;
+    private final Tags tags = new Tags();
     private String description;
     private Instant lastModifiedTime;
     /** The rows by key; where there is no key, each under one of its own. */
@@ -65,6 +66,10 @@ final class Dataset {
 
     boolean isAsc() {
         return namespace.equals(AscEntity.NAMESPACE);
+    }
+
+    Tags tags() {
+        return tags;
     }
 
     void describe(String newDescription, Instant now) {

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The operations on datasets. Tags are checked and forgotten. Not thread-safe: {@link Service} guards it. */
+/** The operations on datasets. Not thread-safe: {@link Service} guards it. */
 final class DatasetOperations {
 
     private final Account account;
@@ -33,7 +33,12 @@ final class DatasetOperations {
         if (instance.namespace(namespace).datasets().containsKey(name)) {
             throw ServiceError.conflict("dataset " + namespace + "/" + name + " exists");
         }
-        Dataset dataset = instance.addDataset(namespace, name, schema(call, namespace, name), account.now());
+        Schema schema = schema(call, namespace, name);
+        account.quotas()
+                .require(
+                        Quota.DATASETS, instance.namespace(namespace).datasets().size() + 1L);
+        Dataset dataset = instance.addDataset(namespace, name, schema, account.now());
+        dataset.tags().add(call.input().get("tags"), account.quotas());
         dataset.partition(call.input().get("partitionSpec"));
         dataset.describe(call.text("description"), account.now());
         return Map.of("dataset", dataset.document(instance.instanceId()));

@@ -28,9 +28,12 @@ import java.time.Duration;
 record HttpLimits(
         int maxConnections, Duration idle, Duration arrival, Duration departure, int maxHeadBytes, int maxBodyBytes) {
 
-    /** The body has room for a million characters of four bytes each, escaped in the worst way. */
+    /**
+     * The head has room for the longest token of a page, escaped; the body for a million characters of four bytes each,
+     * escaped in the worst way.
+     */
     static final HttpLimits DEFAULT = new HttpLimits(
-            4_096, Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofSeconds(30), 64 * 1024, 16 * 1024 * 1024);
+            4_096, Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofSeconds(30), 256 * 1024, 16 * 1024 * 1024);
 
     HttpLimits arrival(Duration newArrival) {
         return new HttpLimits(maxConnections, idle, newArrival, departure, maxHeadBytes, maxBodyBytes);

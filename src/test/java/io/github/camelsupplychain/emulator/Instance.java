@@ -21,12 +21,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * An instance: its namespaces with their datasets, and the events sent to it. Not thread-safe: {@link Service} guards
  * it.
  */
 final class Instance {
+
+    static final String ACTIVE = "Active";
+    static final String DELETED = "Deleted";
 
     /** What a client says of an instance and is told again. */
     private static final List<String> DESCRIBED =
@@ -42,10 +46,18 @@ final class Instance {
     private final Map<String, Integer> numbersById = new HashMap<>();
     private int nextEventNumber;
     private final Tokens eventTokens = new Tokens();
+    private final Tags tags = new Tags();
+    private final NavigableMap<String, Flow> flows = new TreeMap<>();
+    private final Map<String, ImportJob> importJobs = new HashMap<>();
+    private final Tokens importJobTokens = new Tokens();
+    private final Change creation;
     private Instant lastModifiedTime;
-    private boolean deleted;
+    /** Null until somebody asks for it. */
+    private Change deletion;
 
-    Instance(String instanceId, String region, String accountId, Instant now) {
+    Instance(String instanceId, String region, String accountId, Change creation) {
+        Instant now = creation.startedAt();
+        this.creation = creation;
         this.instanceId = instanceId;
         this.accountId = accountId;
         this.arn = "arn:aws:scn:" + region + ":" + accountId + ":instance/" + instanceId;
@@ -67,17 +79,62 @@ final class Instance {
         return described.get("instanceName");
     }
 
-    String state() {
-        return deleted ? "Deleted" : "Active";
+    String state(Instant now) {
+        return deletion == null ? creationState(creation.state(now)) : deletionState(deletion.state(now));
     }
 
-    boolean isDeleted() {
-        return deleted;
+    private static String creationState(Change.State state) {
+        return switch (state) {
+            case RUNNING -> "Initializing";
+            case SUCCEEDED -> ACTIVE;
+            case FAILED -> "CreateFailed";
+        };
     }
 
-    void delete(Instant now) {
-        deleted = true;
-        lastModifiedTime = now;
+    private static String deletionState(Change.State state) {
+        return switch (state) {
+            case RUNNING -> "Deleting";
+            case SUCCEEDED -> DELETED;
+            case FAILED -> "DeleteFailed";
+        };
+    }
+
+    /** Whether it is being created or deleted. */
+    boolean isChanging(Instant now) {
+        return lastChange().state(now) == Change.State.RUNNING;
+    }
+
+    private Change lastChange() {
+        return deletion == null ? creation : deletion;
+    }
+
+    void delete(Change newDeletion) {
+        deletion = newDeletion;
+        lastModifiedTime = newDeletion.startedAt();
+    }
+
+    /** The tags of the resource of this ARN: of the instance itself or of something in it. */
+    Optional<Tags> tags(String resourceArn) {
+        if (resourceArn.equals(arn)) {
+            return Optional.of(tags);
+        }
+        Stream<Tags> ofNamespaces = namespaces.values().stream()
+                .filter(namespace -> namespace.arn().equals(resourceArn))
+                .map(Namespace::tags);
+        Stream<Tags> ofDatasets = namespaces.values().stream()
+                .flatMap(namespace -> namespace.datasets().values().stream())
+                .filter(dataset -> dataset.arn().equals(resourceArn))
+                .map(Dataset::tags);
+        Stream<Tags> ofFlows = flows.values().stream()
+                .filter(flow -> flow.arn().equals(resourceArn))
+                .map(Flow::tags);
+        return Stream.of(ofNamespaces, ofDatasets, ofFlows)
+                .flatMap(found -> found)
+                .findFirst();
+    }
+
+    Tags tags() {
+        return tags;
     }
 
     /** Takes over what {@code input} says of the instance. */
@@ -90,12 +147,22 @@ final class Instance {
         lastModifiedTime = now;
     }
 
+    /** The wire's form, as a read shows it. */
+    Map<String, Object> read(Instant now) {
+        Map<String, Object> document = document(now);
+        lastChange().read(now);
+        return document;
+    }
+
     /** The wire's form. */
-    Map<String, Object> document() {
+    Map<String, Object> document(Instant now) {
         Map<String, Object> document = new LinkedHashMap<>(described);
         document.put("instanceId", instanceId);
         document.put("awsAccountId", accountId);
-        document.put("state", state());
+        document.put("state", state(now));
+        if (lastChange().failure(now) != null) {
+            document.put("errorMessage", lastChange().failure(now));
+        }
         document.put("createdTime", EpochSeconds.of(createdTime));
         document.put("lastModifiedTime", EpochSeconds.of(lastModifiedTime));
         return document;
@@ -148,6 +215,34 @@ final class Instance {
                 .findFirst()
                 .orElseThrow(() ->
                         ServiceError.notFound("instance " + instanceId + " has no dataset of the ARN " + datasetArn));
+    }
+
+    /** The data integration flows by name. */
+    NavigableMap<String, Flow> flows() {
+        return flows;
+    }
+
+    /** @throws ServiceError if there is none */
+    Flow flow(String name) {
+        Flow flow = flows.get(name);
+        if (flow == null) {
+            throw ServiceError.notFound("instance " + instanceId + " has no flow " + name);
+        }
+        return flow;
+    }
+
+    /** A flow with an ARN of this instance, not among its flows yet. */
+    Flow newFlow(String name, Instant now) {
+        return new Flow(instanceId, name, arn + "/data-integration-flows/" + name, now);
+    }
+
+    /** The imports of bills of materials by id. */
+    Map<String, ImportJob> importJobs() {
+        return importJobs;
+    }
+
+    Tokens importJobTokens() {
+        return importJobTokens;
     }
 
     void addEvent(Event event) {

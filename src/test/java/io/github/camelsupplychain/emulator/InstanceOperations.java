@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The operations on instances. An instance is active as soon as it is created and deleted as soon as its deletion is
- * asked for. Not thread-safe: {@link Service} guards it.
+ * The operations on instances. How long one takes to become active or deleted is said by {@link Account#transition}.
+ * Not thread-safe: {@link Service} guards it.
  */
 final class InstanceOperations {
 
@@ -34,17 +34,25 @@ final class InstanceOperations {
         String fingerprint = call.fingerprintWithout("clientToken");
         String instanceId = tokens.idFor(token, fingerprint, account.now());
         if (instanceId == null) {
+            account.quotas().require(Quota.INSTANCES, undeleted() + 1);
             instanceId = account.newId();
             Instance instance = account.addInstance(instanceId);
+            instance.tags().add(call.input().get("tags"), account.quotas());
             instance.describe(call.input(), account.now());
             tokens.remember(token, fingerprint, instanceId, account.now());
         }
         return answer(account.anyInstance(instanceId));
     }
 
+    private long undeleted() {
+        return account.instances().values().stream()
+                .filter(instance -> !instance.state(account.now()).equals(Instance.DELETED))
+                .count();
+    }
+
     /** Tells of deleted instances too. */
     Map<String, Object> get(Call call) {
-        return answer(account.anyInstance(call.text("instanceId")));
+        return Map.of("instance", account.anyInstance(call.text("instanceId")).read(account.now()));
     }
 
     Map<String, Object> list(Call call) {
@@ -55,8 +63,8 @@ final class InstanceOperations {
                         account.instances(),
                         Integer::valueOf,
                         instance -> (names.isEmpty() || names.contains(instance.name()))
-                                && (states.isEmpty() || states.contains(instance.state())),
-                        Instance::document)
+                                && (states.isEmpty() || states.contains(instance.state(account.now()))),
+                        instance -> instance.document(account.now()))
                 .page(call);
     }
 
@@ -67,12 +75,15 @@ final class InstanceOperations {
     }
 
     Map<String, Object> delete(Call call) {
-        Instance instance = account.instance(call.text("instanceId"));
-        instance.delete(account.now());
+        Instance instance = account.undeletedInstance(call.text("instanceId"));
+        if (instance.isChanging(account.now())) {
+            throw ServiceError.conflict("the instance is in the state " + instance.state(account.now()));
+        }
+        instance.delete(account.begin());
         return answer(instance);
     }
 
-    private static Map<String, Object> answer(Instance instance) {
-        return Map.of("instance", instance.document());
+    private Map<String, Object> answer(Instance instance) {
+        return Map.of("instance", instance.document(account.now()));
     }
 }

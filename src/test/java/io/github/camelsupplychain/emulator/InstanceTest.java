@@ -63,7 +63,7 @@ class InstanceTest extends AbstractEmulatorTest {
 
         assertThat(join(client.listDataLakeDatasets(r -> r.instanceId(other).namespace("asc")))
                         .datasets())
-                .hasSize(15);
+                .hasSize(16);
         assertThat(emulator.events()).extracting(StoredEvent::instanceId).containsExactly(other);
         assertThat(emulator.records("asc", "inbound_order")).isEmpty();
     }

@@ -28,6 +28,7 @@ final class Namespace {
     private final String arn;
     private final Instant createdTime;
     private final NavigableMap<String, Dataset> datasets = new TreeMap<>();
+    private final Tags tags = new Tags();
     private String description;
     private Instant lastModifiedTime;
 
@@ -42,6 +43,10 @@ final class Namespace {
         return name;
     }
 
+    String arn() {
+        return arn;
+    }
+
     /** Whether every instance has it from the start. */
     boolean isPredefined() {
         return name.equals(AscEntity.NAMESPACE) || name.equals(DEFAULT);
@@ -50,6 +55,10 @@ final class Namespace {
     /** The datasets by name. */
     NavigableMap<String, Dataset> datasets() {
         return datasets;
+    }
+
+    Tags tags() {
+        return tags;
     }
 
     void describe(String newDescription, Instant now) {

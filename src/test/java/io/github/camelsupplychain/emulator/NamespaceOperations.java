@@ -16,7 +16,7 @@ package io.github.camelsupplychain.emulator;
 import java.util.List;
 import java.util.Map;
 
-/** The operations on namespaces. Tags are checked and forgotten. Not thread-safe: {@link Service} guards it. */
+/** The operations on namespaces. Not thread-safe: {@link Service} guards it. */
 final class NamespaceOperations {
 
     private static final List<String> RESERVED_PREFIXES = List.of("asc", "default", "scn", "aws", "amazon", "amzn");
@@ -36,9 +36,17 @@ final class NamespaceOperations {
         if (RESERVED_PREFIXES.stream().anyMatch(name::startsWith)) {
             throw ServiceError.validation("a namespace's name must not start with one of " + RESERVED_PREFIXES);
         }
+        account.quotas().require(Quota.NAMESPACES, custom(instance) + 1);
         Namespace namespace = instance.addNamespace(name, account.now());
+        namespace.tags().add(call.input().get("tags"), account.quotas());
         namespace.describe(call.text("description"), account.now());
         return Map.of("namespace", namespace.document(instance.instanceId()));
+    }
+
+    private static long custom(Instance instance) {
+        return instance.namespaces().values().stream()
+                .filter(namespace -> !namespace.isPredefined())
+                .count();
     }
 
     Map<String, Object> get(Call call) {
@@ -46,13 +54,14 @@ final class NamespaceOperations {
         return Map.of("namespace", instance.namespace(call.text("name")).document(instance.instanceId()));
     }
 
+    /** Lists what clients have created; the predefined namespaces are there unlisted. */
     Map<String, Object> list(Call call) {
         Instance instance = account.instance(call.text("instanceId"));
         return new Pages<>(
                         "namespaces",
                         instance.namespaces(),
                         name -> name,
-                        namespace -> true,
+                        namespace -> !namespace.isPredefined(),
                         namespace -> namespace.document(instance.instanceId()))
                 .page(call);
     }

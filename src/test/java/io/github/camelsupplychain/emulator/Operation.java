@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The operations of the API: method, path and, of those that are emulated, the input. A member whose name stands in
+ * The operations of the API: method, path and input. A member whose name stands in
  * braces in the path comes from there; any other comes from the query of a GET or DELETE and from the body otherwise.
  */
 enum Operation {
@@ -139,18 +139,60 @@ enum Operation {
             optional("instanceDescription", Shapes.INSTANCE_DESCRIPTION)),
     DELETE_INSTANCE("DELETE", Paths.INSTANCES + "/{instanceId}", required("instanceId", Shapes.UUID)),
 
-    CREATE_BILL_OF_MATERIALS_IMPORT_JOB("POST", Paths.IMPORT_JOBS),
-    GET_BILL_OF_MATERIALS_IMPORT_JOB("GET", Paths.IMPORT_JOBS + "/{jobId}"),
-    CREATE_DATA_INTEGRATION_FLOW("PUT", Paths.FLOWS + "/{name}"),
-    GET_DATA_INTEGRATION_FLOW("GET", Paths.FLOWS + "/{name}"),
-    LIST_DATA_INTEGRATION_FLOWS("GET", Paths.FLOWS),
-    UPDATE_DATA_INTEGRATION_FLOW("PATCH", Paths.FLOWS + "/{name}"),
-    DELETE_DATA_INTEGRATION_FLOW("DELETE", Paths.FLOWS + "/{name}"),
-    GET_DATA_INTEGRATION_FLOW_EXECUTION("GET", Paths.FLOW_EXECUTIONS + "/{executionId}"),
-    LIST_DATA_INTEGRATION_FLOW_EXECUTIONS("GET", Paths.FLOW_EXECUTIONS),
-    TAG_RESOURCE("POST", Paths.TAGS),
-    UNTAG_RESOURCE("DELETE", Paths.TAGS),
-    LIST_TAGS_FOR_RESOURCE("GET", Paths.TAGS);
+    CREATE_BILL_OF_MATERIALS_IMPORT_JOB(
+            "POST",
+            Paths.IMPORT_JOBS,
+            required("instanceId", Shapes.UUID),
+            required("s3uri", Shapes.S3_URI),
+            optional("clientToken", Shapes.CLIENT_TOKEN)),
+    GET_BILL_OF_MATERIALS_IMPORT_JOB(
+            "GET", Paths.IMPORT_JOBS + "/{jobId}", required("instanceId", Shapes.UUID), required("jobId", Shapes.UUID)),
+
+    CREATE_DATA_INTEGRATION_FLOW(
+            "PUT",
+            Paths.FLOWS + "/{name}",
+            required("instanceId", Shapes.UUID),
+            required("name", Shapes.FLOW_NAME),
+            required("sources", Shapes.FLOW_SOURCES),
+            required("transformation", Shapes.FLOW_TRANSFORMATION),
+            required("target", Shapes.FLOW_TARGET),
+            optional("tags", Shapes.TAGS)),
+    GET_DATA_INTEGRATION_FLOW(
+            "GET", Paths.FLOWS + "/{name}", required("instanceId", Shapes.UUID), required("name", Shapes.FLOW_NAME)),
+    LIST_DATA_INTEGRATION_FLOWS(
+            "GET",
+            Paths.FLOWS,
+            required("instanceId", Shapes.UUID),
+            optional("nextToken", Shapes.NEXT_TOKEN),
+            optional("maxResults", Shapes.PAGE_SIZE_OR_ZERO)),
+    UPDATE_DATA_INTEGRATION_FLOW(
+            "PATCH",
+            Paths.FLOWS + "/{name}",
+            required("instanceId", Shapes.UUID),
+            required("name", Shapes.FLOW_NAME),
+            optional("sources", Shapes.FLOW_SOURCES),
+            optional("transformation", Shapes.FLOW_TRANSFORMATION),
+            optional("target", Shapes.FLOW_TARGET)),
+    DELETE_DATA_INTEGRATION_FLOW(
+            "DELETE", Paths.FLOWS + "/{name}", required("instanceId", Shapes.UUID), required("name", Shapes.FLOW_NAME)),
+    GET_DATA_INTEGRATION_FLOW_EXECUTION(
+            "GET",
+            Paths.FLOW_EXECUTIONS + "/{executionId}",
+            required("instanceId", Shapes.UUID),
+            required("flowName", Shapes.FLOW_NAME),
+            required("executionId", Shapes.UUID)),
+    LIST_DATA_INTEGRATION_FLOW_EXECUTIONS(
+            "GET",
+            Paths.FLOW_EXECUTIONS,
+            required("instanceId", Shapes.UUID),
+            required("flowName", Shapes.FLOW_NAME),
+            optional("nextToken", Shapes.NEXT_TOKEN),
+            optional("maxResults", Shapes.PAGE_SIZE)),
+
+    TAG_RESOURCE("POST", Paths.TAGS, required("resourceArn", Shapes.RESOURCE_ARN), required("tags", Shapes.TAGS)),
+    UNTAG_RESOURCE(
+            "DELETE", Paths.TAGS, required("resourceArn", Shapes.RESOURCE_ARN), required("tagKeys", Shapes.TAG_KEYS)),
+    LIST_TAGS_FOR_RESOURCE("GET", Paths.TAGS, required("resourceArn", Shapes.RESOURCE_ARN));
 
     private static final class Paths {
         static final String INSTANCES = "/api/instance";
@@ -200,12 +242,7 @@ enum Operation {
         return path;
     }
 
-    /** Whether the emulator does anything but say that it does not. */
-    boolean isEmulated() {
-        return !input.isEmpty();
-    }
-
-    /** The members of the input; none if the operation is not emulated. */
+    /** The members of the input. */
     List<Member> input() {
         return input;
     }

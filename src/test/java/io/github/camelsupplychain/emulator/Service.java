@@ -32,6 +32,9 @@ final class Service {
     private final InstanceOperations instances;
     private final NamespaceOperations namespaces;
     private final DatasetOperations datasets;
+    private final FlowOperations flows;
+    private final ImportJobOperations importJobs;
+    private final TagOperations tags;
     private final EventOperations events;
     private final Object lock = new Object();
     private final FaultPlan faults;
@@ -49,6 +52,9 @@ final class Service {
         instances = new InstanceOperations(account);
         namespaces = new NamespaceOperations(account);
         datasets = new DatasetOperations(account);
+        flows = new FlowOperations(account);
+        importJobs = new ImportJobOperations(account);
+        tags = new TagOperations(account);
         retention = new Retention(settings.maxEvents(), settings.maxBytes(), settings.dropsOldest());
         observer = new StoreObserver(settings.onStored());
         events = new EventOperations(account, settings.keepData(), retention, observer);
@@ -91,6 +97,13 @@ final class Service {
     <T> T withAccount(Function<Account, T> action) {
         synchronized (lock) {
             return action.apply(account);
+        }
+    }
+
+    /** Starts an execution of a flow of the emulator's own instance. */
+    String runFlow(String flowName) {
+        synchronized (lock) {
+            return flows.run(flowName);
         }
     }
 
@@ -150,38 +163,50 @@ final class Service {
     }
 
     private Map<String, Object> output(Call call) {
-        if (!call.operation().isEmulated()) {
-            throw ServiceError.notEmulated(call.operation());
-        }
         call.check();
         synchronized (lock) {
-            Map<String, Object> output =
-                    switch (call.operation()) {
-                        case GET_DATA_INTEGRATION_EVENT -> events.get(call);
-                        case LIST_DATA_INTEGRATION_EVENTS -> events.list(call);
-                        case CREATE_DATA_LAKE_DATASET -> datasets.create(call);
-                        case GET_DATA_LAKE_DATASET -> datasets.get(call);
-                        case LIST_DATA_LAKE_DATASETS -> datasets.list(call);
-                        case UPDATE_DATA_LAKE_DATASET -> datasets.update(call);
-                        case DELETE_DATA_LAKE_DATASET -> datasets.delete(call);
-                        case CREATE_DATA_LAKE_NAMESPACE -> namespaces.create(call);
-                        case GET_DATA_LAKE_NAMESPACE -> namespaces.get(call);
-                        case LIST_DATA_LAKE_NAMESPACES -> namespaces.list(call);
-                        case UPDATE_DATA_LAKE_NAMESPACE -> namespaces.update(call);
-                        case DELETE_DATA_LAKE_NAMESPACE -> namespaces.delete(call);
-                        case CREATE_INSTANCE -> instances.create(call);
-                        case GET_INSTANCE -> instances.get(call);
-                        case LIST_INSTANCES -> instances.list(call);
-                        case UPDATE_INSTANCE -> instances.update(call);
-                        case DELETE_INSTANCE -> instances.delete(call);
-                        default ->
-                            throw new IllegalStateException(call.operation() + " is served elsewhere or not at all");
-                    };
+            Map<String, Object> output = perform(call);
             if (!call.operation().method().equals("GET")) {
                 changed.accept(call);
             }
             return output;
         }
+    }
+
+    private Map<String, Object> perform(Call call) {
+        return switch (call.operation()) {
+            case GET_DATA_INTEGRATION_EVENT -> events.get(call);
+            case LIST_DATA_INTEGRATION_EVENTS -> events.list(call);
+            case CREATE_DATA_LAKE_DATASET -> datasets.create(call);
+            case GET_DATA_LAKE_DATASET -> datasets.get(call);
+            case LIST_DATA_LAKE_DATASETS -> datasets.list(call);
+            case UPDATE_DATA_LAKE_DATASET -> datasets.update(call);
+            case DELETE_DATA_LAKE_DATASET -> datasets.delete(call);
+            case CREATE_DATA_LAKE_NAMESPACE -> namespaces.create(call);
+            case GET_DATA_LAKE_NAMESPACE -> namespaces.get(call);
+            case LIST_DATA_LAKE_NAMESPACES -> namespaces.list(call);
+            case UPDATE_DATA_LAKE_NAMESPACE -> namespaces.update(call);
+            case DELETE_DATA_LAKE_NAMESPACE -> namespaces.delete(call);
+            case CREATE_INSTANCE -> instances.create(call);
+            case GET_INSTANCE -> instances.get(call);
+            case LIST_INSTANCES -> instances.list(call);
+            case UPDATE_INSTANCE -> instances.update(call);
+            case DELETE_INSTANCE -> instances.delete(call);
+            case CREATE_DATA_INTEGRATION_FLOW -> flows.create(call);
+            case GET_DATA_INTEGRATION_FLOW -> flows.get(call);
+            case LIST_DATA_INTEGRATION_FLOWS -> flows.list(call);
+            case UPDATE_DATA_INTEGRATION_FLOW -> flows.update(call);
+            case DELETE_DATA_INTEGRATION_FLOW -> flows.delete(call);
+            case GET_DATA_INTEGRATION_FLOW_EXECUTION -> flows.getExecution(call);
+            case LIST_DATA_INTEGRATION_FLOW_EXECUTIONS -> flows.listExecutions(call);
+            case CREATE_BILL_OF_MATERIALS_IMPORT_JOB -> importJobs.create(call);
+            case GET_BILL_OF_MATERIALS_IMPORT_JOB -> importJobs.get(call);
+            case TAG_RESOURCE -> tags.tag(call);
+            case UNTAG_RESOURCE -> tags.untag(call);
+            case LIST_TAGS_FOR_RESOURCE -> tags.list(call);
+            case SEND_DATA_INTEGRATION_EVENT ->
+                throw new IllegalStateException("sending has its own place in the order of its group");
+        };
     }
 
     /**

@@ -69,10 +69,6 @@ final class ServiceError extends RuntimeException {
         return new ServiceError(500, "InternalServerException", message);
     }
 
-    static ServiceError notEmulated(Operation operation) {
-        return new ServiceError(501, "NotEmulatedException", operation.apiName() + " is not emulated");
-    }
-
     static ServiceError unknownOperation(Request request) {
         return new ServiceError(
                 404,

@@ -25,7 +25,7 @@ import io.github.camelsupplychain.emulator.Shape.ListOf;
 import io.github.camelsupplychain.emulator.Shape.MapOf;
 import io.github.camelsupplychain.emulator.Shape.Whole;
 
-/** The named shapes of the service's model, version 2024-01-01, as far as the emulated operations use them. */
+/** The named shapes of the service's model, version 2024-01-01. */
 final class Shapes {
 
     private static final String UUID_PATTERN = "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}";
@@ -103,6 +103,48 @@ final class Shapes {
             2048,
             "arn:[a-z0-9][-.a-z0-9]{0,62}:kms:([a-z0-9][-.a-z0-9]{0,62})?:([a-z0-9][-.a-z0-9]{0,62})?:key/.{0,1019}");
     static final Shape WEB_APP_DNS_DOMAIN = text(0, Integer.MAX_VALUE, "(?![-])[a-zA-Z0-9-]{1,62}[a-zA-Z0-9]");
+
+    static final Shape S3_URI = text(10, Integer.MAX_VALUE, "[sS]3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/.+");
+
+    static final Shape FLOW_NAME = text(1, 256, "[A-Za-z0-9-]+");
+    private static final Shape S3_LOCATION = structure(
+            required("bucketName", text(3, 63, "[a-z0-9][a-z0-9.-]*[a-z0-9]")),
+            required("prefix", text(0, 700, "[/A-Za-z0-9._-]+")),
+            optional("options", structure(optional("fileType", choice("CSV", "PARQUET", "JSON")))));
+    private static final Shape DEDUPE_STRATEGY = structure(
+            required("type", choice("FIELD_PRIORITY")),
+            optional(
+                    "fieldPriority",
+                    structure(required(
+                            "fields",
+                            new ListOf(
+                                    structure(
+                                            required("name", FIELD_NAME), required("sortOrder", choice("ASC", "DESC"))),
+                                    1,
+                                    10)))));
+    private static final Shape FLOW_DATASET = structure(
+            required("datasetIdentifier", text(1, 1011, "[-_/A-Za-z0-9:]+")),
+            optional(
+                    "options",
+                    structure(
+                            optional("loadType", choice("INCREMENTAL", "REPLACE")),
+                            optional("dedupeRecords", new Flag()),
+                            optional("dedupeStrategy", DEDUPE_STRATEGY))));
+    static final Shape FLOW_SOURCES = new ListOf(
+            structure(
+                    required("sourceType", choice("S3", "DATASET")),
+                    required("sourceName", text(1, 256, "[A-Za-z0-9_]+")),
+                    optional("s3Source", S3_LOCATION),
+                    optional("datasetSource", FLOW_DATASET)),
+            1,
+            40);
+    static final Shape FLOW_TRANSFORMATION = structure(
+            required("transformationType", choice("SQL", "NONE")),
+            optional("sqlTransformation", structure(required("query", text(1, 65_535)))));
+    static final Shape FLOW_TARGET = structure(
+            required("targetType", choice("S3", "DATASET")),
+            optional("s3Target", S3_LOCATION),
+            optional("datasetTarget", FLOW_DATASET));
 
     static final Shape RESOURCE_ARN =
             text(20, 1011, "arn:aws:scn(?::([a-z0-9-]+):([0-9]+):instance)?/(" + UUID_PATTERN + ")[-_./A-Za-z0-9]*");

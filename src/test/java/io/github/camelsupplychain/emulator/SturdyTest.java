@@ -160,8 +160,8 @@ class SturdyTest extends AbstractEmulatorTest {
                 List.of("413", post + "Transfer-Encoding: chunked\r\n\r\nffffffff\r\n"),
                 List.of("413", post + "Content-Length: 999999999999\r\n\r\n"),
                 List.of("413", post + "Content-Length: 16777217\r\n\r\n" + "x".repeat(1_000_000)),
-                List.of("431", "GET /" + "x".repeat(70_000) + " HTTP/1.1\r\n\r\n"),
-                List.of("431", "GET / HTTP/1.1\r\n" + "Name: value\r\n".repeat(6_000) + "\r\n"));
+                List.of("431", "GET /" + "x".repeat(270_000) + " HTTP/1.1\r\n\r\n"),
+                List.of("431", "GET / HTTP/1.1\r\n" + "Name: value\r\n".repeat(21_000) + "\r\n"));
     }
 
     @ParameterizedTest

@@ -370,6 +370,46 @@ public final class SupplyChainEmulator implements AutoCloseable {
     }
 
     /**
+     * Says how changes run that begin from now on: of instances, import jobs and executions of flows.
+     *
+     * @param transition the way; {@link Transition#immediate()} from the start
+     * @return this
+     */
+    public SupplyChainEmulator transitions(Transition transition) {
+        return service.withAccount(account -> {
+            account.transition(transition);
+            return this;
+        });
+    }
+
+    /**
+     * Sets a quota: one more than it allows is refused with status 402. What is there already stays.
+     *
+     * @param quota what is limited
+     * @param limit how many there may be
+     * @return this
+     * @throws IllegalArgumentException if the limit is negative
+     */
+    public SupplyChainEmulator quota(Quota quota, int limit) {
+        return service.withAccount(account -> {
+            account.quotas().set(quota, limit);
+            return this;
+        });
+    }
+
+    /**
+     * Starts an execution of a data integration flow of the instance, as new data in the flow's source would. It moves
+     * no data.
+     *
+     * @param flowName the flow's name
+     * @return the id of the execution
+     * @throws IllegalArgumentException if there is no such flow
+     */
+    public String runFlow(String flowName) {
+        return asArgument(() -> service.runFlow(flowName));
+    }
+
+    /**
      * Lets every answer take a time. The event is stored before that, on arrival.
      *
      * @param fixed how long each answer takes; longer than a client waits makes it give up on an event that is stored

@@ -15,10 +15,14 @@
  *       with other parameters;
  *   <li>events are listed in the order of their receipt and age from there; a page's token is good for its own list and
  *       filters;
- *   <li>instances are active and deleted at once, deleted ones are still shown; the predefined namespaces stay; an
- *       {@code asc} dataset that was deleted is created again by its name, without a schema.
+ *   <li>instances are active and deleted at once, unless a
+ *       {@link io.github.camelsupplychain.emulator.Transition} says otherwise; one in between conflicts with every
+ *       request but reading it; deleted ones are still shown;
+ *   <li>the predefined namespaces stay; an {@code asc} dataset that was deleted is created again by its name, without a
+ *       schema;
+ *   <li>a flow that exists is not created again; the datasets it names must be there; a resource has 200 tags at most.
  * </ul>
  *
- * <p>Tags are checked and forgotten. Operations on flows, bills of materials and tags answer that they are not emulated.
+ * <p>Flows and imports of bills of materials are kept and change their states, and move no data.
  */
 package io.github.camelsupplychain.emulator;
