@@ -31,8 +31,9 @@ class DependenciesTest {
     void theEmulatorImportsTheJdkAndJacksonAlone() throws IOException {
         List<Path> sources;
         try (Stream<Path> files = Files.list(SOURCES)) {
-            sources =
-                    files.filter(file -> !file.toString().endsWith("Test.java")).toList();
+            sources = files.filter(file -> file.toString().endsWith(".java")
+                            && !file.toString().endsWith("Test.java"))
+                    .toList();
         }
         assertThat(sources).isNotEmpty();
         for (Path source : sources) {

@@ -148,6 +148,22 @@ public final class SupplyChainEmulator implements AutoCloseable {
     }
 
     /**
+     * The component's properties that point an application at the emulator, for Camel Main, Spring Boot and Quarkus
+     * alike.
+     *
+     * @return values by name; the instance is not among them, since an application names that in its endpoints
+     */
+    public Map<String, String> properties() {
+        String prefix = "camel.component.aws-supplychain.";
+        return Map.of(
+                prefix + "region", region(),
+                prefix + "access-key", accessKey(),
+                prefix + "secret-key", secretKey(),
+                prefix + "override-endpoint", "true",
+                prefix + "uri-endpoint-override", endpoint().toString());
+    }
+
+    /**
      * The ARN of a dataset of the instance, for {@code datasetTarget}. The dataset need not exist.
      *
      * @param namespace the namespace
@@ -212,6 +228,31 @@ public final class SupplyChainEmulator implements AutoCloseable {
      */
     public List<StoredEvent> events() {
         return service.withEvents(EventOperations::all);
+    }
+
+    /**
+     * Waits until a number of events have been stored since the start or the last {@link #reset()}, for 10 seconds at
+     * most.
+     *
+     * @param count how many at least
+     * @return as {@link #events()}
+     * @throws AssertionError if there are fewer by then; its text says what came instead
+     */
+    public List<StoredEvent> awaitEvents(int count) {
+        return awaitEvents(count, Duration.ofSeconds(10));
+    }
+
+    /**
+     * Waits until a number of events have been stored since the start or the last {@link #reset()}.
+     *
+     * @param count how many at least
+     * @param limit how long to wait at most
+     * @return as {@link #events()}
+     * @throws AssertionError if there are fewer by then; its text says what came instead
+     */
+    public List<StoredEvent> awaitEvents(int count, Duration limit) {
+        new EventAwaiter(() -> service).await(count, limit);
+        return events();
     }
 
     /**
