@@ -32,6 +32,8 @@ final class Change {
     Change(Transition transition, Instant now) {
         this.transition = transition;
         this.startedAt = now;
+        // What is done at once stays done, also if the clock is set back.
+        state(now);
     }
 
     /** The state that a read of the resource shows; the read counts afterwards. */

@@ -138,6 +138,15 @@ class TransitionTest extends AbstractEmulatorTest {
     }
 
     @Test
+    void whatIsDoneAtOnceStaysDoneIfTheClockIsSetBack() {
+        String id = create();
+
+        clock.advance(Duration.ofHours(-1));
+
+        assertThat(state(id)).isEqualTo("Active");
+    }
+
+    @Test
     void resetMakesChangesImmediateAgain() {
         emulator.transitions(Transition.afterReads(9));
         emulator.reset();
