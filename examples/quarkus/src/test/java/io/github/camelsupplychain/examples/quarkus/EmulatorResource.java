@@ -15,6 +15,7 @@ package io.github.camelsupplychain.examples.quarkus;
 
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Starts the emulator before the application, points the application's properties at it, and hands it to the test. */
@@ -24,17 +25,12 @@ public class EmulatorResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "export.instance", emulator.instanceId(),
-                "export.every", "1s",
-                "camel.component.aws-supplychain.region", emulator.region(),
-                "camel.component.aws-supplychain.access-key", emulator.accessKey(),
-                "camel.component.aws-supplychain.secret-key", emulator.secretKey(),
-                "camel.component.aws-supplychain.override-endpoint", "true",
-                "camel.component.aws-supplychain.uri-endpoint-override",
-                        emulator.endpoint().toString(),
-                // The last export of all is cut short when the application stops.
-                "quarkus.log.category.\"io.quarkus.scheduler\".level", "off");
+        Map<String, String> properties = new HashMap<>(emulator.properties());
+        properties.put("export.instance", emulator.instanceId());
+        properties.put("export.every", "1s");
+        // The last export of all is cut short when the application stops.
+        properties.put("quarkus.log.category.\"io.quarkus.scheduler\".level", "off");
+        return properties;
     }
 
     @Override

@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import io.github.camelsupplychain.emulator.junit.SupplyChainEmulatorExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -37,7 +37,10 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = "logging.level.org.apache.camel.spring.boot.actuate=off")
 class OrdersApplicationTest {
 
-    private static final SupplyChainEmulator EMULATOR = SupplyChainEmulator.start();
+    @RegisterExtension
+    static final SupplyChainEmulatorExtension EXTENSION = new SupplyChainEmulatorExtension();
+
+    private static final SupplyChainEmulator EMULATOR = EXTENSION.emulator();
 
     @Autowired
     private TestRestTemplate http;
@@ -46,21 +49,7 @@ class OrdersApplicationTest {
     static void pointAtTheEmulator(DynamicPropertyRegistry registry) {
         registry.add("server.address", () -> "127.0.0.1");
         registry.add("orders.instance", EMULATOR::instanceId);
-        registry.add("camel.component.aws-supplychain.region", EMULATOR::region);
-        registry.add("camel.component.aws-supplychain.access-key", EMULATOR::accessKey);
-        registry.add("camel.component.aws-supplychain.secret-key", EMULATOR::secretKey);
-        registry.add("camel.component.aws-supplychain.override-endpoint", () -> true);
-        registry.add("camel.component.aws-supplychain.uri-endpoint-override", EMULATOR::endpoint);
-    }
-
-    @AfterEach
-    void forget() {
-        EMULATOR.reset();
-    }
-
-    @AfterAll
-    static void stop() {
-        EMULATOR.close();
+        EXTENSION.properties().forEach((name, value) -> registry.add(name, () -> value));
     }
 
     private ResponseEntity<JsonNode> post(String orders, String idempotencyKey) {
