@@ -60,6 +60,17 @@ class OptionNamesTest {
             "pollEnrich",
             "recipientList",
             "routingSlip",
+            // of the emulator's control API
+            "advanceMillis",
+            "afterMillis",
+            "byHand",
+            "data",
+            "jitterMillis",
+            "latencyMillis",
+            "loadState",
+            "loseAnswer",
+            "noAnswer",
+            "ratePerSecond",
             // methods of the benchmark
             "readAndPack",
             "readCheckAndPack",

@@ -180,7 +180,7 @@ const VIEWS = {
     draw("requests", answer, () => [table([
       ["#", (r) => r.number, "number"],
       ["Time", (r) => time(r.at), "time"],
-      ["Operation", (r) => (r.operation || "unknown").replace("DataIntegration", " ")],
+      ["Operation", (r) => (r.operation || "unknown").replace("DataIntegration", "\u2026"), "name"],
       ["Group", (r) => r.eventGroupId, "code"],
       ["Outcome", (r) => r.outcome ? badgeOf(OUTCOMES[r.outcome]) : badge("good", "OK")],
       ["Status", (r) => r.status || "", "number"],
@@ -411,7 +411,7 @@ function setFault(name) {
 function setUp() {
   document.querySelectorAll("[data-view]").forEach((button) => {
     button.addEventListener("click", () => {
-      location.hash = button.getAttribute("data-view");
+      location.hash = "/" + button.getAttribute("data-view");
       show(button.getAttribute("data-view"));
     });
   });
@@ -461,7 +461,8 @@ function setUp() {
   byId("clear").addEventListener("click", () => change("DELETE", "faults"));
   SCRIPTED.forEach((name) => byId("next").appendChild(element("option", { value: name }, name)));
   byId("add").addEventListener("click", () => change("PUT", "faults", { next: [byId("next").value] }));
-  const asked = location.hash.substring(1);
+  // With a slash, so that the browser does not scroll to an element of that name.
+  const asked = location.hash.replace(/^#\/?/, "");
   show(VIEWS[asked] ? asked : "events");
 }
 
