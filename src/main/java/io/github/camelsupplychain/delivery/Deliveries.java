@@ -148,11 +148,11 @@ final class Deliveries {
     }
 
     private void delivered(PendingEvent event, String eventId) {
-        reports.delivered(settle(event), event.clientToken, eventId);
+        reports.delivered(settle(event), event, eventId);
     }
 
     private void failed(PendingEvent event, RuntimeException cause) {
-        reports.failed(settle(event), event.clientToken, cause);
+        reports.failed(settle(event), event, cause);
     }
 
     /**
@@ -175,7 +175,7 @@ final class Deliveries {
     /** The submitter wants the event back. */
     void withdraw(PendingEvent event) {
         if (!event.isSettled() && !event.wasSent()) {
-            failed(event, new EventWithdrawnException(event.clientToken));
+            failed(event, new EventWithdrawnException(event.name()));
         }
     }
 
@@ -203,7 +203,7 @@ final class Deliveries {
 
     private void expire(PendingEvent event) {
         if (!event.wasSent()) {
-            failed(event, DeliveryTimeoutException.neverSent(event.clientToken, settings.deliveryTimeout()));
+            failed(event, DeliveryTimeoutException.neverSent(event.name(), settings.deliveryTimeout()));
             return;
         }
         Batch batch = event.batch;
@@ -212,10 +212,10 @@ final class Deliveries {
             failed(
                     sent,
                     DeliveryTimeoutException.unconfirmed(
-                            sent.clientToken, settings.deliveryTimeout(), batch.attempts, batch.lastError));
+                            sent.name(), settings.deliveryTimeout(), batch.attempts, batch.lastError));
         }
         for (PendingEvent behind : lane.subList(batch.events.size(), lane.size())) {
-            failed(behind, new GroupBlockedException(behind.clientToken, event.clientToken));
+            failed(behind, new GroupBlockedException(behind.name(), event.name()));
         }
     }
 
@@ -252,8 +252,8 @@ final class Deliveries {
             failed(
                     event,
                     batch == null
-                            ? DeliveryStoppedException.neverSent(event.clientToken)
-                            : DeliveryStoppedException.unconfirmed(event.clientToken, batch.attempts, batch.lastError));
+                            ? DeliveryStoppedException.neverSent(event.name())
+                            : DeliveryStoppedException.unconfirmed(event.name(), batch.attempts, batch.lastError));
         }
     }
 

@@ -127,16 +127,16 @@ public final class DeliveryEngine {
 
     private Delivery submit(PendingEvent submitted) throws InterruptedException {
         if (submitted.chars > settings.maxEventChars()) {
-            throw new IllegalArgumentException("The event with client token " + submitted.clientToken + " holds "
-                    + submitted.chars + " characters, more than " + settings.maxEventChars());
+            throw new IllegalArgumentException("Event " + submitted.name() + " holds " + submitted.chars
+                    + " characters, more than " + settings.maxEventChars());
         }
         long givesUpAt = timer.nanoTime() + settings.maxBlockTime().toNanos();
         Admission.Entrant entrant = new Admission.Entrant(submitted, givesUpAt);
         change(() -> deliveries.enter(entrant), THIS_THREAD);
         return switch (verdictOn(entrant)) {
             case ADMITTED -> () -> change(() -> deliveries.withdraw(submitted));
-            case NO_ROOM -> throw new PendingLimitException(submitted.clientToken, settings.maxBlockTime());
-            case STOPPED -> throw DeliveryStoppedException.notAccepted(submitted.clientToken);
+            case NO_ROOM -> throw new PendingLimitException(submitted.name(), settings.maxBlockTime());
+            case STOPPED -> throw DeliveryStoppedException.notAccepted(submitted.name());
         };
     }
 

@@ -22,24 +22,20 @@ public final class DeliveryStoppedException extends DeliveryException {
         super(message, outcome, lastError);
     }
 
-    static DeliveryStoppedException notAccepted(String clientToken) {
+    static DeliveryStoppedException notAccepted(String event) {
         return new DeliveryStoppedException(
-                "The event with client token " + clientToken + " was not accepted: delivery is stopping",
-                Outcome.NOT_STORED,
-                null);
+                "Event " + event + " was not accepted: delivery is stopping", Outcome.NOT_STORED, null);
     }
 
-    static DeliveryStoppedException neverSent(String clientToken) {
+    static DeliveryStoppedException neverSent(String event) {
         return new DeliveryStoppedException(
-                "Delivery stopped before the event with client token " + clientToken + " was sent",
-                Outcome.NOT_STORED,
-                null);
+                "Delivery stopped before event " + event + " was sent", Outcome.NOT_STORED, null);
     }
 
-    static DeliveryStoppedException unconfirmed(String clientToken, int attempts, Throwable lastError) {
+    static DeliveryStoppedException unconfirmed(String event, int attempts, Throwable lastError) {
         return new DeliveryStoppedException(
-                "Delivery stopped before the event with client token " + clientToken + " was confirmed (attempts: "
-                        + attempts + "); whether it is stored is unknown",
+                "Delivery stopped before event " + event + " was confirmed (attempts: " + attempts
+                        + "); whether it is stored is unknown",
                 Outcome.UNKNOWN,
                 lastError);
     }

@@ -27,18 +27,15 @@ public final class DeliveryTimeoutException extends DeliveryException {
         super(message, outcome, lastError);
     }
 
-    static DeliveryTimeoutException neverSent(String clientToken, Duration timeout) {
+    static DeliveryTimeoutException neverSent(String event, Duration timeout) {
         return new DeliveryTimeoutException(
-                "The event with client token " + clientToken + " found no turn to be sent within " + timeout,
-                Outcome.NOT_STORED,
-                null);
+                "Event " + event + " found no turn to be sent within " + timeout, Outcome.NOT_STORED, null);
     }
 
-    static DeliveryTimeoutException unconfirmed(
-            String clientToken, Duration timeout, int attempts, Throwable lastError) {
+    static DeliveryTimeoutException unconfirmed(String event, Duration timeout, int attempts, Throwable lastError) {
         return new DeliveryTimeoutException(
-                "The event with client token " + clientToken + " was sent but not confirmed within " + timeout
-                        + " (attempts: " + attempts + "); whether it is stored is unknown",
+                "Event " + event + " was sent but not confirmed within " + timeout + " (attempts: " + attempts
+                        + "); whether it is stored is unknown",
                 Outcome.UNKNOWN,
                 lastError);
     }

@@ -18,10 +18,7 @@ public final class EventWithdrawnException extends DeliveryException {
 
     private static final long serialVersionUID = 1L;
 
-    EventWithdrawnException(String clientToken) {
-        super(
-                "The event with client token " + clientToken + " was withdrawn before it was sent",
-                Outcome.NOT_STORED,
-                null);
+    EventWithdrawnException(String event) {
+        super("Event " + event + " was withdrawn before it was sent", Outcome.NOT_STORED, null);
     }
 }

@@ -21,23 +21,23 @@ public final class GroupBlockedException extends DeliveryException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String blockingToken;
+    private final String blockingEvent;
 
-    GroupBlockedException(String clientToken, String blockingToken) {
+    GroupBlockedException(String event, String blockingEvent) {
         super(
-                "The event with client token " + clientToken + " was never sent: the event it waited for, with client"
-                        + " token " + blockingToken + ", has an unknown outcome",
+                "Event " + event + " was never sent: the outcome of event " + blockingEvent
+                        + ", which it waited for, is unknown",
                 Outcome.NOT_STORED,
                 null);
-        this.blockingToken = blockingToken;
+        this.blockingEvent = blockingEvent;
     }
 
     /**
      * The event it waited for.
      *
-     * @return the client token of the event whose outcome is unknown
+     * @return how the exception of the event whose outcome is unknown names it in its message
      */
-    public String blockingToken() {
-        return blockingToken;
+    public String blockingEvent() {
+        return blockingEvent;
     }
 }

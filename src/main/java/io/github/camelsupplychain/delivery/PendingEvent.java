@@ -72,6 +72,11 @@ final class PendingEvent {
                 && Objects.equals(request.eventTimestamp(), other.request.eventTimestamp());
     }
 
+    /** What exceptions and the log call it. */
+    String name() {
+        return EventName.of(clientToken, key.instanceId());
+    }
+
     boolean wasSent() {
         return batch != null;
     }
@@ -86,7 +91,7 @@ final class PendingEvent {
      */
     Settlement end() {
         if (isSettled()) {
-            throw new IllegalStateException("The event with client token " + clientToken + " has been settled before");
+            throw new IllegalStateException("Event " + name() + " has been settled before");
         }
         Settlement ended = settlement;
         settlement = null;

@@ -20,10 +20,10 @@ public final class PendingLimitException extends DeliveryException {
 
     private static final long serialVersionUID = 1L;
 
-    PendingLimitException(String clientToken, Duration waited) {
+    PendingLimitException(String event, Duration waited) {
         super(
-                "The event with client token " + clientToken + " was not accepted: no room within maxPendingEvents and"
-                        + " maxPendingChars for " + waited + " (maxBlockTime)",
+                "Event " + event + " was not accepted: no room within maxPendingEvents and" + " maxPendingChars for "
+                        + waited + " (maxBlockTime)",
                 Outcome.NOT_STORED,
                 null);
     }

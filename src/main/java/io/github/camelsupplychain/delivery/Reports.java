@@ -47,15 +47,15 @@ final class Reports {
         this.whenAllTold = whenAllTold;
     }
 
-    void delivered(Settlement submitter, String clientToken, String eventId) {
+    void delivered(Settlement submitter, PendingEvent event, String eventId) {
         delivered++;
-        report(clientToken, () -> submitter.delivered(eventId));
+        report(event, () -> submitter.delivered(eventId));
     }
 
-    void failed(Settlement submitter, String clientToken, RuntimeException cause) {
+    void failed(Settlement submitter, PendingEvent event, RuntimeException cause) {
         failures.count(cause);
         untoldFailures++;
-        report(clientToken, () -> {
+        report(event, () -> {
             try {
                 submitter.failed(cause);
             } finally {
@@ -64,16 +64,16 @@ final class Reports {
         });
     }
 
-    private void report(String clientToken, Runnable report) {
+    private void report(PendingEvent event, Runnable report) {
         untold.incrementAndGet();
-        unlocked.accept(() -> tell(clientToken, report));
+        unlocked.accept(() -> tell(event, report));
     }
 
-    private void tell(String clientToken, Runnable report) {
+    private void tell(PendingEvent event, Runnable report) {
         try {
             report.run();
         } catch (RuntimeException | Error e) { // It must not keep other events from being settled.
-            LOG.error("The settlement of the event with client token {} threw", clientToken, e);
+            LOG.error("The settlement of event {} threw", event.name(), e);
         }
         if (untold.decrementAndGet() == 0) {
             whenAllTold.run();

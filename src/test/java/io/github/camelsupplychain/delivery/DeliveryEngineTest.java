@@ -312,12 +312,12 @@ class DeliveryEngineTest {
 
         assertThat(a.cause()).isInstanceOfSatisfying(DeliveryTimeoutException.class, e -> {
             assertThat(e.outcome()).isEqualTo(Outcome.UNKNOWN);
-            assertThat(e).hasMessageContaining("client token a ").hasCause(error);
+            assertThat(e).hasMessageContaining(Events.name("a")).hasCause(error);
         });
         for (Report behind : List.of(b, c)) {
             assertThat(behind.cause()).isInstanceOfSatisfying(GroupBlockedException.class, e -> {
                 assertThat(e.outcome()).isEqualTo(Outcome.NOT_STORED);
-                assertThat(e.blockingToken()).isEqualTo("a");
+                assertThat(e.blockingEvent()).isEqualTo(Events.name("a"));
             });
         }
         assertThat(b.cause()).isNotSameAs(c.cause());
@@ -370,7 +370,7 @@ class DeliveryEngineTest {
         Report b = new Report();
         Delivery hold = submit(Events.event("g", "b"), b);
         hold.withdraw();
-        assertThat(b.cause()).isInstanceOf(EventWithdrawnException.class).hasMessageContaining("client token b ");
+        assertThat(b.cause()).isInstanceOf(EventWithdrawnException.class).hasMessageContaining(Events.name("b"));
         hold.withdraw();
         service.last().store();
         assertThat(service.tokens()).containsExactly("a");

@@ -101,9 +101,7 @@ class DeliveryEngineThreadsTest {
         timer.advance(MAX_BLOCK.minusNanos(1));
         assertThat(engine.stats().waiting()).isEqualTo(1);
         timer.advance(Duration.ofNanos(1));
-        assertThat(failureOf(late))
-                .isInstanceOf(PendingLimitException.class)
-                .hasMessageContaining("client token late ");
+        assertThat(failureOf(late)).isInstanceOf(PendingLimitException.class).hasMessageContaining(Events.name("late"));
         service.last().store();
         assertThat(service.tokens()).containsExactly("first");
         assertThat(engine.stats().pending()).isZero();

@@ -521,10 +521,10 @@ final class DeliveryModel {
         private void gaveUp(DeliveryException cause) {
             Outcome expected = event.sentWith != null ? Outcome.UNKNOWN : Outcome.NOT_STORED;
             assertThat(cause.outcome()).isEqualTo(expected);
-            assertThat(cause).hasMessageContaining(event.token());
+            assertThat(cause).hasMessageContaining(Events.name(event.token()));
             String blocker = blocked.remove(event.token());
             if (cause instanceof GroupBlockedException e) {
-                assertThat(e.blockingToken()).as("the event it waited for").isEqualTo(blocker);
+                assertThat(e.blockingEvent()).as("the event it waited for").isEqualTo(Events.name(blocker));
                 return;
             }
             assertThat(blocker).as("should have been blocked").isNull();

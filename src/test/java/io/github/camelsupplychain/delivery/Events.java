@@ -27,6 +27,11 @@ final class Events {
 
     private Events() {}
 
+    /** What exceptions call an event of this token. */
+    static String name(String token) {
+        return EventName.of(token, INSTANCE);
+    }
+
     /** Tokens and data of the events, side by side. */
     static SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
         return events.get(0).toBuilder()
