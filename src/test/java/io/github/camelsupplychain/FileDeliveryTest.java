@@ -28,9 +28,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files in one exchange, delivered by a process of its own: one much larger than its heap, and one that is killed. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class FileDeliveryTest {
 
     /** The size of the large file; the full test takes 1024. */
