@@ -16,11 +16,14 @@ package io.github.camelsupplychain;
 import io.github.camelsupplychain.operation.Operation;
 import io.github.camelsupplychain.record.InvalidEventException;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.PluginHelper;
 
 /**
  * Sends the body of each exchange and continues the exchange when all of its events have settled, or the operation it asks
@@ -29,6 +32,13 @@ import org.apache.camel.support.DefaultAsyncProducer;
 class SupplyChainProducer extends DefaultAsyncProducer {
 
     private final LoadReports loadReports;
+    private final FileSources fileSources = new FileSources();
+    private final AsyncProcessor sender = new AsyncProcessorSupport() {
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            return send(exchange, callback);
+        }
+    };
     private EventDelivery delivery;
     private OperationCalls operations;
     private HealthCheck healthCheck;
@@ -70,6 +80,15 @@ class SupplyChainProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        if (!fileSources.mustWait(exchange)) {
+            return send(exchange, callback);
+        }
+        PluginHelper.getAsyncProcessorAwaitManager(exchange.getContext()).process(sender, exchange);
+        callback.done(true);
+        return true;
+    }
+
+    private boolean send(Exchange exchange, AsyncCallback callback) {
         RouteOptions route;
         Operation<?> operation;
         try {

@@ -27,6 +27,7 @@ final class TaskRoutes {
     static final Map<String, RouteBuilder> BY_TASK = Map.of(
             "send-one-record", new SendOneRecord(),
             "send-a-file", new SendAFile(),
+            "send-many-files", new SendManyFiles(),
             "choose-groups", new ChooseGroups(),
             "survive-a-crash", new SurviveACrash(),
             "tune", new Tune(),
@@ -49,11 +50,22 @@ final class TaskRoutes {
         @Override
         public void configure() {
             // tag::send-a-file[]
-            from("file:{{inbox}}?move=done&moveFailed=failed")
+            from("file:{{inbox}}?sortBy=file:name&synchronous=true&move=done&moveFailed=failed")
                     .to("aws-supplychain:{{instance}}?eventType=inbound_order_line"
                             + "&idempotencyKey=${header.CamelFileName}")
                     .log("${header.CamelFileName}: ${header.CamelAwsSupplyChainRecordCount} records stored");
             // end::send-a-file[]
+        }
+    }
+
+    private static final class SendManyFiles extends RouteBuilder {
+        @Override
+        public void configure() {
+            // tag::send-many-files[]
+            from("file:{{inbox}}?sortBy=file:name&readLock=changed&readLockMinAge=1s&readLockMinLength=0"
+                            + "&move=done&moveFailed=failed")
+                    .to("aws-supplychain:{{instance}}?eventType=inbound_order&idempotencyKey=${header.CamelFileName}");
+            // end::send-many-files[]
         }
     }
 

@@ -120,6 +120,19 @@ class TaskRoutesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Java", "YAML"})
+    void sendManyFiles(String language) throws IOException {
+        start(language, "send-many-files");
+
+        Files.writeString(folder.resolve("inbox/1.json"), "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}");
+        Files.writeString(folder.resolve("inbox/2.json"), "");
+
+        await().until(() -> Files.exists(folder.resolve("inbox/done/1.json"))
+                && Files.exists(folder.resolve("inbox/failed/2.json")));
+        assertThat(groups()).containsExactly("PO-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Java", "YAML"})
     void chooseGroups(String language) {
         start(language, "choose-groups");
         Map<String, String> order = Map.of("id", "PO-1", "tpartner_id", "V-1");
