@@ -44,7 +44,7 @@ final class BodySender {
     private final Exchange exchange;
     private final MessageValues values;
     private final ObjectMapper mapper;
-    private final int earlierSends;
+    private final StepAttempt attempt;
     private final ExchangeDelivery delivery;
     private final BodyProgress progress;
     private final BodyCheck check;
@@ -55,18 +55,14 @@ final class BodySender {
     private EventSequence current;
     private long recordsRead;
 
-    /**
-     * Prepares the reading of a body.
-     *
-     * @param earlierSends how often the exchange was delivered before
-     */
+    /** Prepares the reading of a body. */
     BodySender(
             Exchange exchange,
             MessageValues values,
             PackingLimits limits,
             Workspace workspace,
             ObjectMapper mapper,
-            int earlierSends,
+            StepAttempt attempt,
             ExchangeDelivery delivery,
             BodyProgress progress,
             BodyCheck check) {
@@ -74,7 +70,7 @@ final class BodySender {
         this.values = values;
         this.workspace = workspace;
         this.mapper = mapper;
-        this.earlierSends = earlierSends;
+        this.attempt = attempt;
         this.delivery = delivery;
         this.progress = progress;
         this.check = check;
@@ -199,7 +195,9 @@ final class BodySender {
         if (owner != null && owner.getMessage() == message) {
             return owner;
         }
-        Exchange itemExchange = new DefaultExchange(exchange.getContext());
+        // Its exchange may have gone on to another message; what a splitter has left there counts all the same.
+        Exchange itemExchange =
+                owner == null ? new DefaultExchange(exchange.getContext()) : ExchangeHelper.createCopy(owner, true);
         itemExchange.setIn(message.copy());
         return itemExchange;
     }
@@ -209,7 +207,7 @@ final class BodySender {
             String token = values.clientToken(exchange);
             ofBody = token != null
                     ? EventSequence.ofOne(delivery, token)
-                    : EventSequence.derivingTokens(delivery, values.idempotencyKey(exchange), earlierSends);
+                    : EventSequence.derivingTokens(delivery, values.identity(exchange, attempt));
         }
         return ofBody;
     }
@@ -219,8 +217,8 @@ final class BodySender {
         if (token != null) {
             return EventSequence.ofOne(delivery, token);
         }
-        String key = values.ownIdempotencyKey(item);
-        return key == null ? null : EventSequence.derivingTokens(delivery, key, earlierSends);
+        EventIdentity own = values.ownIdentity(item);
+        return own == null ? null : EventSequence.derivingTokens(delivery, own);
     }
 
     /**

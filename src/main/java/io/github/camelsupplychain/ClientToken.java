@@ -29,22 +29,44 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  * The client token of an event: the SHA-256, in 64 hex digits, of what makes the event this one and no other. The
  * service stores one event per token within 8 hours, so whatever is sent again must hash the same values, and whatever
  * is a new event must differ in one of them. The content alone would not do: of A, B, A the second A would be lost.
+ *
+ * <p>Hashed are, one after the other, the version of this form ({@code 1}), the identity of the message, its position
+ * if it was split off, the event's place among those of the message, instance id, event type, dataset ARN, operation
+ * type, group, and the SHA-256 of the event's data. Each is preceded by its length in bytes, in 4 bytes, the highest
+ * first; what is absent has the length -1 and nothing more. Text is UTF-8, where an unpaired surrogate counts as a
+ * question mark. A number is decimal text. In Python:
+ *
+ * <pre>{@code
+ * def field(v): return b'\xff' * 4 if v is None else len(v).to_bytes(4, 'big') + v
+ * def text(v): return field(None if v is None else str(v).encode())
+ * sha256(text(1) + text(key) + text(position) + text(ordinal) + text(instance) + text(type) + text(dataset)
+ *        + text(operation) + text(group) + field(sha256(data.encode()).digest())).hexdigest()
+ * }</pre>
+ *
+ * <p>The form must never change without another version, for a message may be sent again by a later release. The
+ * event's timestamp is no part of it: an expression may take it from the clock.
  */
 final class ClientToken {
+
+    private static final String VERSION = "1";
+
+    /** The data of the events in a shared one is no part of its token: it is in theirs. */
+    private static final String SHARED_VERSION = "1 shared";
 
     /** So many characters are encoded at once: the bytes of a long text never lie in memory beside it as a whole. */
     private static final int CHUNK = 2048;
 
     private static final int MOST_BYTES_OF_CHAR = 3;
+    private static final int PREFIX = Integer.BYTES;
 
-    // Made once a thread, for to make them costs as much as to digest a small event; and of the JDK's classes alone: an
-    // object of ours would hold the class loader of an application that was undeployed.
+    // Thread-local: creating one costs as much as hashing a small event. Of the JDK's classes alone: an object of ours
+    // would hold the class loader of an application that was undeployed.
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(ClientToken::sha256);
     private static final ThreadLocal<CharsetEncoder> ENCODER = ThreadLocal.withInitial(
             () -> StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE));
     private static final ThreadLocal<CharBuffer> CHARS = ThreadLocal.withInitial(() -> CharBuffer.allocate(CHUNK));
     private static final ThreadLocal<ByteBuffer> BYTES =
-            ThreadLocal.withInitial(() -> ByteBuffer.allocate(CHUNK * MOST_BYTES_OF_CHAR));
+            ThreadLocal.withInitial(() -> ByteBuffer.allocate(PREFIX + CHUNK * MOST_BYTES_OF_CHAR));
 
     private final MessageDigest digest = DIGEST.get();
     private final CharsetEncoder encoder = ENCODER.get();
@@ -56,54 +78,71 @@ final class ClientToken {
     }
 
     /**
-     * Derives the token of a request that has none. The event's timestamp is no part of it: an expression may take it
-     * from the clock, and the message would be a new event each time it is sent again.
+     * Derives the token of a request that has none.
      *
-     * @param idempotencyKey the message's identity at its source
-     * @param earlierSends how often this exchange was delivered before: a route may send one body twice
-     * @param ordinal the event's place among those of this message
+     * @param identity of the message that the event comes from
+     * @param ordinal the event's place among those of this message, from 0
      */
-    static String derive(
-            String idempotencyKey, int earlierSends, int ordinal, SendDataIntegrationEventRequest request) {
+    static String derive(EventIdentity identity, int ordinal, SendDataIntegrationEventRequest request) {
         DataIntegrationEventDatasetTargetConfiguration dataset = request.datasetTarget();
+        byte[] data = new ClientToken().hash(request.data());
         ClientToken token = new ClientToken();
-        token.add(idempotencyKey);
-        token.add(earlierSends);
-        token.add(ordinal);
+        token.add(VERSION);
+        token.add(identity.key());
+        token.add(identity.position() == null ? null : identity.position().toString());
+        token.add(Integer.toString(ordinal));
         token.add(request.instanceId());
         token.add(request.eventTypeAsString());
         token.add(dataset == null ? null : dataset.datasetIdentifier());
         token.add(dataset == null ? null : dataset.operationTypeAsString());
         token.add(request.eventGroupId());
-        token.add(request.data());
-        return HexFormat.of().formatHex(token.digest.digest());
+        token.add(data);
+        return token.hex();
     }
 
     /** The token of an event that carries several: the same ones in the same order have the same. */
     static String ofAll(List<String> clientTokens) {
         ClientToken token = new ClientToken();
+        token.add(SHARED_VERSION);
         clientTokens.forEach(token::add);
-        return HexFormat.of().formatHex(token.digest.digest());
+        return token.hex();
     }
 
-    private void add(int value) {
-        digest.update(bytes.clear().putInt(value).flip());
+    private String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void add(byte[] value) {
+        digest.update(bytes.clear().putInt(value.length).put(value).flip());
     }
 
     /** Adds a text behind its length, so that no two lists of texts hash alike; null is told from the empty text. */
     private void add(String text) {
         if (text == null) {
-            add(-1);
-            return;
+            digest.update(bytes.clear().putInt(-1).flip());
+        } else if (text.length() > CHUNK) {
+            byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+            digest.update(bytes.clear().putInt(encoded.length).flip());
+            digest.update(encoded);
+        } else {
+            encode(text, 0, text.length(), bytes.clear().position(PREFIX));
+            digest.update(bytes.flip().putInt(0, bytes.limit() - PREFIX));
         }
-        add(text.length());
+    }
+
+    private byte[] hash(String text) {
         int end;
         for (int start = 0; start < text.length(); start = end) {
             end = endOfChunk(text, start);
-            text.getChars(start, end, chars.array(), 0);
-            encoder.reset().encode(chars.limit(end - start).position(0), bytes.clear(), true);
+            encode(text, start, end, bytes.clear());
             digest.update(bytes.flip());
         }
+        return digest.digest();
+    }
+
+    private void encode(String text, int start, int end, ByteBuffer target) {
+        text.getChars(start, end, chars.array(), 0);
+        encoder.reset().encode(chars.limit(end - start).position(0), target, true);
     }
 
     private static int endOfChunk(String text, int start) {

@@ -52,9 +52,6 @@ import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEvent
  */
 final class EventDelivery {
 
-    /** Counts how often an exchange was delivered, so that sending its body once more makes new events. */
-    private static final String SENDS_PROPERTY = "CamelAwsSupplyChainSends";
-
     /** A client of the user's own need not have a timeout. */
     private static final long LOOKUP_SECONDS = 30;
 
@@ -167,17 +164,23 @@ final class EventDelivery {
         return latestRequest;
     }
 
-    /** Sends a body; the contract is that of {@link org.apache.camel.AsyncProcessor}. */
-    boolean deliver(Exchange exchange, RouteOptions route, AsyncCallback callback) {
+    /**
+     * Sends a body; the contract is that of {@link org.apache.camel.AsyncProcessor}.
+     *
+     * @param step the step of a route that sends it, told apart by object identity
+     */
+    boolean deliver(Exchange exchange, RouteOptions route, Object step, AsyncCallback callback) {
+        StepAttempt attempt = StepAttempt.begin(exchange, step);
         ExchangeDelivery events = new ExchangeDelivery(
                 engine,
                 options.isCoalesce(),
                 settled -> continuations.execute(() -> {
-                    if (finish(exchange, settled, callback)) {
+                    if (finish(exchange, attempt, settled, callback)) {
                         callback.done(false);
                     }
                 }));
-        if (!events.endOfBody(read(exchange, values.with(route), events)) || !finish(exchange, events, callback)) {
+        long recordsRead = read(exchange, values.with(route), attempt, events);
+        if (!events.endOfBody(recordsRead) || !finish(exchange, attempt, events, callback)) {
             return false;
         }
         callback.done(true);
@@ -185,24 +188,24 @@ final class EventDelivery {
     }
 
     /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
-    private long read(Exchange exchange, MessageValues values, ExchangeDelivery events) {
-        int earlierSends = exchange.getProperty(SENDS_PROPERTY, 0, Integer.class);
+    private long read(Exchange exchange, MessageValues values, StepAttempt attempt, ExchangeDelivery events) {
         if (!options.isPojoRequest()) {
-            return readRecords(exchange, values, earlierSends, events);
+            return readRecords(exchange, values, attempt, events);
         }
         try {
-            return PojoRequest.send(exchange, values, earlierSends, events);
+            return PojoRequest.send(exchange, values, attempt, events);
         } catch (Throwable e) { // As below.
             events.fail(e);
             return 0;
         }
     }
 
-    private long readRecords(Exchange exchange, MessageValues values, int earlierSends, ExchangeDelivery events) {
+    private long readRecords(
+            Exchange exchange, MessageValues values, StepAttempt attempt, ExchangeDelivery events) {
         BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
         Workspace workspace = workspaces.take();
-        BodySender sender = new BodySender(
-                exchange, values, packing, workspace, mapper, earlierSends, events, progress, bodyCheck());
+        BodySender sender =
+                new BodySender(exchange, values, packing, workspace, mapper, attempt, events, progress, bodyCheck());
         try {
             sender.send();
             if (!events.hasFailed()) {
@@ -222,10 +225,10 @@ final class EventDelivery {
     }
 
     /** Tells the exchange what became of its events. False if it ends later, when their loads have ended. */
-    private boolean finish(Exchange exchange, ExchangeDelivery events, AsyncCallback callback) {
+    private boolean finish(Exchange exchange, StepAttempt attempt, ExchangeDelivery events, AsyncCallback callback) {
         Throwable failure = events.failure();
         if (failure != null) {
-            exchange.setException(failure);
+            fail(exchange, attempt, failure);
             return true;
         }
         List<String> ids = events.eventIds();
@@ -236,33 +239,34 @@ final class EventDelivery {
         message.setHeader(SupplyChainConstants.EVENT_IDS, ids);
         message.setHeader(SupplyChainConstants.RECORD_COUNT, events.recordCount());
         if (options.isAwaitLoad() && !ids.isEmpty()) {
-            return !awaitLoads(exchange, events.storedEvents(), callback);
+            return !awaitLoads(exchange, attempt, events.storedEvents(), callback);
         }
-        countSend(exchange);
+        attempt.succeeded();
         return true;
     }
 
-    /** Only a success counts: until then a redelivery has to make the same events. */
-    private static void countSend(Exchange exchange) {
-        exchange.setProperty(SENDS_PROPERTY, exchange.getProperty(SENDS_PROPERTY, 0, Integer.class) + 1);
+    private static void fail(Exchange exchange, StepAttempt attempt, Throwable failure) {
+        attempt.failed();
+        exchange.setException(failure);
     }
 
     /** Ends the exchange when the loads of its events have ended. False if that cannot be waited for. */
-    private boolean awaitLoads(Exchange exchange, List<AcceptedEvent> events, AsyncCallback callback) {
+    private boolean awaitLoads(
+            Exchange exchange, StepAttempt attempt, List<AcceptedEvent> events, AsyncCallback callback) {
         try {
             loads.await(
                     events,
                     failure -> continuations.execute(() -> {
                         if (failure == null) {
-                            countSend(exchange);
+                            attempt.succeeded();
                         } else {
-                            exchange.setException(failure);
+                            fail(exchange, attempt, failure);
                         }
                         callback.done(false);
                     }));
             return true;
         } catch (LoadOpenException e) {
-            exchange.setException(e);
+            fail(exchange, attempt, e);
             return false;
         }
     }

@@ -22,19 +22,15 @@ abstract class EventSequence {
 
     private EventSequence() {}
 
-    /**
-     * Any number of events with tokens derived from a key that names the message.
-     *
-     * @param earlierSends how often the exchange was delivered before
-     */
-    static EventSequence derivingTokens(ExchangeDelivery delivery, String idempotencyKey, int earlierSends) {
+    /** Any number of events with tokens derived from the identity of the message. */
+    static EventSequence derivingTokens(ExchangeDelivery delivery, EventIdentity identity) {
         return new EventSequence() {
             private int ordinal;
 
             @Override
             void add(PackedEvent<EventTarget> event) {
                 SendDataIntegrationEventRequest request = request(event);
-                String token = ClientToken.derive(idempotencyKey, earlierSends, ordinal++, request);
+                String token = ClientToken.derive(identity, ordinal++, request);
                 delivery.sendDerived(withToken(request, token), event.firstRecord(), event.records());
             }
         };

@@ -250,21 +250,21 @@ final class MessageValues {
     }
 
     /** The identity that this message names for itself, or null if neither a header nor the option gives one. */
-    String ownIdempotencyKey(Exchange exchange) {
+    EventIdentity ownIdentity(Exchange exchange) {
         MessageText header = headers.text(exchange, IDEMPOTENCY_KEY);
         OptionValue option = identity(exchange, MessageOption.IDEMPOTENCY_KEY);
         String key = header != null ? header.text() : option == null ? null : option.text(exchange);
-        return key == null || key.isEmpty() ? null : key;
+        return key == null || key.isEmpty() ? null : EventIdentity.ofKey(key, exchange);
     }
 
-    /** The identity of a body that is sent as one: its own, or else the exchange id. */
-    String idempotencyKey(Exchange exchange) {
-        String key = ownIdempotencyKey(exchange);
-        if (key == null && options.containsKey(MessageOption.IDEMPOTENCY_KEY)) {
-            // Falling back to the exchange id would give up, in silence, what the option was set for.
+    /** The identity of a body that is sent as one: its own, or else that of the attempt to send it. */
+    EventIdentity identity(Exchange exchange, StepAttempt attempt) {
+        EventIdentity own = ownIdentity(exchange);
+        if (own == null && options.containsKey(MessageOption.IDEMPOTENCY_KEY)) {
+            // Falling back to the attempt's would give up, in silence, what the option was set for.
             throw new InvalidEventException("idempotencyKey gave no value for this message");
         }
-        return key == null ? exchange.getExchangeId() : key;
+        return own == null ? attempt.identity() : own;
     }
 
     /** What names a message. A {@code toD} names the body as a whole, and so none of the messages in it. */

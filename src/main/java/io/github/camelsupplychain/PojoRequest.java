@@ -28,7 +28,7 @@ final class PojoRequest {
      *
      * @return how many records were read: 1, since the data is not looked into
      */
-    static long send(Exchange exchange, MessageValues values, int earlierSends, ExchangeDelivery delivery) {
+    static long send(Exchange exchange, MessageValues values, StepAttempt attempt, ExchangeDelivery delivery) {
         Object body = exchange.getMessage().getBody();
         if (!(body instanceof SendDataIntegrationEventRequest request)) {
             throw new InvalidEventException("With pojoRequest=true the body must be a "
@@ -41,7 +41,7 @@ final class PojoRequest {
         require(request.data(), "data");
         values.requireLoads(request.eventTypeAsString());
         if (request.clientToken() == null) {
-            String token = ClientToken.derive(values.idempotencyKey(exchange), earlierSends, 0, request);
+            String token = ClientToken.derive(values.identity(exchange, attempt), 0, request);
             request = request.toBuilder().clientToken(token).build();
         }
         delivery.send(request, 0, 1);

@@ -276,8 +276,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     /**
      * Identity of the message at its source, as a Simple expression such as ${header.CamelFileName} or a
      * topic-partition-offset. The same key and content make the same events, so a message that is read again after a
-     * crash is stored once (within 8 hours). The default is the exchange id, which covers redeliveries by Camel but
-     * not restarts.
+     * crash, or sent by several steps, is stored once (within 8 hours). The parts that a splitter makes of a message
+     * are told apart by their index. By default each step that sends an exchange makes events of its own, with a
+     * random identity that covers redeliveries by Camel but not restarts.
      */
     public void setIdempotencyKey(String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;

@@ -106,6 +106,6 @@ class SupplyChainProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        return delivery.deliver(exchange, route, callback);
+        return delivery.deliver(exchange, route, this, callback);
     }
 }
