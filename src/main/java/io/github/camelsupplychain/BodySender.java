@@ -13,7 +13,6 @@
  */
 package io.github.camelsupplychain;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.record.EventPacker;
 import io.github.camelsupplychain.record.InvalidEventException;
@@ -25,11 +24,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -42,6 +39,7 @@ import org.apache.camel.support.ExchangeHelper;
 final class BodySender {
 
     private final Exchange exchange;
+    private final Object body;
     private final MessageValues values;
     private final ObjectMapper mapper;
     private final StepAttempt attempt;
@@ -67,6 +65,7 @@ final class BodySender {
             BodyProgress progress,
             BodyCheck check) {
         this.exchange = exchange;
+        this.body = exchange.getMessage().getBody();
         this.values = values;
         this.workspace = workspace;
         this.mapper = mapper;
@@ -91,21 +90,34 @@ final class BodySender {
             throw e;
         }
         check.end();
+        if (!delivery.hasFailed()) {
+            noteProgress();
+            attempt.requireNoFewerRecords();
+        }
         endSequence();
     }
 
+    /** Notes how far the body was read, for the next attempt if this one fails. */
+    void noteProgress() {
+        attempt.read(body, recordsRead);
+    }
+
     private void read() throws IOException {
-        Object body = exchange.getMessage().getBody();
-        if (body instanceof Stream<?> stream) {
-            try (stream) {
-                sendItems(stream.iterator());
+        if (isSequence(body)) {
+            ReadOnce reading = null;
+            if (ReadOnce.isSequence(body)) {
+                reading = attempt.reading(body);
+                if (reading == null) {
+                    return;
+                }
             }
-        } else if (body instanceof Iterator<?> iterator) {
-            sendItems(iterator);
-        } else if (body instanceof Object[] array) {
-            sendItems(Arrays.asList(array).iterator());
-        } else if (body instanceof Iterable<?> iterable && !(body instanceof JsonNode) && !(body instanceof Path)) {
-            sendItems(iterable.iterator());
+            try (ItemSource items = ItemSource.open(body)) {
+                if (items.iterator().hasNext()) {
+                    sendItems(items.iterator());
+                } else if (reading != null) {
+                    reading.foundEmpty();
+                }
+            }
         } else if (ListItems.isMessage(body)) {
             sendItems(List.of(body).iterator());
         } else {
@@ -113,10 +125,11 @@ final class BodySender {
         }
     }
 
+    private static boolean isSequence(Object body) {
+        return ReadOnce.isSequence(body) || body instanceof Object[] || body instanceof Collection;
+    }
+
     private void sendItems(Iterator<?> iterator) throws IOException {
-        if (!iterator.hasNext()) {
-            return;
-        }
         ListItems items = new ListItems(iterator);
         if (items.areMessages()) {
             sendMessages(items);
@@ -153,8 +166,11 @@ final class BodySender {
         EventTarget target = values.target(message);
         Grouping grouping = values.grouping(message, target.eventType());
         Charset charset = ExchangeHelper.getCharset(message, true);
-        try (RecordReader records =
-                RecordReader.open(source(message, body), charset, mapper, grouping.field(), workspace)) {
+        Object source = source(message, body);
+        if (ReadOnce.isText(source)) {
+            attempt.reading(source);
+        }
+        try (RecordReader records = RecordReader.open(source, charset, mapper, grouping.field(), workspace)) {
             records.tell(check.begin(target, index));
             while (goesOn() && records.next()) {
                 if (!check.takes(records)) {
@@ -174,6 +190,9 @@ final class BodySender {
         }
         if (body instanceof File file) {
             progress.setTotalBytes(file.length());
+        }
+        if (body instanceof StreamCache cache) {
+            cache.reset(); // Whoever has read it before, here it is read from its start.
         }
         if (body instanceof StreamCache && !(body instanceof InputStream) && !(body instanceof Reader)) {
             try {

@@ -216,6 +216,7 @@ final class EventDelivery {
             events.fail(e);
         } finally {
             progress.end();
+            sender.noteProgress();
         }
         return sender.recordsRead();
     }
@@ -246,7 +247,7 @@ final class EventDelivery {
     }
 
     private static void fail(Exchange exchange, StepAttempt attempt, Throwable failure) {
-        attempt.failed();
+        attempt.failed(failure);
         exchange.setException(failure);
     }
 

@@ -13,10 +13,15 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.record.InvalidEventException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.SafeCopyProperty;
 
 /**
@@ -35,6 +40,9 @@ final class StepAttempt {
     private final Failed before;
 
     private String identity;
+    private Object body;
+    private long recordsRead;
+    private List<ReadOnce> readOnce = List.of();
 
     private StepAttempt(Exchange exchange, Object step, Failed before) {
         this.exchange = exchange;
@@ -64,6 +72,50 @@ final class StepAttempt {
         return new EventIdentity(identity, null);
     }
 
+    /**
+     * Notes that a body, or a part of one, which can be read only once is being read.
+     *
+     * @return the reading, or null if it is known to be empty
+     * @throws InvalidEventException if it was read before
+     */
+    ReadOnce reading(Object source) {
+        ReadOnce reading =
+                ReadOnce.begin(source, exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
+        if (reading != null) {
+            readOnce = readOnce.isEmpty() ? new ArrayList<>(1) : readOnce;
+            readOnce.add(reading);
+        }
+        return reading;
+    }
+
+    /** Notes how far the body has been read. */
+    void read(Object newBody, long records) {
+        body = newBody;
+        recordsRead = records;
+    }
+
+    /**
+     * Checks that the body, which has been read to its end, has not lost records since an earlier attempt: it may
+     * have been made anew of something that can be read only once.
+     *
+     * @throws InvalidEventException if it has
+     */
+    void requireNoFewerRecords() {
+        if (before == null || recordsRead >= before.recordsRead) {
+            return;
+        }
+        boolean isRedelivery =
+                Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED)) || before.body.get() == body;
+        if (isRedelivery) {
+            InvalidEventException fewer = new InvalidEventException("The body gave at least " + before.recordsRead
+                    + " records at the first attempt, and " + recordsRead + " now: it seems to be made of something"
+                    + " that can be read only once. Collect it into a List, or turn stream caching on, before it is"
+                    + " sent");
+            fewer.initCause(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
+            throw fewer;
+        }
+    }
+
     /** Everything is stored: the next send of this step is another one. */
     void succeeded() {
         if (before != null) {
@@ -71,17 +123,23 @@ final class StepAttempt {
         }
     }
 
-    /** Keeps the identity for the next attempt. */
-    void failed() {
+    /** Keeps the identity, and what has been read, for the next attempt. */
+    void failed(Throwable cause) {
+        readOnce.forEach(reading -> reading.failed(cause));
         FailedSteps failed = FailedSteps.of(exchange);
         if (failed == null) {
             failed = new FailedSteps(exchange);
             exchange.getExchangeExtension().setSafeCopyProperty(PROPERTY, failed);
         }
-        failed.steps.put(step, new Failed(identity));
+        failed.steps.put(
+                step,
+                new Failed(
+                        identity,
+                        new WeakReference<>(body),
+                        before == null ? recordsRead : Math.max(recordsRead, before.recordsRead)));
     }
 
-    private record Failed(String identity) {}
+    private record Failed(String identity, WeakReference<Object> body, long recordsRead) {}
 
     /**
      * The steps that have failed with one exchange and not succeeded since. A copy of the exchange comes with it, and

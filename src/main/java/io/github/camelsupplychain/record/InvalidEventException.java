@@ -68,7 +68,10 @@ public class InvalidEventException extends RuntimeException {
      * @return an exception that names the message too
      */
     public InvalidEventException inMessage(long index) {
-        return new InvalidEventException(recordIndex, byteOffset, "message " + index + ": " + getMessage());
+        InvalidEventException told =
+                new InvalidEventException(recordIndex, byteOffset, "message " + index + ": " + getMessage());
+        told.initCause(getCause());
+        return told;
     }
 
     /**
