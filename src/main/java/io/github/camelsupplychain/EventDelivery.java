@@ -200,8 +200,7 @@ final class EventDelivery {
         }
     }
 
-    private long readRecords(
-            Exchange exchange, MessageValues values, StepAttempt attempt, ExchangeDelivery events) {
+    private long readRecords(Exchange exchange, MessageValues values, StepAttempt attempt, ExchangeDelivery events) {
         BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
         Workspace workspace = workspaces.take();
         BodySender sender =
