@@ -206,8 +206,8 @@ class IdentityTest extends SupplyChainTestSupport {
 
         template.sendBodyAndHeaders("direct:in", QUANTITIES, KEY);
 
-        await().until(() -> EMULATOR.journal().requests() >= 3);
-        assertThat(data()).containsExactlyElementsOf(QUANTITIES);
+        // Taps run on threads of their own, so their order is not given.
+        await().untilAsserted(() -> assertThat(data()).containsExactlyInAnyOrderElementsOf(QUANTITIES));
     }
 
     @Test

@@ -60,6 +60,15 @@ class OptionNamesTest {
             "pollEnrich",
             "recipientList",
             "routingSlip",
+            // of Camel's file consumer
+            "fileLock",
+            "markerFile",
+            "moveFailed",
+            "preMove",
+            "readLock",
+            "readLockMinAge",
+            "readLockMinLength",
+            "sortBy",
             // of the emulator's control API
             "advanceMillis",
             "afterMillis",
