@@ -209,11 +209,11 @@ class AwaitLoadTest extends SupplyChainTestSupport {
         // The pool that exchanges continue on is there in any case.
         CompletableFuture.allOf(sendSites("S-%d", 100)).get(30, TimeUnit.SECONDS);
         EMULATOR.loadByHand();
-        int before = Thread.activeCount();
+        long before = threadsButTheEmulators();
 
         CompletableFuture<?>[] calls = sendSites("S-%d", 5_000);
         await().atMost(Duration.ofMinutes(1)).until(() -> awaitedLoads(AWAIT) == 5_000);
-        int waiting = Thread.activeCount();
+        long waiting = threadsButTheEmulators();
         events().stream()
                 .filter(event -> event.loadState() == LoadState.IN_PROGRESS)
                 .forEach(event -> EMULATOR.completeLoad(event.eventId()));
@@ -222,6 +222,13 @@ class AwaitLoadTest extends SupplyChainTestSupport {
         assertThat(calls).allSatisfy(call -> assertThat(((Exchange) call.join()).getException())
                 .isNull());
         assertThat(waiting - before).isLessThan(20);
+    }
+
+    /** The emulator has a thread for each connection. */
+    private static long threadsButTheEmulators() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().startsWith("emulator-"))
+                .count();
     }
 
     @Test

@@ -156,15 +156,18 @@ class SdkV1Test {
     }
 
     @Test
-    void theOtherOperationsItKnowsAreNotEmulated() {
-        assertThatThrownBy(() -> client.createBillOfMaterialsImportJob(new CreateBillOfMaterialsImportJobRequest()
+    void anImportOfBillsOfMaterialIsFollowedByItsId() {
+        String jobId = client.createBillOfMaterialsImportJob(new CreateBillOfMaterialsImportJobRequest()
                         .withInstanceId(emulator.instanceId())
-                        .withS3uri("s3://bucket/key")))
-                .hasMessageContaining("CreateBillOfMaterialsImportJob is not emulated");
-        assertThatThrownBy(() -> client.getBillOfMaterialsImportJob(new GetBillOfMaterialsImportJobRequest()
-                        .withInstanceId(emulator.instanceId())
-                        .withJobId(emulator.instanceId())))
-                .hasMessageContaining("GetBillOfMaterialsImportJob is not emulated");
+                        .withS3uri("s3://bucket/key"))
+                .getJobId();
+
+        assertThat(client.getBillOfMaterialsImportJob(new GetBillOfMaterialsImportJobRequest()
+                                .withInstanceId(emulator.instanceId())
+                                .withJobId(jobId))
+                        .getJob()
+                        .getJobId())
+                .isEqualTo(jobId);
     }
 
     private SendDataIntegrationEventRequest order() {

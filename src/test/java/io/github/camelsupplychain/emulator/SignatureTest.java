@@ -165,7 +165,8 @@ class SignatureTest extends AbstractEmulatorTest {
     void pathsAndQueriesWithEscapesAreSignedAsTheSdkDoes() {
         assertThat(failure(client.listTagsForResource(
                         r -> r.resourceArn("arn:aws:scn/" + emulator.instanceId() + "/a+b c%20d~é"))))
-                .hasMessageContaining("ListTagsForResource is not emulated");
+                .as("the signature is checked before the ARN")
+                .hasMessageContaining("resourceArn must match");
         assertThat(join(client.listInstances(
                                 r -> r.instanceNameFilter("a b", "c%d", "e'f").nextToken(null)))
                         .instances())
