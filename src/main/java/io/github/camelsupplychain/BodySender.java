@@ -104,20 +104,7 @@ final class BodySender {
 
     private void read() throws IOException {
         if (isSequence(body)) {
-            ReadOnce reading = null;
-            if (ReadOnce.isSequence(body)) {
-                reading = attempt.reading(body);
-                if (reading == null) {
-                    return;
-                }
-            }
-            try (ItemSource items = ItemSource.open(body)) {
-                if (items.iterator().hasNext()) {
-                    sendItems(items.iterator());
-                } else if (reading != null) {
-                    reading.foundEmpty();
-                }
-            }
+            readSequence(body, this::sendItems);
         } else if (ListItems.isMessage(body)) {
             sendItems(List.of(body).iterator());
         } else {
@@ -127,6 +114,28 @@ final class BodySender {
 
     private static boolean isSequence(Object body) {
         return ReadOnce.isSequence(body) || body instanceof Object[] || body instanceof Collection;
+    }
+
+    private interface ItemReader {
+        void read(Iterator<?> items) throws IOException;
+    }
+
+    /** Reads a sequence and closes it; one that can be read only once, and was read before, is refused. */
+    private void readSequence(Object sequence, ItemReader reader) throws IOException {
+        ReadOnce reading = null;
+        if (ReadOnce.isSequence(sequence)) {
+            reading = attempt.reading(sequence);
+            if (reading == null) {
+                return;
+            }
+        }
+        try (ItemSource items = ItemSource.open(sequence)) {
+            if (items.iterator().hasNext()) {
+                reader.read(items.iterator());
+            } else if (reading != null) {
+                reading.foundEmpty();
+            }
+        }
     }
 
     private void sendItems(Iterator<?> iterator) throws IOException {
@@ -150,10 +159,19 @@ final class BodySender {
             try {
                 EventSequence own = ownSequence(item);
                 enter(own == null ? sequenceOfBody() : own);
-                sendRecords(item, item.getMessage().getBody(), index);
+                sendMessage(item, index);
             } catch (InvalidEventException e) {
                 throw e.inMessage(index);
             }
+        }
+    }
+
+    private void sendMessage(Exchange message, long index) throws IOException {
+        Object content = message.getMessage().getBody();
+        if (ReadOnce.isSequence(content)) {
+            readSequence(content, items -> sendRecords(message, new ListItems(items), index));
+        } else {
+            sendRecords(message, content, index);
         }
     }
 

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -204,6 +205,31 @@ class ReadOnceTest extends SupplyChainTestSupport {
             assertThat(exchange.getMessage().getHeader(SupplyChainConstants.RECORD_COUNT))
                     .isEqualTo(0L);
         }
+    }
+
+    /** As an aggregation collects them. */
+    @ParameterizedTest
+    @MethodSource("onceOnly")
+    void aSecondStepFailsAlsoForTheMessagesOfAList(Supplier<Object> body) {
+        List<Exchange> messages = List.of(message(body.get(), Map.of()), message(body.get(), Map.of()));
+
+        Exchange exchange = template.send("direct:twice", e -> e.getIn().setBody(messages));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("can be read only once");
+        assertThat(events()).as("what the first step sent").isNotEmpty();
+    }
+
+    @Test
+    void aMessageOfAListWithoutRecordsIsEmptyHoweverOftenItIsRead() {
+        List<Exchange> messages = List.of(message(List.of().iterator(), Map.of()));
+
+        Exchange exchange = template.send("direct:twice", e -> e.getIn().setBody(messages));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(SupplyChainConstants.RECORD_COUNT))
+                .isEqualTo(0L);
     }
 
     @Test
