@@ -55,6 +55,9 @@ final class DynamicUri {
     private String path = NO_INSTANCE;
     private String fault;
 
+    /** The latest options that went with this URI: messages share an endpoint, so they are checked once, as a rule. */
+    private volatile SupplyChainConfiguration checked;
+
     private DynamicUri(CamelContext context) {
         this.context = context;
     }
@@ -152,10 +155,14 @@ final class DynamicUri {
      * @throws IllegalArgumentException that names the options
      */
     void check(SupplyChainConfiguration endpoint) {
+        if (endpoint == checked) {
+            return;
+        }
         SupplyChainConfiguration all = endpoint.copy();
         texts.keySet().forEach(option -> option.alternatives().forEach(other -> other.set(all, null)));
         texts.forEach((option, text) -> option.set(all, OptionValue.holdsSimple(text) ? standIn(option) : text));
         OptionCheck.checkProducer(all);
+        checked = endpoint;
     }
 
     /** A value for an option that only a message can tell. */
