@@ -37,9 +37,6 @@ import org.apache.camel.util.UnsafeUriCharactersEncoder;
  */
 final class DynamicUri {
 
-    /** The instance of an endpoint whose messages each name their own. */
-    static final String NO_INSTANCE = "00000000-0000-0000-0000-000000000000";
-
     /** What a message may choose for an option of the endpoint: text that Camel takes as it is, wherever it stands. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/@,-]+");
 
@@ -52,7 +49,7 @@ final class DynamicUri {
     private final Map<MessageOption, OptionValue> messageOptions = new EnumMap<>(MessageOption.class);
     private final List<String> fixedOptions = new ArrayList<>();
     private final Map<String, OptionValue> endpointOptions = new LinkedHashMap<>();
-    private String path = NO_INSTANCE;
+    private String path = InstanceId.NONE;
     private String fault;
 
     /** The latest options that went with this URI: messages share an endpoint, so they are checked once, as a rule. */

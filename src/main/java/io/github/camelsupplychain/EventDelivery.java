@@ -14,6 +14,7 @@
 package io.github.camelsupplychain;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.delivery.DeliveryEngine;
 import io.github.camelsupplychain.delivery.DeliverySettings;
 import io.github.camelsupplychain.delivery.DeliveryStats;
@@ -71,12 +72,16 @@ final class EventDelivery {
     private final LoadWatch loads;
     private final RecordValidation validation;
 
-    EventDelivery(SupplyChainEndpoint endpoint) {
-        context = endpoint.getCamelContext();
-        instanceId = endpoint.getInstanceId();
-        options = endpoint.getConfiguration();
-        SupplyChainAsyncClient client = endpoint.client();
-        DatasetLookup datasets = new DatasetLookup(client, endpoint.retries());
+    EventDelivery(
+            CamelContext context,
+            String instanceId,
+            SupplyChainConfiguration options,
+            SupplyChainAsyncClient client,
+            Retries retries) {
+        this.context = context;
+        this.instanceId = instanceId;
+        this.options = options;
+        DatasetLookup datasets = new DatasetLookup(client, retries);
         values = new MessageValues(context, instanceId, options, new DatasetArns(datasets));
         packing = new PackingLimits(
                 options.getMaxEventSize(),
@@ -135,7 +140,7 @@ final class EventDelivery {
 
     /** Looks the endpoint's dataset up, so that a wrong name, or want of the right to read it, shows at start. */
     void resolveDataset() {
-        if (options.isValidateRecords() && !instanceId.equals(DynamicUri.NO_INSTANCE)) {
+        if (options.isValidateRecords() && !instanceId.equals(InstanceId.NONE)) {
             validation.readOwnSchema(instanceId, options);
         }
         values.resolveDataset(options);

@@ -89,7 +89,7 @@ final class MessageValues {
 
     /** Resolves the endpoint's own dataset, so that a wrong name shows at start. */
     void resolveDataset(SupplyChainConfiguration configuration) {
-        if (configuration.getDatasetTarget() != null && !instanceId.equals(DynamicUri.NO_INSTANCE)) {
+        if (configuration.getDatasetTarget() != null && !instanceId.equals(InstanceId.NONE)) {
             datasetArns.resolve(instanceId, DatasetName.parse(configuration.getDatasetTarget(), instanceId));
         }
     }
@@ -119,7 +119,7 @@ final class MessageValues {
 
     private String instance(Exchange exchange) {
         MessageText instance = chosen(exchange, MessageOption.INSTANCE_ID);
-        return instance == null ? instanceId : OptionCheck.instanceId(instance);
+        return instance == null ? instanceId : InstanceId.of(instance);
     }
 
     /** Refuses an event whose load is to be waited for if the service would never report one. */

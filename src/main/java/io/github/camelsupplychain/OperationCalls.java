@@ -58,12 +58,17 @@ final class OperationCalls {
      *
      * @param continuations runs the exchanges on when the answers are there
      */
-    OperationCalls(SupplyChainEndpoint endpoint, Executor continuations) {
-        this.client = endpoint.client();
-        this.instanceId = endpoint.getInstanceId();
-        this.options = endpoint.getConfiguration();
+    OperationCalls(
+            String instanceId,
+            SupplyChainConfiguration options,
+            SupplyChainAsyncClient client,
+            Retries retries,
+            Executor continuations) {
+        this.client = client;
+        this.instanceId = instanceId;
+        this.options = options;
         this.headers = new RequestHeaders(options);
-        this.retries = endpoint.retries();
+        this.retries = retries;
         this.continuations = continuations;
     }
 
@@ -116,10 +121,10 @@ final class OperationCalls {
     private String instance(Exchange exchange, RouteOptions route) {
         MessageText header = headers.text(exchange, SupplyChainConstants.INSTANCE_ID);
         if (header != null) {
-            return OptionCheck.instanceId(header);
+            return InstanceId.of(header);
         }
         OptionValue option = route.options().get(MessageOption.INSTANCE_ID);
-        return option == null ? instanceId : OptionCheck.instanceId(option.requiredText(exchange));
+        return option == null ? instanceId : InstanceId.of(option.requiredText(exchange));
     }
 
     private <R extends SupplyChainRequest> R request(Operation<R> operation, Exchange exchange) {

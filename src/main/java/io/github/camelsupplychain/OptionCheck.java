@@ -16,11 +16,9 @@ package io.github.camelsupplychain;
 import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.operation.Operation;
 import io.github.camelsupplychain.operation.Operations;
-import io.github.camelsupplychain.record.InvalidEventException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.camel.support.ScheduledPollConsumer;
 
 /**
@@ -28,8 +26,6 @@ import org.apache.camel.support.ScheduledPollConsumer;
  * Camel turns a text that is no number into 0 without a word, so 0 is in no range.
  */
 final class OptionCheck {
-
-    private static final Pattern UUID = Pattern.compile("[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}");
 
     /** The API's ClientToken lives for 8 hours; a retry after that would store a second event. */
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
@@ -48,7 +44,7 @@ final class OptionCheck {
     static void check(String instanceId, SupplyChainConfiguration options) {
         OptionCheck check = new OptionCheck(options);
         require(
-                isInstanceId(instanceId),
+                InstanceId.isOne(instanceId),
                 "instanceId '" + instanceId + "' must be a lower-case UUID of 36 characters,"
                         + " such as aws-supplychain:0a1b2c3d-0000-4000-8000-0123456789ab");
         check.numbers();
@@ -91,22 +87,6 @@ final class OptionCheck {
     static void checkConsumer(ScheduledPollConsumer consumer) {
         range("delay", consumer.getDelay(), 1, Long.MAX_VALUE);
         range("initialDelay", consumer.getInitialDelay(), 0, Long.MAX_VALUE);
-    }
-
-    static boolean isInstanceId(String text) {
-        return text != null && UUID.matcher(text).matches();
-    }
-
-    /**
-     * The instance that a message names.
-     *
-     * @throws InvalidEventException if it names none that can be
-     */
-    static String instanceId(MessageText text) {
-        if (!isInstanceId(text.text())) {
-            throw text.mustBe("a lower-case UUID of 36 characters");
-        }
-        return text.text();
     }
 
     private void numbers() {

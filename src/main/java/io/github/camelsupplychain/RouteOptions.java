@@ -69,16 +69,16 @@ final class RouteOptions {
      *
      * @throws InvalidEventException if the options cannot be used
      */
-    static RouteOptions of(Exchange exchange, SupplyChainEndpoint endpoint) {
+    static RouteOptions of(Exchange exchange, String endpointUri, SupplyChainConfiguration endpointOptions) {
         RouteOptions route = exchange.getProperty(PROPERTY, RouteOptions.class);
-        if (route == null || !endpoint.getEndpointUri().equals(route.endpointUri)) {
+        if (route == null || !endpointUri.equals(route.endpointUri)) {
             return NONE;
         }
         if (route.fault != null) {
             throw route.fault;
         }
         try {
-            route.uri.check(endpoint.getConfiguration());
+            route.uri.check(endpointOptions);
         } catch (IllegalArgumentException e) {
             throw new InvalidEventException("toD: " + e.getMessage());
         }

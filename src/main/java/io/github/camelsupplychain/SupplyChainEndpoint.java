@@ -85,8 +85,8 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
             client = SupplyChainClientFactory.create(
                     configuration, HttpClient.named(configuration.getHttpClient()), configuration.getMaxInFlight());
         }
-        delivery = new EventDelivery(this);
-        operations = new OperationCalls(this, delivery.continuations());
+        delivery = new EventDelivery(getCamelContext(), instanceId, configuration, client, retries);
+        operations = new OperationCalls(instanceId, configuration, client, retries, delivery.continuations());
     }
 
     @Override

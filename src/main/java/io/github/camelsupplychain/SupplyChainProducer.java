@@ -92,7 +92,8 @@ class SupplyChainProducer extends DefaultAsyncProducer {
         RouteOptions route;
         Operation<?> operation;
         try {
-            route = RouteOptions.of(exchange, getEndpoint());
+            route = RouteOptions.of(
+                    exchange, getEndpoint().getEndpointUri(), getEndpoint().getConfiguration());
             operation = operations.operation(exchange, route);
         } catch (InvalidEventException e) {
             exchange.setException(e);

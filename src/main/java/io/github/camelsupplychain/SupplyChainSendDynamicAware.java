@@ -74,7 +74,7 @@ public class SupplyChainSendDynamicAware extends ServiceSupport implements SendD
             String endpointUri = dynamicUri.endpointUri(scheme, exchange);
             return new Send(uri, originalUri, endpointUri, new RouteOptions(dynamicUri, null));
         } catch (InvalidEventException e) {
-            String anyEndpoint = scheme + ':' + DynamicUri.NO_INSTANCE;
+            String anyEndpoint = scheme + ':' + InstanceId.NONE;
             return new Send(uri, originalUri, anyEndpoint, new RouteOptions(dynamicUri, e));
         }
     }
