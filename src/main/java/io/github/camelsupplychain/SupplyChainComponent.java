@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.option.ForeignUri;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneable {
 
     /** The API's limit for the data of one event, in Unicode characters (DataIntegrationEventData). */
-    static final int MAX_EVENT_CHARS = 1_048_576;
+    public static final int MAX_EVENT_CHARS = 1_048_576;
 
     @UriParam(
             label = "common",
@@ -709,7 +709,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /** Returns an independent copy, for one endpoint. */
-    SupplyChainConfiguration copy() {
+    public SupplyChainConfiguration copy() {
         try {
             return (SupplyChainConfiguration) clone();
         } catch (CloneNotSupportedException e) {

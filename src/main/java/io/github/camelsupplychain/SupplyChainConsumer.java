@@ -13,10 +13,13 @@
  */
 package io.github.camelsupplychain;
 
-import io.github.camelsupplychain.client.Answer;
 import io.github.camelsupplychain.client.Retries;
+import io.github.camelsupplychain.client.SdkFutures;
+import io.github.camelsupplychain.load.EmittedEvents;
 import io.github.camelsupplychain.load.LoadStatus;
 import io.github.camelsupplychain.operation.PagedItems;
+import io.github.camelsupplychain.target.DatasetName;
+import io.github.camelsupplychain.target.EventType;
 import java.time.Clock;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -104,7 +107,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
                 .instanceId(getEndpoint().getInstanceId())
                 .eventType(eventType == null ? null : eventType.apiName())
                 .build();
-        return Answer.await(PagedItems.open(
+        return SdkFutures.await(PagedItems.open(
                 request,
                 page -> getEndpoint().client().listDataIntegrationEvents(retries.on(page)),
                 ListDataIntegrationEventsResponse::events));

@@ -14,6 +14,7 @@
 package io.github.camelsupplychain;
 
 import io.github.camelsupplychain.delivery.DeliveryStats;
+import io.github.camelsupplychain.producer.ExchangeSender;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
         return deliveries;
     }
 
-    private static Map<String, Object> figures(EventDelivery delivery) {
+    private static Map<String, Object> figures(ExchangeSender delivery) {
         DeliveryStats stats = delivery.stats();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("lanes", stats.lanes());

@@ -16,6 +16,9 @@ package io.github.camelsupplychain;
 import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
+import io.github.camelsupplychain.option.OptionCheck;
+import io.github.camelsupplychain.producer.ExchangeSender;
+import io.github.camelsupplychain.producer.OperationCaller;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Category;
@@ -63,8 +66,8 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
 
     private final Retries retries = new Retries();
     private SupplyChainAsyncClient client;
-    private EventDelivery delivery;
-    private OperationCalls operations;
+    private ExchangeSender delivery;
+    private OperationCaller operations;
 
     SupplyChainEndpoint(String uri, SupplyChainComponent component, SupplyChainConfiguration configuration) {
         super(uri, component);
@@ -85,8 +88,8 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
             client = SupplyChainClientFactory.create(
                     configuration, HttpClient.named(configuration.getHttpClient()), configuration.getMaxInFlight());
         }
-        delivery = new EventDelivery(getCamelContext(), instanceId, configuration, client, retries);
-        operations = new OperationCalls(instanceId, configuration, client, retries, delivery.continuations());
+        delivery = new ExchangeSender(getCamelContext(), instanceId, configuration, client, retries);
+        operations = new OperationCaller(instanceId, configuration, client, retries, delivery.continuations());
     }
 
     @Override
@@ -142,12 +145,12 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     }
 
     /** What every producer of this endpoint sends through. */
-    EventDelivery delivery() {
+    ExchangeSender delivery() {
         return delivery;
     }
 
     /** What every producer of this endpoint calls other operations through. */
-    OperationCalls operations() {
+    OperationCaller operations() {
         return operations;
     }
 

@@ -13,8 +13,13 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.operation.Operation;
-import io.github.camelsupplychain.record.InvalidEventException;
+import io.github.camelsupplychain.option.RouteOptions;
+import io.github.camelsupplychain.producer.ExchangeSender;
+import io.github.camelsupplychain.producer.FileSources;
+import io.github.camelsupplychain.producer.LoadReports;
+import io.github.camelsupplychain.producer.OperationCaller;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -39,8 +44,8 @@ class SupplyChainProducer extends DefaultAsyncProducer {
             return send(exchange, callback);
         }
     };
-    private EventDelivery delivery;
-    private OperationCalls operations;
+    private ExchangeSender delivery;
+    private OperationCaller operations;
     private HealthCheck healthCheck;
     private WritableHealthCheckRepository healthChecks;
 

@@ -13,7 +13,10 @@
  */
 package io.github.camelsupplychain;
 
-import io.github.camelsupplychain.record.InvalidEventException;
+import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.option.DynamicUri;
+import io.github.camelsupplychain.option.RouteOptions;
+import io.github.camelsupplychain.target.InstanceId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;

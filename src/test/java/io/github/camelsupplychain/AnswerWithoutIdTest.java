@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import io.github.camelsupplychain.delivery.DeliveryTimeoutException;
-import io.github.camelsupplychain.delivery.Outcome;
+import io.github.camelsupplychain.error.DeliveryTimeoutException;
+import io.github.camelsupplychain.error.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -16,10 +16,10 @@ package io.github.camelsupplychain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelsupplychain.delivery.DeliveryException;
-import io.github.camelsupplychain.delivery.DeliveryStoppedException;
-import io.github.camelsupplychain.delivery.Outcome;
 import io.github.camelsupplychain.emulator.Fault;
+import io.github.camelsupplychain.error.DeliveryException;
+import io.github.camelsupplychain.error.DeliveryStoppedException;
+import io.github.camelsupplychain.error.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

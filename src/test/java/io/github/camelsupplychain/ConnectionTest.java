@@ -16,9 +16,9 @@ package io.github.camelsupplychain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.github.camelsupplychain.delivery.DeliveryTimeoutException;
 import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
+import io.github.camelsupplychain.error.DeliveryTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

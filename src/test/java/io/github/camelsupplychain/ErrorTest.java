@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelsupplychain.emulator.Fault;
+import io.github.camelsupplychain.error.PartialDeliveryException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;

@@ -16,7 +16,7 @@ package io.github.camelsupplychain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsupplychain.emulator.StoredEvent;
-import io.github.camelsupplychain.record.InvalidEventException;
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -15,8 +15,8 @@ package io.github.camelsupplychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelsupplychain.delivery.DeliveryTimeoutException;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
+import io.github.camelsupplychain.error.DeliveryTimeoutException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

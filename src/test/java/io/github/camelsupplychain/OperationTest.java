@@ -18,8 +18,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.emulator.Fault;
+import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.operation.Operations;
-import io.github.camelsupplychain.record.InvalidEventException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.camelsupplychain.record.InvalidEventException;
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -29,20 +29,20 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /** Real routes, with the real SDK client, against one emulator that every test starts afresh. */
-abstract class SupplyChainTestSupport extends CamelTestSupport {
+public abstract class SupplyChainTestSupport extends CamelTestSupport {
 
-    static final SupplyChainEmulator EMULATOR = SupplyChainEmulator.start();
+    protected static final SupplyChainEmulator EMULATOR = SupplyChainEmulator.start();
 
     /** Shared, since closing a client takes seconds; made as the component makes its own. */
-    static final SupplyChainAsyncClient CLIENT =
+    protected static final SupplyChainAsyncClient CLIENT =
             SupplyChainClientFactory.create(connected(new SupplyChainConfiguration()), HttpClient.NETTY, 256);
 
-    static final String ORDER = "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}";
+    protected static final String ORDER = "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}";
 
     @BindToRegistry
     final SupplyChainAsyncClient client = CLIENT;
 
-    static SupplyChainConfiguration connected(SupplyChainConfiguration options) {
+    protected static SupplyChainConfiguration connected(SupplyChainConfiguration options) {
         options.setRegion(EMULATOR.region());
         options.setAccessKey(EMULATOR.accessKey());
         options.setSecretKey(EMULATOR.secretKey());
@@ -56,12 +56,12 @@ abstract class SupplyChainTestSupport extends CamelTestSupport {
         EMULATOR.reset();
     }
 
-    static String uri(String options) {
+    protected static String uri(String options) {
         return "aws-supplychain:" + EMULATOR.instanceId() + "?" + options;
     }
 
     /** Adds a route from {@code direct:in} to an endpoint with these options. */
-    void route(String options) throws Exception {
+    protected void route(String options) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -71,37 +71,37 @@ abstract class SupplyChainTestSupport extends CamelTestSupport {
     }
 
     /** Sends a body through a route to an endpoint with these options. */
-    Exchange deliver(String options, Object body) throws Exception {
+    protected Exchange deliver(String options, Object body) throws Exception {
         return deliver(options, body, Map.of());
     }
 
-    Exchange deliver(String options, Object body, Map<String, Object> headers) throws Exception {
+    protected Exchange deliver(String options, Object body, Map<String, Object> headers) throws Exception {
         if (context.getRoutesSize() == 0) {
             route(options);
         }
         return template.send("direct:in", message(body, headers));
     }
 
-    Exchange message(Object body, Map<String, Object> headers) {
+    protected Exchange message(Object body, Map<String, Object> headers) {
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage().setBody(body);
         exchange.getMessage().setHeaders(new HashMap<>(headers));
         return exchange;
     }
 
-    static List<?> eventIds(Exchange exchange) {
+    protected static List<?> eventIds(Exchange exchange) {
         return exchange.getMessage().getHeader(SupplyChainConstants.EVENT_IDS, List.class);
     }
 
-    static List<StoredEvent> events() {
+    protected static List<StoredEvent> events() {
         return EMULATOR.events();
     }
 
-    static List<Arrival> arrivals(String eventType, String group) {
+    protected static List<Arrival> arrivals(String eventType, String group) {
         return EMULATOR.journal().group(eventType, group).orElseThrow().arrivals();
     }
 
-    static List<String> data() {
+    protected static List<String> data() {
         return events().stream().map(StoredEvent::data).toList();
     }
 }

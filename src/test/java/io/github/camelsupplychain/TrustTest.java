@@ -18,7 +18,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelsupplychain.emulator.StoredEvent;
-import io.github.camelsupplychain.record.InvalidEventException;
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

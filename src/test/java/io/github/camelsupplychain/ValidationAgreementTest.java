@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsupplychain.emulator.Column;
 import io.github.camelsupplychain.emulator.ColumnType;
-import io.github.camelsupplychain.record.InvalidEventException;
-import io.github.camelsupplychain.schema.InvalidRecordsException;
-import io.github.camelsupplychain.schema.RecordFault;
+import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.error.InvalidRecordsException;
+import io.github.camelsupplychain.error.RecordFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

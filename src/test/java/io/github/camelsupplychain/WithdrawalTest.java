@@ -15,10 +15,11 @@ package io.github.camelsupplychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsupplychain.delivery.BodyDelivery;
+import io.github.camelsupplychain.delivery.DeliveryCallback;
 import io.github.camelsupplychain.delivery.DeliveryEngine;
 import io.github.camelsupplychain.delivery.DeliverySettings;
 import io.github.camelsupplychain.delivery.EventTransport;
-import io.github.camelsupplychain.delivery.Settlement;
 import io.github.camelsupplychain.delivery.Timer;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,7 @@ class WithdrawalTest {
             DeliveryEngine engine = engine(sent, held);
             engine.submit(request("held"), new NoSettlement());
             CountDownLatch settled = new CountDownLatch(1);
-            ExchangeDelivery exchange = new ExchangeDelivery(engine, false, delivery -> settled.countDown());
+            BodyDelivery exchange = new BodyDelivery(engine, false, delivery -> settled.countDown());
             for (int event = 0; event < EVENTS; event++) {
                 exchange.send(request("e" + event), event, 1);
             }
@@ -115,7 +116,7 @@ class WithdrawalTest {
                 .build();
     }
 
-    private static final class NoSettlement implements Settlement {
+    private static final class NoSettlement implements DeliveryCallback {
         @Override
         public void delivered(String eventId) {}
 

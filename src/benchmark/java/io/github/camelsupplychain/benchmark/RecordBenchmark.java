@@ -26,8 +26,8 @@ import io.github.camelsupplychain.record.RecordReader;
 import io.github.camelsupplychain.record.Workspace;
 import io.github.camelsupplychain.schema.Change;
 import io.github.camelsupplychain.schema.Dataset;
-import io.github.camelsupplychain.schema.SchemaCheck;
-import io.github.camelsupplychain.schema.Schemas;
+import io.github.camelsupplychain.schema.RecordValidator;
+import io.github.camelsupplychain.schema.SchemaCache;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +82,7 @@ public class RecordBenchmark {
     @Param({"0", "8", "5000"})
     private int groups;
 
-    private final Schemas schemas = new Schemas(dataset -> schema(), System::nanoTime);
+    private final SchemaCache schemas = new SchemaCache(dataset -> schema(), System::nanoTime);
     private byte[] body;
 
     @Setup
@@ -140,7 +140,7 @@ public class RecordBenchmark {
     /** The same with every record checked against a schema of 12 columns, 4 of them required. */
     @Benchmark
     public void readCheckAndPack(Blackhole hole) throws IOException {
-        SchemaCheck check = schemas.check(DATASET, Change.UPSERT);
+        RecordValidator check = schemas.check(DATASET, Change.UPSERT);
         Workspace workspace = new Workspace(LIMITS);
         EventPacker<String> packer = new EventPacker<>(LIMITS, hole::consume, workspace);
         try (RecordReader reader = RecordReader.open(

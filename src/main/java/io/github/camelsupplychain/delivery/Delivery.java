@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.EventWithdrawnException;
+
 /** The submitter's hold on an accepted event. */
 @FunctionalInterface
 public interface Delivery {

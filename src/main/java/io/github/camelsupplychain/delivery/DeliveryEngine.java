@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.DeliveryStoppedException;
+import io.github.camelsupplychain.error.PendingLimitException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -57,9 +59,9 @@ public final class DeliveryEngine {
     private final Executor carrier;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private final Monitor monitor = new Monitor();
-    private final Deliveries deliveries;
-    private final Alarm alarm;
+    private final EngineLock monitor = new EngineLock();
+    private final DeliveryState deliveries;
+    private final Wakeup alarm;
 
     /**
      * Makes an engine; it needs no start.
@@ -84,9 +86,9 @@ public final class DeliveryEngine {
         this.transport = transport;
         this.timer = timer;
         this.carrier = carrier;
-        Reports reports = new Reports(monitor::after, this::change, this::endCloseOnceTold);
-        this.deliveries = new Deliveries(settings, backoff, reports, timer.nanoTime(), monitor::after);
-        this.alarm = new Alarm(timer, deliveries::timePassed, this::change);
+        OutcomeNotifier reports = new OutcomeNotifier(monitor::after, this::change, this::endCloseOnceTold);
+        this.deliveries = new DeliveryState(settings, backoff, reports, timer.nanoTime(), monitor::after);
+        this.alarm = new Wakeup(timer, deliveries::timePassed, this::change);
     }
 
     /**
@@ -101,7 +103,8 @@ public final class DeliveryEngine {
      * @throws InterruptedException if the thread was interrupted while it waited for room
      * @throws IllegalArgumentException if the request lacks one of these fields or is over {@code maxEventChars}
      */
-    public Delivery submit(SendDataIntegrationEventRequest event, Settlement settlement) throws InterruptedException {
+    public Delivery submit(SendDataIntegrationEventRequest event, DeliveryCallback settlement)
+            throws InterruptedException {
         return submit(PendingEvent.alone(event, settlement));
     }
 
@@ -120,7 +123,7 @@ public final class DeliveryEngine {
      * @throws InterruptedException if the thread was interrupted while it waited for room
      * @throws IllegalArgumentException if the request lacks one of these fields or is over {@code maxEventChars}
      */
-    public Delivery submitSharing(SendDataIntegrationEventRequest event, int records, Settlement settlement)
+    public Delivery submitSharing(SendDataIntegrationEventRequest event, int records, DeliveryCallback settlement)
             throws InterruptedException {
         return submit(PendingEvent.sharing(event, records, settlement));
     }
@@ -195,7 +198,7 @@ public final class DeliveryEngine {
                 monitor.after(() -> sends.execute(() -> send(attempt)));
             });
             long delay = deliveries.untilDue();
-            if (delay != Deliveries.NEVER) {
+            if (delay != DeliveryState.NEVER) {
                 alarm.setFor(now + delay, now);
             }
             endCloseIfDone();

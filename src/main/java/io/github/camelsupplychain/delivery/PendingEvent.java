@@ -26,7 +26,7 @@ final class PendingEvent {
     /** Null once settled. */
     SendDataIntegrationEventRequest request;
 
-    private Settlement settlement;
+    private DeliveryCallback settlement;
 
     long acceptedAt;
     Lane lane;
@@ -36,16 +36,17 @@ final class PendingEvent {
     int mostInBatch;
 
     /** An event that is sent alone. */
-    static PendingEvent alone(SendDataIntegrationEventRequest request, Settlement settlement) {
+    static PendingEvent alone(SendDataIntegrationEventRequest request, DeliveryCallback settlement) {
         return new PendingEvent(request, 1, settlement, 1);
     }
 
     /** An event that may share its request with others. */
-    static PendingEvent sharing(SendDataIntegrationEventRequest request, int records, Settlement settlement) {
+    static PendingEvent sharing(SendDataIntegrationEventRequest request, int records, DeliveryCallback settlement) {
         return new PendingEvent(request, records, settlement, Integer.MAX_VALUE);
     }
 
-    private PendingEvent(SendDataIntegrationEventRequest request, int records, Settlement settlement, int mostInBatch) {
+    private PendingEvent(
+            SendDataIntegrationEventRequest request, int records, DeliveryCallback settlement, int mostInBatch) {
         this.clientToken = required("clientToken", request.clientToken());
         String data = required("data", request.data());
         required("instanceId", request.instanceId());
@@ -89,11 +90,11 @@ final class PendingEvent {
      * Ends the event, which is possible once. The submitter may keep its hold on the event for long after that, so the
      * payload is let go here.
      */
-    Settlement end() {
+    DeliveryCallback end() {
         if (isSettled()) {
             throw new IllegalStateException("Event " + name() + " has been settled before");
         }
-        Settlement ended = settlement;
+        DeliveryCallback ended = settlement;
         settlement = null;
         request = null;
         batch = null;

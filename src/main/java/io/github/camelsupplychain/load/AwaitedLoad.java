@@ -15,14 +15,14 @@ package io.github.camelsupplychain.load;
 
 import java.util.concurrent.TimeUnit;
 
-/** One event whose load is waited for, and when it is looked at next. Guarded by the lock of {@link LoadWatch}. */
+/** One event whose load is waited for, and when it is looked at next. Guarded by the lock of {@link LoadAwaiter}. */
 final class AwaitedLoad {
 
     static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    final AcceptedEvent event;
+    final StoredEvent event;
     final LoadWait wait;
 
     /** By the clock of {@link System#nanoTime}. */
@@ -30,7 +30,7 @@ final class AwaitedLoad {
 
     private long pauseNanos = FIRST_PAUSE_NANOS;
 
-    AwaitedLoad(AcceptedEvent event, LoadWait wait, long now) {
+    AwaitedLoad(StoredEvent event, LoadWait wait, long now) {
         this.event = event;
         this.wait = wait;
         this.dueAt = now + pauseNanos;

@@ -26,5 +26,5 @@ public interface EventLookup {
      * @param event the event
      * @return what the service knows of it now; it completes in any case, on any thread
      */
-    CompletableFuture<DataIntegrationEvent> lookUp(AcceptedEvent event);
+    CompletableFuture<DataIntegrationEvent> lookUp(StoredEvent event);
 }

@@ -13,14 +13,16 @@
  */
 package io.github.camelsupplychain.load;
 
-import io.github.camelsupplychain.load.LoadFailedException.FailedLoad;
+import io.github.camelsupplychain.error.LoadFailedException;
+import io.github.camelsupplychain.error.LoadFailedException.FailedLoad;
+import io.github.camelsupplychain.error.LoadOpenException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The wait for all the loads of one exchange. Guarded by the lock of {@link LoadWatch}. */
+/** The wait for all the loads of one exchange. Guarded by the lock of {@link LoadAwaiter}. */
 final class LoadWait {
 
     /** By the clock of {@link System#nanoTime}. */
@@ -37,7 +39,7 @@ final class LoadWait {
     private Throwable lastFailure;
     private boolean over;
 
-    LoadWait(List<AcceptedEvent> events, long now, long deadline, Consumer<RuntimeException> whenEnded) {
+    LoadWait(List<StoredEvent> events, long now, long deadline, Consumer<RuntimeException> whenEnded) {
         this.deadline = deadline;
         this.whenEnded = whenEnded;
         this.loads = events.size();

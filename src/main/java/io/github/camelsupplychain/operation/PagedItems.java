@@ -13,7 +13,7 @@
  */
 package io.github.camelsupplychain.operation;
 
-import io.github.camelsupplychain.client.Answer;
+import io.github.camelsupplychain.client.SdkFutures;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -69,7 +69,7 @@ public final class PagedItems<T> implements Iterable<T> {
             @Override
             public boolean hasNext() {
                 while (given == page.items().size() && page.nextToken() != null) {
-                    page = Answer.await(fetch.apply(page.nextToken()));
+                    page = SdkFutures.await(fetch.apply(page.nextToken()));
                     given = 0;
                 }
                 return given < page.items().size();

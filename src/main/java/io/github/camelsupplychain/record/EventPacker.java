@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.record;
 
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

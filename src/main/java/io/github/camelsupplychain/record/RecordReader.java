@@ -16,6 +16,7 @@ package io.github.camelsupplychain.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.io.IOException;
 
 /**

@@ -21,16 +21,16 @@ import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
 final class DatasetSchema {
 
     private final DataLakeDatasetSchema document;
-    private final Map<Change, Rules> rules = new EnumMap<>(Change.class);
+    private final Map<Change, Columns> rules = new EnumMap<>(Change.class);
 
     DatasetSchema(Dataset dataset, DataLakeDatasetSchema document) {
         this.document = document;
         for (Change change : Change.values()) {
-            rules.put(change, new Rules(dataset, document, change));
+            rules.put(change, new Columns(dataset, document, change));
         }
     }
 
-    Rules rules(Change change) {
+    Columns rules(Change change) {
         return rules.get(change);
     }
 

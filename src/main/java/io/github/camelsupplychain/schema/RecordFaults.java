@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain.schema;
 
+import io.github.camelsupplychain.error.InvalidRecordsException;
+import io.github.camelsupplychain.error.RecordFault;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +22,7 @@ import java.util.List;
 public final class RecordFaults {
 
     /** How many faulty records are named. */
-    static final int MAX_RECORDS = 20;
+    public static final int MAX_RECORDS = 20;
 
     private final List<RecordFault> faults = new ArrayList<>(0);
     private int records;
@@ -32,7 +34,7 @@ public final class RecordFaults {
      * @param recordIndex its index in the body
      * @param check has checked it
      */
-    public void add(long messageIndex, long recordIndex, SchemaCheck check) {
+    public void add(long messageIndex, long recordIndex, RecordValidator check) {
         records++;
         check.faults()
                 .forEach(fault ->

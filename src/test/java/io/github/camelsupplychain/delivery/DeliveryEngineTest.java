@@ -18,6 +18,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsupplychain.delivery.ManualService.Call;
+import io.github.camelsupplychain.error.DeliveryStoppedException;
+import io.github.camelsupplychain.error.DeliveryTimeoutException;
+import io.github.camelsupplychain.error.EventWithdrawnException;
+import io.github.camelsupplychain.error.GroupBlockedException;
+import io.github.camelsupplychain.error.Outcome;
+import io.github.camelsupplychain.error.PendingLimitException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -67,7 +73,7 @@ class DeliveryEngineTest {
         return report;
     }
 
-    private Delivery submit(SendDataIntegrationEventRequest event, Settlement settlement) {
+    private Delivery submit(SendDataIntegrationEventRequest event, DeliveryCallback settlement) {
         try {
             return engine.submit(event, settlement);
         } catch (InterruptedException e) {
@@ -182,7 +188,7 @@ class DeliveryEngineTest {
                 10_000,
                 Events.transport(request -> CompletableFuture.completedFuture(ManualService.stored(request))));
         SendDataIntegrationEventRequest.Builder event = Events.event("g", "t").toBuilder();
-        Settlement ignored = new Settlement() {
+        DeliveryCallback ignored = new DeliveryCallback() {
             @Override
             public void delivered(String eventId) {}
 
@@ -213,7 +219,7 @@ class DeliveryEngineTest {
                 100_000,
                 Events.transport(request -> CompletableFuture.completedFuture(ManualService.stored(request))));
         List<String> delivered = new ArrayList<>();
-        submit(Events.event("g", "0"), new Settlement() {
+        submit(Events.event("g", "0"), new DeliveryCallback() {
             @Override
             public void delivered(String eventId) {
                 delivered.add(eventId);
@@ -395,7 +401,7 @@ class DeliveryEngineTest {
     void permitsAreBackBeforeTheSettlementIsTold() {
         engine = engine(1, 1);
         List<String> delivered = new ArrayList<>();
-        submit(Events.event("g", "a"), new Settlement() {
+        submit(Events.event("g", "a"), new DeliveryCallback() {
             @Override
             public void delivered(String eventId) {
                 delivered.add(eventId);
@@ -452,7 +458,7 @@ class DeliveryEngineTest {
 
     @Test
     void aSettlementThatThrowsKeepsNoOtherFromBeingTold() {
-        submit(Events.event("g", "a"), new Settlement() {
+        submit(Events.event("g", "a"), new DeliveryCallback() {
             @Override
             public void delivered(String eventId) {
                 throw new IllegalStateException("A defect of the submitter");

@@ -16,6 +16,9 @@ package io.github.camelsupplychain.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsupplychain.error.DeliveryStoppedException;
+import io.github.camelsupplychain.error.Outcome;
+import io.github.camelsupplychain.error.PendingLimitException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +169,7 @@ class DeliveryEngineThreadsTest {
     void closingWaitsForTheSettlementsThatAreRunning() throws Exception {
         CountDownLatch told = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        engine.submit(Events.event("g", "a", "x"), new Settlement() {
+        engine.submit(Events.event("g", "a", "x"), new DeliveryCallback() {
             @Override
             public void delivered(String eventId) {
                 told.countDown();
@@ -219,7 +222,7 @@ class DeliveryEngineThreadsTest {
                 }),
                 timer,
                 Runnable::run);
-        engine.submit(Events.event("g", "a", "x"), new Settlement() {
+        engine.submit(Events.event("g", "a", "x"), new DeliveryCallback() {
             @Override
             public void delivered(String eventId) {
                 seen.add(statsSeenByAnotherThread());
@@ -231,7 +234,7 @@ class DeliveryEngineThreadsTest {
             }
         });
         service.last().store();
-        engine.submit(Events.event("g", "b", "x"), new Settlement() {
+        engine.submit(Events.event("g", "b", "x"), new DeliveryCallback() {
             @Override
             public void delivered(String eventId) {}
 

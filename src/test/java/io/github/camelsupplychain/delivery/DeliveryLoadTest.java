@@ -114,7 +114,7 @@ class DeliveryLoadTest {
         for (int i = 0; i < EVENTS_OF_EACH; i++) {
             String token = submitter + "-" + i;
             try {
-                engine.submit(Events.event("g" + (i * 7 + submitter) % GROUPS, token), new Settlement() {
+                engine.submit(Events.event("g" + (i * 7 + submitter) % GROUPS, token), new DeliveryCallback() {
                     @Override
                     public void delivered(String eventId) {
                         settled.merge(token, 1, Integer::sum);

@@ -16,6 +16,13 @@ package io.github.camelsupplychain.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.camelsupplychain.error.DeliveryException;
+import io.github.camelsupplychain.error.DeliveryStoppedException;
+import io.github.camelsupplychain.error.DeliveryTimeoutException;
+import io.github.camelsupplychain.error.EventWithdrawnException;
+import io.github.camelsupplychain.error.GroupBlockedException;
+import io.github.camelsupplychain.error.Outcome;
+import io.github.camelsupplychain.error.PendingLimitException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -461,7 +468,7 @@ final class DeliveryModel {
 
     // What the engine reports
 
-    private final class Watch implements Settlement {
+    private final class Watch implements DeliveryCallback {
         private final Accepted event;
 
         Watch(Accepted event) {

@@ -119,7 +119,7 @@ class OutageTest {
     /** As a redelivery does: an event that failed goes to the tail of its group, with the same token. */
     private void submit(SendDataIntegrationEventRequest event) {
         try {
-            engine.submit(event, new Settlement() {
+            engine.submit(event, new DeliveryCallback() {
                 @Override
                 public void delivered(String eventId) {
                     assertThat(storedByGroup.get(event.eventGroupId())).contains(event.clientToken());

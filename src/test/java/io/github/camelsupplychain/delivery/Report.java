@@ -16,7 +16,7 @@ package io.github.camelsupplychain.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A settlement that keeps what it was told. */
-final class Report implements Settlement {
+final class Report implements DeliveryCallback {
 
     private volatile String eventId;
     private volatile RuntimeException cause;

@@ -16,6 +16,10 @@ package io.github.camelsupplychain.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelsupplychain.error.DeliveryTimeoutException;
+import io.github.camelsupplychain.error.EventWithdrawnException;
+import io.github.camelsupplychain.error.GroupBlockedException;
+import io.github.camelsupplychain.error.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -119,7 +119,7 @@ final class ThrottledService {
             return;
         }
         try {
-            engine.submit(requestOfGroup[nextGroup++ % requestOfGroup.length], new Settlement() {
+            engine.submit(requestOfGroup[nextGroup++ % requestOfGroup.length], new DeliveryCallback() {
                 @Override
                 public void delivered(String eventId) {
                     delivered++;

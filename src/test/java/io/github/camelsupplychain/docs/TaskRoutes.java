@@ -13,8 +13,8 @@
  */
 package io.github.camelsupplychain.docs;
 
-import io.github.camelsupplychain.PartialDeliveryException;
-import io.github.camelsupplychain.record.InvalidEventException;
+import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.error.PartialDeliveryException;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;

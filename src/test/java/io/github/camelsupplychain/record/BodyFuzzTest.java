@@ -18,6 +18,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.ArrayList;

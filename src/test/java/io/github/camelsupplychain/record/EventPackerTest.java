@@ -17,6 +17,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

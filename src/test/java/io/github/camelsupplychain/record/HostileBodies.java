@@ -15,6 +15,7 @@ package io.github.camelsupplychain.record;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.io.IOException;
 
 /** Reads and packs bodies of a hundred megabytes and more, each made to fill another part of the memory. */

@@ -17,6 +17,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

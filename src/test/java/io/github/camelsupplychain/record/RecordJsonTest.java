@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@
  */
 package io.github.camelsupplychain.examples.kafka;
 
-import io.github.camelsupplychain.record.InvalidEventException;
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

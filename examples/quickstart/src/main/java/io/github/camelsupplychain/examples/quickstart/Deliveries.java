@@ -13,8 +13,8 @@
  */
 package io.github.camelsupplychain.examples.quickstart;
 
-import io.github.camelsupplychain.PartialDeliveryException;
 import io.github.camelsupplychain.SupplyChainConstants;
+import io.github.camelsupplychain.error.PartialDeliveryException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -14,7 +14,7 @@
 package io.github.camelsupplychain.examples.springboot;
 
 import io.github.camelsupplychain.SupplyChainConstants;
-import io.github.camelsupplychain.record.InvalidEventException;
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

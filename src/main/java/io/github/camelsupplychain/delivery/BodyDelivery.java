@@ -1,0 +1,275 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import io.github.camelsupplychain.error.DeliveryException;
+import io.github.camelsupplychain.error.Outcome;
+import io.github.camelsupplychain.error.PartialDeliveryException;
+import io.github.camelsupplychain.load.StoredEvent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+
+/**
+ * The events of one exchange on their way. Events are sent while the body is still being read; once one has failed, those
+ * not yet sent are withdrawn. The exchange ends when its body has been read, or reading has stopped, and every event has
+ * settled: each of them holds one count of {@link #open}, and so does the reading.
+ */
+public final class BodyDelivery {
+
+    private final DeliveryEngine engine;
+    private final boolean coalesce;
+    private final Consumer<BodyDelivery> whenSettled;
+    private final AtomicInteger open = new AtomicInteger(1);
+
+    // Guarded by this; the failure may also be read without, as is done for each record.
+    private final List<Event> events = new ArrayList<>(1);
+    private volatile Throwable firstFailure;
+    /** Whether the reading thread is in the middle of submitting the latest event. */
+    private boolean submitting;
+
+    private long recordsRead;
+
+    /**
+     * Starts a delivery without events.
+     *
+     * @param coalesce whether events may share requests with those of other exchanges
+     * @param whenSettled runs once, on a thread of the SDK, when the last event settles after the reading has ended
+     */
+    public BodyDelivery(DeliveryEngine engine, boolean coalesce, Consumer<BodyDelivery> whenSettled) {
+        this.engine = engine;
+        this.coalesce = coalesce;
+        this.whenSettled = whenSettled;
+    }
+
+    /** Sends one event as it is, with its token, waiting for room; after a failure it is left out. */
+    public void send(SendDataIntegrationEventRequest request, long firstRecord, int records) {
+        send(new Event(request.instanceId(), firstRecord, records), event -> engine.submit(request, event));
+    }
+
+    /** Does the same for an event whose token was derived here: it may share a request, under another token. */
+    public void sendDerived(SendDataIntegrationEventRequest request, long firstRecord, int records) {
+        if (coalesce) {
+            send(
+                    new Event(request.instanceId(), firstRecord, records),
+                    event -> engine.submitSharing(request, records, event));
+        } else {
+            send(request, firstRecord, records);
+        }
+    }
+
+    private interface Submission {
+        Delivery submit(Event event) throws InterruptedException;
+    }
+
+    private void send(Event event, Submission submission) {
+        synchronized (this) {
+            if (firstFailure != null) {
+                return;
+            }
+            events.add(event);
+            submitting = true;
+        }
+        open.incrementAndGet();
+        try {
+            event.accepted(submission.submit(event));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            event.settle(null, e);
+        } catch (RuntimeException e) {
+            event.settle(null, e);
+        } finally {
+            submitted();
+        }
+    }
+
+    private void submitted() {
+        synchronized (this) {
+            submitting = false;
+            if (firstFailure == null) {
+                return;
+            }
+        }
+        withdrawUnsent();
+    }
+
+    /** Notes that the body cannot be read on, or that an event of it could not be made. */
+    public void fail(Throwable cause) {
+        synchronized (this) {
+            if (firstFailure != null) {
+                return;
+            }
+            firstFailure = cause;
+            if (submitting) {
+                return; // The event under way has no handle yet: it would pass those that are withdrawn before it.
+            }
+        }
+        withdrawUnsent();
+    }
+
+    /**
+     * Withdraws what has not been sent, the last first: whatever is sent meanwhile, no event leaves behind one that was
+     * withdrawn, which a redelivery would then send after it.
+     */
+    private void withdrawUnsent() {
+        List<Event> unsettled;
+        synchronized (this) {
+            unsettled = new ArrayList<>(
+                    events.stream().filter(event -> !event.settled).toList());
+        }
+        Collections.reverse(unsettled);
+        unsettled.forEach(Event::withdraw);
+    }
+
+    /** Whether reading on is of no use. */
+    public boolean hasFailed() {
+        return firstFailure != null;
+    }
+
+    /**
+     * Ends the reading; true if nothing is on its way any more, else {@code whenSettled} runs later.
+     *
+     * @param recordsRead how many records were read; with a failure, the index of the first that was not
+     */
+    public boolean endOfBody(long recordsRead) {
+        synchronized (this) {
+            this.recordsRead = recordsRead;
+        }
+        return open.decrementAndGet() == 0;
+    }
+
+    /** What the exchange gets: null if every event is stored. To be asked when all has settled. */
+    public synchronized Throwable failure() {
+        if (firstFailure == null) {
+            return null;
+        }
+        List<String> stored = eventIds();
+        List<PartialDeliveryException.Undelivered> undelivered = events.stream()
+                .filter(event -> event.eventId == null)
+                .map(Event::undelivered)
+                .toList();
+        boolean othersMayBeStored = !stored.isEmpty()
+                || undelivered.stream()
+                        .anyMatch(event -> event.outcome() == Outcome.UNKNOWN && event.cause() != firstFailure);
+        if (!othersMayBeStored) {
+            return firstFailure;
+        }
+        return new PartialDeliveryException(stored, recordCount(), undelivered, recordsRead, firstFailure);
+    }
+
+    /** How many events have been made so far. */
+    public synchronized long eventCount() {
+        return events.size();
+    }
+
+    /** The ids of the stored events, in the order of their first records. */
+    public synchronized List<String> eventIds() {
+        List<String> ids = new ArrayList<>(events.size());
+        for (Event event : events) {
+            if (event.eventId != null) {
+                ids.add(event.eventId);
+            }
+        }
+        return Collections.unmodifiableList(ids);
+    }
+
+    /** The stored events, in the order of their first records. */
+    public synchronized List<StoredEvent> storedEvents() {
+        return events.stream()
+                .filter(event -> event.eventId != null)
+                .map(event -> new StoredEvent(event.instanceId, event.eventId))
+                .toList();
+    }
+
+    /** How many records the stored events hold. */
+    public synchronized long recordCount() {
+        long records = 0;
+        for (Event event : events) {
+            records += event.eventId == null ? 0 : event.records;
+        }
+        return records;
+    }
+
+    private void oneSettled() {
+        if (open.decrementAndGet() == 0) {
+            whenSettled.accept(this);
+        }
+    }
+
+    private final class Event implements DeliveryCallback {
+        private final String instanceId;
+        private final long firstRecord;
+        private final int records;
+        private Delivery delivery;
+        private String eventId;
+        private Throwable cause;
+        private boolean settled;
+
+        Event(String instanceId, long firstRecord, int records) {
+            this.instanceId = instanceId;
+            this.firstRecord = firstRecord;
+            this.records = records;
+        }
+
+        /** Keeps the handle while the event is on its way. */
+        void accepted(Delivery handle) {
+            synchronized (BodyDelivery.this) {
+                if (!settled) {
+                    delivery = handle;
+                }
+            }
+        }
+
+        void withdraw() {
+            Delivery handle;
+            synchronized (BodyDelivery.this) {
+                handle = delivery;
+            }
+            if (handle != null) {
+                handle.withdraw();
+            }
+        }
+
+        @Override
+        public void delivered(String id) {
+            settle(id, null);
+        }
+
+        @Override
+        public void failed(RuntimeException failure) {
+            settle(null, failure);
+        }
+
+        private void settle(String id, Throwable failure) {
+            synchronized (BodyDelivery.this) {
+                settled = true;
+                delivery = null;
+                eventId = id;
+                cause = failure;
+            }
+            if (failure != null) {
+                fail(failure);
+            }
+            oneSettled();
+        }
+
+        PartialDeliveryException.Undelivered undelivered() {
+            Outcome outcome = cause instanceof DeliveryException failure ? failure.outcome() : Outcome.NOT_STORED;
+            return new PartialDeliveryException.Undelivered(firstRecord, records, outcome, cause);
+        }
+    }
+}

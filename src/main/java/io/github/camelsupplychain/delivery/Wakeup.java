@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/**
+ * Wakes the engine when time alone changes something: it is set for the earliest such moment. What was set for a later
+ * one is not cancelled, as it may be needed again and cancelling can leave something behind in a timer; it rings, in
+ * vain at worst. So a stream of events which come and go sets one alarm in a delivery timeout, and an engine without
+ * events sets none. Guarded by the engine's lock.
+ */
+final class Wakeup {
+
+    private record Ring(long at, Timer.Cancellable scheduled) {}
+
+    private final Timer timer;
+    private final Runnable action;
+    private final Consumer<Runnable> change;
+    /** The earliest first. */
+    private final Deque<Ring> rings = new ArrayDeque<>();
+
+    /**
+     * @param action what to do when it rings
+     * @param change changes the engine's state
+     */
+    Wakeup(Timer timer, Runnable action, Consumer<Runnable> change) {
+        this.timer = timer;
+        this.action = action;
+        this.change = change;
+    }
+
+    void setFor(long moment, long now) {
+        if (rings.isEmpty() || moment - rings.peek().at < 0) {
+            Duration delay = Duration.ofNanos(Math.max(0, moment - now));
+            rings.push(new Ring(moment, timer.schedule(() -> change.accept(() -> ring(moment)), delay)));
+        }
+    }
+
+    /** A timer may be late, and the threads of two rings may change places. */
+    private void ring(long moment) {
+        rings.removeIf(ring -> ring.at - moment <= 0);
+        action.run();
+    }
+
+    void cancel() {
+        rings.forEach(ring -> ring.scheduled.cancel());
+        rings.clear();
+    }
+}

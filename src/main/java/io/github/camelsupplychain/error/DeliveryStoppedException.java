@@ -1,0 +1,42 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.error;
+
+/** An event met a closing engine: it was not accepted any more, or not confirmed before the time to drain was over. */
+public final class DeliveryStoppedException extends DeliveryException {
+
+    private static final long serialVersionUID = 1L;
+
+    private DeliveryStoppedException(String message, Outcome outcome, Throwable lastError) {
+        super(message, outcome, lastError);
+    }
+
+    public static DeliveryStoppedException notAccepted(String event) {
+        return new DeliveryStoppedException(
+                "Event " + event + " was not accepted: delivery is stopping", Outcome.NOT_STORED, null);
+    }
+
+    public static DeliveryStoppedException neverSent(String event) {
+        return new DeliveryStoppedException(
+                "Delivery stopped before event " + event + " was sent", Outcome.NOT_STORED, null);
+    }
+
+    public static DeliveryStoppedException unconfirmed(String event, int attempts, Throwable lastError) {
+        return new DeliveryStoppedException(
+                "Delivery stopped before event " + event + " was confirmed (attempts: " + attempts
+                        + "); whether it is stored is unknown",
+                Outcome.UNKNOWN,
+                lastError);
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.error;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The wait for the loads of an exchange's events ended before the loads did: they may yet succeed or fail. The events are
+ * stored. Redelivering the exchange stores nothing twice within the 8 hours of a client token's life, and waits on for
+ * the same events.
+ */
+public final class LoadOpenException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> openEventIds;
+    private final int openCount;
+
+    private LoadOpenException(String why, List<String> openIds, Throwable cause) {
+        super(
+                why + "; the outcome of " + openIds.size() + (openIds.size() == 1 ? " load" : " loads") + " is open: "
+                        + String.join(", ", firstOf(openIds, LoadFailedException.NAMED))
+                        + (openIds.size() > LoadFailedException.NAMED ? ", ..." : ""),
+                cause);
+        this.openEventIds = List.copyOf(firstOf(openIds, LoadFailedException.LISTED));
+        this.openCount = openIds.size();
+    }
+
+    private static List<String> firstOf(List<String> ids, int count) {
+        return ids.subList(0, Math.min(ids.size(), count));
+    }
+
+    /** @param lastFailure what came of the latest look at one of them if that failed, or null */
+    public static LoadOpenException timedOut(List<String> openIds, Duration timeout, Throwable lastFailure) {
+        return new LoadOpenException("Not all loads ended within " + timeout, openIds, lastFailure);
+    }
+
+    public static LoadOpenException stopped(List<String> openIds) {
+        return new LoadOpenException("The endpoint stopped before all loads ended", openIds, null);
+    }
+
+    public static LoadOpenException unreadable(List<String> openIds, Throwable failure) {
+        return new LoadOpenException(
+                "The events cannot be looked up with GetDataIntegrationEvent: " + failure.getMessage(),
+                openIds,
+                failure);
+    }
+
+    /**
+     * The events whose loads were under way.
+     *
+     * @return their ids, in the order of their first records; the first 1,000
+     */
+    public List<String> getOpenEventIds() {
+        return openEventIds;
+    }
+
+    /**
+     * How many loads were under way.
+     *
+     * @return at least 1
+     */
+    public int getOpenCount() {
+        return openCount;
+    }
+}

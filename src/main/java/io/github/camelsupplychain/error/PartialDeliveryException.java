@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.error;
+
+import java.util.List;
+
+/**
+ * Some of the events of one exchange are stored, and some are not. The cause is the first error. Redelivering the
+ * exchange is safe: its events carry the same client tokens, so the service stores only what is missing (within the 8
+ * hours of a token's life).
+ */
+public final class PartialDeliveryException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * An event that is not known to be stored.
+     *
+     * @param firstRecord the index of its first record in the body, from 0
+     * @param records how many records it holds
+     * @param outcome whether it is known not to be stored, or whether that is unknown
+     * @param cause why
+     */
+    public record Undelivered(long firstRecord, int records, Outcome outcome, Throwable cause) {}
+
+    private final transient List<Undelivered> undelivered;
+    private final List<String> storedEventIds;
+    private final long storedRecords;
+    private final long stoppedAtRecord;
+
+    public PartialDeliveryException(
+            List<String> storedEventIds,
+            long storedRecords,
+            List<Undelivered> undelivered,
+            long stoppedAtRecord,
+            Throwable cause) {
+        super(
+                storedEventIds.size() + " events with " + storedRecords + " records are stored, " + undelivered.size()
+                        + " are not, and reading stopped before record " + stoppedAtRecord + ": "
+                        + cause.getMessage(),
+                cause);
+        this.storedEventIds = List.copyOf(storedEventIds);
+        this.storedRecords = storedRecords;
+        this.undelivered = List.copyOf(undelivered);
+        this.stoppedAtRecord = stoppedAtRecord;
+    }
+
+    /**
+     * What is stored.
+     *
+     * @return the ids of the stored events, in the order of their first records
+     */
+    public List<String> getStoredEventIds() {
+        return storedEventIds;
+    }
+
+    /**
+     * How much is stored.
+     *
+     * @return the number of records in the stored events
+     */
+    public long getStoredRecords() {
+        return storedRecords;
+    }
+
+    /**
+     * What was read and is not known to be stored.
+     *
+     * @return the events, in the order of their first records
+     */
+    public List<Undelivered> getUndelivered() {
+        return undelivered;
+    }
+
+    /**
+     * Where reading stopped: records from here on were not read, or not packed into an event.
+     *
+     * @return the index of the first record that no event holds
+     */
+    public long getStoppedAtRecord() {
+        return stoppedAtRecord;
+    }
+}

@@ -1,0 +1,162 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.load;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.spi.IdempotentRepository;
+
+/**
+ * Which events a consumer has emitted, so that each is emitted once however often the service lists it. An event is
+ * claimed, its exchange routed, and the claim then turned into a mark or released.
+ *
+ * <p>Marks are kept in memory for as long as the service can list their events, and in the repository if there is one.
+ * The memory then only saves questions to the repository: it may forget. Without one it may not, and takes no more claims
+ * when it is full.
+ *
+ * <p>In a repository a mark is the event's id. A claim is a key of its own, so that a process that dies while it routes
+ * an event leaves no mark behind. A claim holds for the hour that its key names and the one after; then another process
+ * may claim the event. Of two processes whose claims meet each sees the other's, because each looks after it has put its
+ * own.
+ */
+public final class EmittedEvents {
+
+    /** Some 150 bytes each. */
+    public static final int MAX_REMEMBERED = 1_000_000;
+
+    /** The service lists no event that is older. */
+    private static final Duration LISTED = Duration.ofDays(30);
+
+    private static final long CLAIM_MILLIS = Duration.ofHours(1).toMillis();
+
+    private final IdempotentRepository repository;
+    private final Clock clock;
+    private final int maxRemembered;
+
+    /** When each was emitted, the longest ago first. */
+    private final Map<String, Instant> marked = new LinkedHashMap<>();
+
+    /** The keys of the claims by event. */
+    private final Map<String, String> claimed = new HashMap<>();
+
+    private Instant now;
+
+    /**
+     * Remembers nothing yet.
+     *
+     * @param repository remembers across restarts and between processes, or null
+     * @param maxRemembered how many marks are kept in memory
+     */
+    public EmittedEvents(IdempotentRepository repository, Clock clock, int maxRemembered) {
+        this.repository = repository;
+        this.clock = clock;
+        this.maxRemembered = maxRemembered;
+        this.now = clock.instant();
+    }
+
+    /** Forgets what the service lists no more; to be called before it is asked for its list. */
+    public synchronized void startPoll() {
+        now = clock.instant();
+        Iterator<Instant> oldest = marked.values().iterator();
+        while (oldest.hasNext() && oldest.next().plus(LISTED).isBefore(now)) {
+            oldest.remove();
+        }
+    }
+
+    /**
+     * Claims an event; false if it has been emitted or is being so, here or elsewhere.
+     *
+     * @throws IllegalStateException if its mark could not be kept
+     */
+    public boolean claim(String eventId) {
+        String key = eventId + "@" + hour();
+        synchronized (this) {
+            if (marked.containsKey(eventId) || claimed.containsKey(eventId)) {
+                return false;
+            }
+            if (repository == null && marked.size() + claimed.size() >= maxRemembered) {
+                throw new IllegalStateException("Already " + maxRemembered + " events of the last " + LISTED.toDays()
+                        + " days are remembered in memory, and no more can be: set option idempotentRepository");
+            }
+            claimed.put(eventId, key);
+        }
+        boolean granted = false;
+        try {
+            granted = repository == null || claimInRepository(eventId, key);
+        } finally {
+            if (!granted) {
+                forgetClaim(eventId);
+            }
+        }
+        return granted;
+    }
+
+    private boolean claimInRepository(String eventId, String key) {
+        if (repository.contains(eventId)) {
+            mark(eventId);
+            return false;
+        }
+        if (!repository.add(key)) {
+            return false;
+        }
+        boolean taken = repository.contains(eventId)
+                || repository.contains(eventId + "@" + (hour() - 1))
+                || repository.contains(eventId + "@" + (hour() + 1));
+        if (taken) {
+            repository.remove(key);
+        }
+        return !taken;
+    }
+
+    /** Marks a claimed event as emitted. */
+    public void emitted(String eventId) {
+        mark(eventId);
+        String key = forgetClaim(eventId);
+        if (repository != null) {
+            repository.add(eventId);
+            repository.confirm(eventId);
+            repository.remove(key);
+        }
+    }
+
+    /** Releases a claimed event that is to be emitted again. */
+    public void release(String eventId) {
+        String key = forgetClaim(eventId);
+        if (repository != null) {
+            repository.remove(key);
+        }
+    }
+
+    private synchronized void mark(String eventId) {
+        marked.put(eventId, now);
+        if (marked.size() > maxRemembered) {
+            Iterator<Instant> oldest = marked.values().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    private synchronized String forgetClaim(String eventId) {
+        return claimed.remove(eventId);
+    }
+
+    private long hour() {
+        return clock.millis() / CLAIM_MILLIS;
+    }
+}

@@ -1,0 +1,238 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.load;
+
+import io.github.camelsupplychain.client.SdkFutures;
+import io.github.camelsupplychain.delivery.FailureKind;
+import io.github.camelsupplychain.delivery.Timer;
+import io.github.camelsupplychain.error.LoadFailedException;
+import io.github.camelsupplychain.error.LoadOpenException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
+import software.amazon.awssdk.services.supplychain.model.ResourceNotFoundException;
+
+/**
+ * Waits for the loads of events, any number of them at once, on no thread but the timer's.
+ *
+ * <p>Each event is looked up by itself, after a second and then at pauses that grow by half, up to half a minute. To list
+ * events would bring twenty at a time, yet of all that the instance has taken in 30 days, in an order that is not
+ * documented: what a wait costs the service would depend on everything else that goes there. At most
+ * {@value #MAX_LOOKUPS} lookups are under way; while the service throttles them there is a pause for all. A lookup that
+ * fails for a passing reason is made again like one that finds the load under way.
+ */
+public final class LoadAwaiter {
+
+    static final int MAX_LOOKUPS = 8;
+
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    private final EventLookup lookup;
+    private final Timer timer;
+    private final Duration timeout;
+
+    // Guarded by this.
+    /** All have the same timeout, so they expire in the order in which they came. */
+    private final Set<LoadWait> waits = new LinkedHashSet<>();
+
+    /** The loads to look at, the next first; among them some of waits that are over. */
+    private final Queue<AwaitedLoad> next = new PriorityQueue<>((a, b) -> Long.signum(a.dueAt - b.dueAt));
+
+    private int lookups;
+    private int awaited;
+    private boolean ticking;
+    private boolean closed;
+    private long pausedUntil;
+    private long pauseNanos = AwaitedLoad.FIRST_PAUSE_NANOS;
+
+    /**
+     * Makes a watch with nothing to wait for.
+     *
+     * @param lookup asks the service
+     * @param timer has to live until the watch is closed
+     * @param timeout how long a wait may take
+     */
+    public LoadAwaiter(EventLookup lookup, Timer timer, Duration timeout) {
+        this.lookup = lookup;
+        this.timer = timer;
+        this.timeout = timeout;
+        this.pausedUntil = timer.nanoTime();
+    }
+
+    /**
+     * Waits for the loads of some events.
+     *
+     * @param events at least one
+     * @param whenEnded gets null once every load has succeeded, else a {@link LoadFailedException} or a
+     *     {@link LoadOpenException}; runs once, before {@link #close} returns, on a thread that it must not block
+     * @throws LoadOpenException if the watch has been closed; nothing else happens then
+     */
+    public synchronized void await(List<StoredEvent> events, Consumer<RuntimeException> whenEnded) {
+        long now = timer.nanoTime();
+        LoadWait wait = new LoadWait(events, now, now + timeout.toNanos(), whenEnded);
+        if (closed) {
+            throw LoadOpenException.stopped(wait.openIds());
+        }
+        waits.add(wait);
+        awaited += events.size();
+        next.addAll(wait.open());
+        if (!ticking) {
+            ticking = true;
+            timer.schedule(this::tick, TICK);
+        }
+    }
+
+    /**
+     * How many loads are waited for.
+     *
+     * @return the number of events
+     */
+    public synchronized int awaited() {
+        return awaited;
+    }
+
+    /** Ends the waits whose time is up and looks at the loads that are due. */
+    private void tick() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            long now = timer.nanoTime();
+            while (!waits.isEmpty() && waits.iterator().next().deadline - now <= 0) {
+                LoadWait wait = waits.iterator().next();
+                end(wait, LoadOpenException.timedOut(wait.openIds(), timeout, wait.lastFailure()));
+            }
+            ticking = !waits.isEmpty();
+            if (ticking) {
+                timer.schedule(this::tick, TICK);
+            }
+        }
+        lookUpDue();
+    }
+
+    private void end(LoadWait wait, LoadOpenException why) {
+        waits.remove(wait);
+        awaited -= wait.open().size();
+        wait.end(why);
+    }
+
+    private void lookUpDue() {
+        for (AwaitedLoad load = takeDue(); load != null; load = takeDue()) {
+            AwaitedLoad due = load;
+            lookUp(due.event).whenComplete((event, failure) -> answered(due, event, failure));
+        }
+    }
+
+    private synchronized AwaitedLoad takeDue() {
+        long now = timer.nanoTime();
+        while (!next.isEmpty() && next.element().wait.isOver()) {
+            next.remove();
+        }
+        boolean mayLook = !closed && lookups < MAX_LOOKUPS && pausedUntil - now <= 0;
+        if (!mayLook || next.isEmpty() || next.element().dueAt - now > 0) {
+            return null;
+        }
+        lookups++;
+        return next.remove();
+    }
+
+    private CompletableFuture<DataIntegrationEvent> lookUp(StoredEvent event) {
+        try {
+            return lookup.lookUp(event);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void answered(AwaitedLoad load, DataIntegrationEvent event, Throwable failure) {
+        synchronized (this) {
+            lookups--;
+            if (!load.wait.isOver()) {
+                if (failure == null) {
+                    seen(load, event);
+                } else {
+                    notSeen(load, SdkFutures.failure(failure));
+                }
+            }
+            if (!closed && !next.isEmpty()) {
+                // Not here: answers that are there at once would pile up on the stack.
+                timer.schedule(this::lookUpDue, Duration.ZERO);
+            }
+        }
+    }
+
+    private void seen(AwaitedLoad load, DataIntegrationEvent event) {
+        pauseNanos = AwaitedLoad.FIRST_PAUSE_NANOS;
+        LoadWait wait = load.wait;
+        wait.lookedAt(null);
+        LoadStatus status = LoadStatus.of(event);
+        if (status == null) {
+            putOff(load);
+            return;
+        }
+        if (status == LoadStatus.FAILED) {
+            wait.failed(load, LoadStatus.message(event));
+        } else {
+            wait.succeeded(load);
+        }
+        awaited--;
+        if (wait.open().isEmpty()) {
+            end(wait, null);
+        }
+    }
+
+    private void notSeen(AwaitedLoad load, Throwable failure) {
+        LoadWait wait = load.wait;
+        wait.lookedAt(failure);
+        FailureKind kind = FailureKind.of(failure);
+        // An event that was stored a moment ago may not be found yet.
+        if (kind == FailureKind.PERMANENT && !(failure instanceof ResourceNotFoundException)) {
+            end(wait, LoadOpenException.unreadable(wait.openIds(), failure));
+            return;
+        }
+        if (kind == FailureKind.THROTTLED) {
+            pause();
+        }
+        putOff(load);
+    }
+
+    /** Each time for twice as long; several refusals of one moment count once. */
+    private void pause() {
+        long now = timer.nanoTime();
+        if (pausedUntil - now <= 0) {
+            pausedUntil = now + pauseNanos;
+            pauseNanos = Math.min(2 * pauseNanos, AwaitedLoad.LONGEST_PAUSE_NANOS);
+        }
+    }
+
+    private void putOff(AwaitedLoad load) {
+        load.putOff(timer.nanoTime());
+        next.add(load);
+    }
+
+    /** Ends every wait; the outcome of what is waited for stays open. */
+    public synchronized void close() {
+        closed = true;
+        for (LoadWait wait : List.copyOf(waits)) {
+            end(wait, LoadOpenException.stopped(wait.openIds()));
+        }
+        next.clear();
+    }
+}

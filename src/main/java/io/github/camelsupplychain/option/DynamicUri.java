@@ -1,0 +1,200 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.option;
+
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.operation.Operations;
+import io.github.camelsupplychain.target.InstanceId;
+import io.github.camelsupplychain.target.MessageText;
+import io.github.camelsupplychain.target.OperationType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.EndpointHelper;
+import org.apache.camel.support.LanguageSupport;
+import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.URISupport;
+import org.apache.camel.util.UnsafeUriCharactersEncoder;
+
+/**
+ * The URI of a {@code toD} as its route says it, taken apart before anything of a message is in it. So whatever a message
+ * puts into an option stays one value: it cannot add an option, and nothing decodes or evaluates it again.
+ */
+public final class DynamicUri {
+
+    /** What a message may choose for an option of the endpoint: text that Camel takes as it is, wherever it stands. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/@,-]+");
+
+    /** A character that makes Camel normalize the URI as it does one with an expression in it. */
+    private static final String ANY_PATH = "aws-supplychain:{";
+
+    private final CamelContext context;
+    private boolean dynamic = true;
+    private final Map<MessageOption, String> texts = new EnumMap<>(MessageOption.class);
+    private final Map<MessageOption, OptionValue> messageOptions = new EnumMap<>(MessageOption.class);
+    private final List<String> fixedOptions = new ArrayList<>();
+    private final Map<String, OptionValue> endpointOptions = new LinkedHashMap<>();
+    private String path = InstanceId.NONE;
+    private String fault;
+
+    /** The latest options that went with this URI: messages share an endpoint, so they are checked once, as a rule. */
+    private volatile SupplyChainConfiguration checked;
+
+    private DynamicUri(CamelContext context) {
+        this.context = context;
+    }
+
+    /** Takes a URI apart. It never throws, since Camel might send all the same: a fault is told to each message. */
+    public static DynamicUri parse(CamelContext context, String originalUri) {
+        DynamicUri uri = new DynamicUri(context);
+        try {
+            String text = EndpointHelper.resolveEndpointUriPropertyPlaceholders(context, originalUri);
+            uri.dynamic = LanguageSupport.hasSimpleFunction(text);
+            uri.read(new MaskedText(URISupport.textBlockToSingleLine(text.trim())));
+        } catch (RuntimeException | URISyntaxException e) {
+            uri.fault = "The URI of this toD cannot be used: " + e.getMessage(); // It quotes the route, not a message.
+        }
+        return uri;
+    }
+
+    private void read(MaskedText masked) throws URISyntaxException {
+        String rest = StringHelper.after(masked.text(), ":", "");
+        String writtenPath = StringHelper.before(rest, "?", rest);
+        writtenPath = writtenPath.startsWith("//") ? writtenPath.substring(2) : writtenPath;
+        if (MaskedText.holdsFunction(writtenPath)) {
+            add(MessageOption.INSTANCE_ID, masked.unmask(writtenPath));
+        } else {
+            path = writtenPath;
+        }
+        for (String option : split(StringHelper.after(rest, "?", ""))) {
+            readOption(option, masked);
+        }
+    }
+
+    /** Separates the options. As Camel has it, an ampersand within {@code RAW()} is part of the value. */
+    private static List<String> split(String query) {
+        List<String> options = new ArrayList<>();
+        for (int start = 0; start < query.length(); ) {
+            int end = query.indexOf('&', start);
+            int value = query.indexOf('=', start) + 1;
+            if (query.startsWith("RAW(", value) && (end < 0 || value < end)) {
+                end = query.indexOf(")&", value) + 1;
+            } else if (query.startsWith("RAW{", value) && (end < 0 || value < end)) {
+                end = query.indexOf("}&", value) + 1;
+            }
+            end = end <= 0 ? query.length() : end;
+            options.add(query.substring(start, end));
+            start = end + 1;
+        }
+        return options;
+    }
+
+    private void readOption(String option, MaskedText masked) throws URISyntaxException {
+        String writtenName = StringHelper.before(option, "=", option);
+        if (MaskedText.holdsFunction(writtenName)) {
+            throw new IllegalArgumentException("the names of its options must be the same for all messages, but '"
+                    + masked.unmask(writtenName) + "' is an expression");
+        }
+        MessageOption messageOption = MessageOption.named(writtenName).orElse(null);
+        if (messageOption != null) {
+            add(messageOption, masked.unmask(value(option)));
+        } else if (MaskedText.holdsFunction(option)) {
+            endpointOptions.put(writtenName, OptionValue.of(context, writtenName, masked.unmask(value(option))));
+        } else {
+            fixedOptions.add(option);
+        }
+    }
+
+    private void add(MessageOption option, String text) {
+        if (texts.put(option, text) != null) {
+            throw new IllegalArgumentException(option.option() + " is set twice");
+        }
+        messageOptions.put(option, OptionValue.of(context, option.option(), text));
+    }
+
+    /** The value of an option as Camel reads it on its way into an endpoint. */
+    private static String value(String option) throws URISyntaxException {
+        URI uri = new URI(UnsafeUriCharactersEncoder.encode(URISupport.normalizeUri(ANY_PATH + "?" + option)));
+        Map<String, Object> parsed = URISupport.parseParameters(uri);
+        URISupport.resolveRawParameterValues(parsed);
+        return String.valueOf(parsed.values().iterator().next());
+    }
+
+    /** Whether the URI differs from message to message at all. */
+    public boolean isDynamic() {
+        return dynamic;
+    }
+
+    /** The options that are about messages; fixed ones too, since they are checked together. */
+    Map<MessageOption, OptionValue> messageOptions() {
+        return messageOptions;
+    }
+
+    /**
+     * Refuses what cannot go together, as an endpoint with these options would at its start.
+     *
+     * @param endpoint the options of the endpoint and of the component
+     * @throws IllegalArgumentException that names the options
+     */
+    void check(SupplyChainConfiguration endpoint) {
+        if (endpoint == checked) {
+            return;
+        }
+        SupplyChainConfiguration all = endpoint.copy();
+        texts.keySet().forEach(option -> option.alternatives().forEach(other -> other.set(all, null)));
+        texts.forEach((option, text) -> option.set(all, OptionValue.holdsSimple(text) ? standIn(option) : text));
+        OptionCheck.checkProducer(all);
+        checked = endpoint;
+    }
+
+    /** A value for an option that only a message can tell. */
+    private static String standIn(MessageOption option) {
+        return switch (option) {
+            case OPERATION -> Operations.SEND;
+            case EVENT_TYPE -> null;
+            case DATASET_TARGET -> "any/any";
+            case OPERATION_TYPE -> OperationType.APPEND.name();
+            default -> "any";
+        };
+    }
+
+    /**
+     * The URI of the endpoint that the messages share.
+     *
+     * @throws InvalidEventException if a message's value for an option of the endpoint is missing or not plain
+     */
+    public String endpointUri(String scheme, Exchange exchange) {
+        if (fault != null) {
+            throw new InvalidEventException(fault);
+        }
+        List<String> options = new ArrayList<>(fixedOptions);
+        endpointOptions.forEach((name, option) -> {
+            MessageText value = option.requiredText(exchange);
+            if (!PLAIN.matcher(value.text()).matches()) {
+                throw value.mustBe("letters, digits and any of . _ : / @ , - in a toD, for it makes an endpoint");
+            }
+            options.add(name + '=' + value.text());
+        });
+        String uri = scheme + ':' + path;
+        return options.isEmpty() ? uri : uri + '?' + String.join("&", options);
+    }
+}

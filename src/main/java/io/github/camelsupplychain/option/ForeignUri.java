@@ -1,0 +1,92 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.option;
+
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.camel.support.LanguageSupport;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * The options of an endpoint that is made while the routes are running. Its URI may hold values of a message, and nobody can
+ * tell them from what a route says; so no expression in it is evaluated, and no bean of it is made.
+ */
+public final class ForeignUri {
+
+    /** Where Camel makes or reads something in place of the text; the plain name of a bean is left to it. */
+    private static final Pattern REFERENCE = Pattern.compile("#(class|type|property|valueAs)\\b.*", Pattern.DOTALL);
+
+    private static final String CURE =
+            ". Its endpoint was made while the routes are running (by recipientList, routingSlip,"
+                    + " enrich, dynamicRouter, an unoptimised toD or a template), so the text may come from a message. Give the value"
+                    + " in a header (";
+
+    private ForeignUri() {}
+
+    /**
+     * Refuses what Camel would evaluate when it makes the endpoint.
+     *
+     * @param parameters the options of the URI, {@code RAW()} not yet removed
+     * @throws IllegalArgumentException that names the option and the cure
+     */
+    public static void check(Map<String, Object> parameters) {
+        parameters.forEach((name, value) -> {
+            for (Object text : value instanceof List<?> several ? several : List.of(value)) {
+                check(name, String.valueOf(text));
+            }
+        });
+    }
+
+    private static void check(String name, String value) {
+        if (LanguageSupport.hasSimpleFunction(value)) {
+            throw refusal(name, "holds an expression of the Simple language");
+        }
+        String text = withoutRaw(value);
+        boolean reference = MessageOption.named(name).isPresent()
+                ? text.startsWith("#")
+                : REFERENCE.matcher(text).matches();
+        if (reference) {
+            throw refusal(name, "is a reference that Camel would resolve");
+        }
+    }
+
+    private static String withoutRaw(String value) {
+        return value.matches("(?s)RAW[({].*[)}]") ? value.substring(4, value.length() - 1) : value;
+    }
+
+    /**
+     * Refuses what the endpoint would evaluate on each message, however it got there.
+     *
+     * @param component the options of the component, whose text can be trusted
+     * @throws IllegalArgumentException that names the option and the cure
+     */
+    public static void check(SupplyChainConfiguration endpoint, SupplyChainConfiguration component) {
+        for (MessageOption option : MessageOption.EXPRESSIONS) {
+            String text = option.get(endpoint);
+            if (text != null && !text.equals(option.get(component)) && OptionValue.holdsSimple(text)) {
+                throw refusal(option.option(), "holds an expression");
+            }
+        }
+    }
+
+    private static IllegalArgumentException refusal(String name, String reason) {
+        String header = MessageOption.named(name).map(MessageOption::header).orElse(null);
+        return new IllegalArgumentException("Option " + StringHelper.limitLength(name, 40) + ' ' + reason + CURE
+                + (header == null ? "CamelAwsSupplyChain…" : header)
+                + "), write the URI as a to or an optimised toD of a route, or set allowDynamicExpressions=true on the"
+                + " component if no part of such URIs comes from outside");
+    }
+}

@@ -1,0 +1,233 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.option;
+
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.client.HttpClient;
+import io.github.camelsupplychain.operation.Operation;
+import io.github.camelsupplychain.operation.Operations;
+import io.github.camelsupplychain.target.DatasetName;
+import io.github.camelsupplychain.target.EventType;
+import io.github.camelsupplychain.target.InstanceId;
+import io.github.camelsupplychain.target.OperationType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.support.ScheduledPollConsumer;
+
+/**
+ * Checks the options of an endpoint against one another and each number against its range, before the endpoint starts.
+ * Camel turns a text that is no number into 0 without a word, so 0 is in no range.
+ */
+public final class OptionCheck {
+
+    /** The API's ClientToken lives for 8 hours; a retry after that would store a second event. */
+    private static final Duration TOKEN_LIFE = Duration.ofHours(8);
+
+    private final SupplyChainConfiguration options;
+
+    private OptionCheck(SupplyChainConfiguration options) {
+        this.options = options;
+    }
+
+    /**
+     * Checks what producers and consumers share.
+     *
+     * @throws IllegalArgumentException that names the option and what it may be
+     */
+    public static void check(String instanceId, SupplyChainConfiguration options) {
+        OptionCheck check = new OptionCheck(options);
+        require(
+                InstanceId.isOne(instanceId),
+                "instanceId '" + instanceId + "' must be a lower-case UUID of 36 characters,"
+                        + " such as aws-supplychain:0a1b2c3d-0000-4000-8000-0123456789ab");
+        check.numbers();
+        check.credentials();
+        check.endpointOverride();
+        check.httpClient();
+        check.target(instanceId);
+    }
+
+    /**
+     * Checks what a producer needs besides.
+     *
+     * @throws IllegalArgumentException that names the option and what it may be
+     */
+    public static void checkProducer(SupplyChainConfiguration options) {
+        OptionCheck check = new OptionCheck(options);
+        Operation<?> operation = Operations.find(options.getOperation());
+        check.loads(operation);
+        if (operation != null) {
+            check.nothingForRecordsBeside("operation=" + operation.name() + " sends no records");
+        } else if (options.isPojoRequest()) {
+            check.nothingForRecordsBeside("pojoRequest=true sends the body as it is");
+        } else {
+            check.operationType();
+            check.grouping();
+            require(
+                    options.getClientToken() == null || options.getIdempotencyKey() == null,
+                    "clientToken and idempotencyKey cannot be set together: the token is made from the key");
+            require(
+                    options.getClientToken() == null || !options.isCoalesce(),
+                    "clientToken and coalesce=true cannot be set together: events that share a request share a token");
+        }
+    }
+
+    /**
+     * Checks what a consumer needs besides.
+     *
+     * @throws IllegalArgumentException that names the option and what it may be
+     */
+    public static void checkConsumer(ScheduledPollConsumer consumer) {
+        range("delay", consumer.getDelay(), 1, Long.MAX_VALUE);
+        range("initialDelay", consumer.getInitialDelay(), 0, Long.MAX_VALUE);
+    }
+
+    private void numbers() {
+        int maxEvent = SupplyChainConfiguration.MAX_EVENT_CHARS;
+        range("maxInFlight", options.getMaxInFlight(), 1, 10_000);
+        range("maxEventSize", options.getMaxEventSize(), 2, maxEvent);
+        range("maxRecordsPerEvent", options.getMaxRecordsPerEvent(), 1, maxEvent);
+        range("maxPendingEvents", options.getMaxPendingEvents(), 1, Integer.MAX_VALUE);
+        range("maxPendingChars", options.getMaxPendingChars(), 1, Long.MAX_VALUE);
+        require(
+                options.getMaxPendingChars() >= options.getMaxEventSize(),
+                "maxPendingChars (" + options.getMaxPendingChars() + ") must not be below maxEventSize ("
+                        + options.getMaxEventSize() + "): a full event could never be sent");
+        range("maxBlockTime (milliseconds)", options.getMaxBlockTime(), 1, Long.MAX_VALUE / 1_000_000);
+        range("loadTimeout (milliseconds)", options.getLoadTimeout(), 1, Long.MAX_VALUE / 1_000_000);
+        range("deliveryTimeout (milliseconds)", options.getDeliveryTimeout(), 1, TOKEN_LIFE.toMillis() - 1);
+        if (options.getGroupShards() != null) {
+            range("groupShards", options.getGroupShards(), 1, 10_000);
+        }
+        if (options.getProxyPort() != null) {
+            range("proxyPort", options.getProxyPort(), 1, 65_535);
+        }
+    }
+
+    private void credentials() {
+        require(
+                (options.getAccessKey() == null) == (options.getSecretKey() == null),
+                "accessKey and secretKey must be set together");
+        require(
+                (options.getSessionToken() != null) == options.isUseSessionCredentials(),
+                "sessionToken and useSessionCredentials=true must be set together");
+        require(
+                !options.isUseSessionCredentials() || options.getAccessKey() != null,
+                "useSessionCredentials=true needs accessKey, secretKey and sessionToken");
+        require(
+                options.getProfileCredentialsName() == null || options.isUseProfileCredentialsProvider(),
+                "profileCredentialsName has no effect without useProfileCredentialsProvider=true");
+        require(
+                (options.getProxyHost() == null) == (options.getProxyPort() == null),
+                "proxyHost and proxyPort must be set together");
+    }
+
+    private void httpClient() {
+        HttpClient httpClient = HttpClient.named(options.getHttpClient());
+        require(
+                httpClient == HttpClient.NETTY || options.getSupplyChainAsyncClient() == null,
+                "httpClient=" + options.getHttpClient()
+                        + " cannot go with a supplyChainAsyncClient, which has one already");
+    }
+
+    /** Half of the pair would send records to the public endpoint, or fail there, without a word. */
+    private void endpointOverride() {
+        require(
+                options.isOverrideEndpoint() == (options.getUriEndpointOverride() != null),
+                "overrideEndpoint=true and uriEndpointOverride must be set together");
+    }
+
+    private void nothingForRecordsBeside(String reason) {
+        List<String> ignored = new ArrayList<>();
+        note(ignored, "datasetTarget", options.getDatasetTarget());
+        note(ignored, "operationType", options.getOperationType());
+        note(ignored, "eventGroupId", options.getEventGroupId());
+        note(ignored, "groupBy", options.getGroupBy());
+        note(ignored, "groupShards", options.getGroupShards());
+        note(ignored, "eventTimestamp", options.getEventTimestamp());
+        note(ignored, "clientToken", options.getClientToken());
+        note(ignored, "validateRecords", options.isValidateRecords() ? Boolean.TRUE : null);
+        note(ignored, "coalesce", options.isCoalesce() ? true : null);
+        require(ignored.isEmpty(), reason + ", so it cannot go with " + ignored);
+    }
+
+    private static void note(List<String> ignored, String name, Object value) {
+        if (value != null) {
+            ignored.add(name);
+        }
+    }
+
+    private void target(String instanceId) {
+        EventType type = options.getEventType() == null ? null : EventType.parse(options.getEventType());
+        require(
+                options.getOperationType() == null || OperationType.isOne(options.getOperationType()),
+                "operationType must be " + OperationType.NAMES);
+        if (options.getDatasetTarget() != null) {
+            require(
+                    type == null || type == EventType.DATASET,
+                    "datasetTarget implies eventType=" + EventType.DATASET.apiName() + ", but eventType is "
+                            + options.getEventType());
+            DatasetName.parse(options.getDatasetTarget(), instanceId);
+        }
+    }
+
+    private void loads(Operation<?> operation) {
+        require(
+                !options.isAwaitLoad() || operation == null,
+                "awaitLoad=true waits for what is sent, so it cannot go with operation=" + options.getOperation());
+        EventType type = options.getEventType() == null ? null : EventType.parse(options.getEventType());
+        require(
+                !options.isAwaitLoad() || type == null || type == EventType.DATASET,
+                "awaitLoad=true waits for loads, which the service reports for events of type "
+                        + EventType.DATASET.apiName() + " alone, but eventType is " + options.getEventType());
+    }
+
+    private void operationType() {
+        require(
+                options.getDatasetTarget() != null || options.getOperationType() == null,
+                "operationType has no effect without datasetTarget: typed events have no operation");
+        require(
+                options.getDatasetTarget() == null || options.getOperationType() != null,
+                "operationType must be " + OperationType.NAMES + " with datasetTarget");
+    }
+
+    private void grouping() {
+        require(
+                options.getEventGroupId() == null || options.getGroupBy() == null,
+                "eventGroupId and groupBy cannot be set together: one names a group for the body, the other one a record");
+        if (options.getGroupShards() != null) {
+            require(
+                    options.getEventGroupId() == null,
+                    "groupShards gathers groups that records name, so it cannot go with eventGroupId");
+        }
+        boolean dataset = options.getDatasetTarget() != null
+                || options.getEventType() != null && EventType.parse(options.getEventType()) == EventType.DATASET;
+        require(
+                !dataset || options.getEventGroupId() != null || options.getGroupBy() != null,
+                "eventType " + EventType.DATASET.apiName() + " has no natural parent key: set eventGroupId or groupBy");
+    }
+
+    private static void range(String option, long value, long min, long max) {
+        require(
+                value >= min && value <= max,
+                option + " must be a number from " + min + " to " + max + ", but is " + value);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

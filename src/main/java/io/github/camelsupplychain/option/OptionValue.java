@@ -1,0 +1,126 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.option;
+
+import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.target.MessageText;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.support.LanguageSupport;
+import org.apache.camel.support.builder.ExpressionBuilder;
+
+/** The value of an option that may be a Simple expression. Only text that a route's author wrote gets here. */
+public class OptionValue {
+
+    private final String name;
+    private final Expression expression;
+
+    private OptionValue(String name, Expression expression) {
+        this.name = name;
+        this.expression = expression;
+    }
+
+    private OptionValue(String name, CamelContext context, Expression expression) {
+        this(name, expression);
+        expression.init(context);
+    }
+
+    /** A text that is evaluated on each message if it holds Simple. */
+    public static OptionValue of(CamelContext context, String name, String text) {
+        if (!holdsSimple(text)) {
+            return fixed(context, name, text);
+        }
+        return new OptionValue(name, context, context.resolveLanguage("simple").createExpression(text));
+    }
+
+    /** A text that stands for itself. */
+    public static OptionValue fixed(CamelContext context, String name, String text) {
+        return new OptionValue(name, context, ExpressionBuilder.constantExpression(text));
+    }
+
+    /** Whether a text does not stand for itself: a function of the Simple language, or a resource that it would load. */
+    static boolean holdsSimple(String text) {
+        return LanguageSupport.hasSimpleFunction(text) || text.startsWith("resource:");
+    }
+
+    /** The same value for every message of a list: that of the exchange that the list came in. */
+    final OptionValue on(Exchange exchange) {
+        return new OnExchange(this, exchange);
+    }
+
+    /** Whether the value is this exchange's own, and not one that is handed down to the items of its list. */
+    public boolean belongsTo(Exchange exchange) {
+        return true;
+    }
+
+    /** The text for a message; null if the expression gives none. */
+    public final String text(Exchange exchange) {
+        return evaluate(exchange, String.class);
+    }
+
+    /** The text for a message, which must not be blank. */
+    public final MessageText requiredText(Exchange exchange) {
+        String text = text(exchange);
+        if (text == null || text.isBlank()) {
+            throw new InvalidEventException("Option " + name + " gave no value for this message");
+        }
+        return new MessageText("Option " + name, text);
+    }
+
+    /** @throws InvalidEventException if the expression fails */
+    public <T> T evaluate(Exchange exchange, Class<T> type) {
+        try {
+            return expression.evaluate(exchange, type);
+        } catch (RuntimeException e) {
+            // Camel's messages quote bodies and headers, so neither they nor the exception go any further.
+            throw new InvalidEventException("The expression of option " + name + " failed with " + classes(e));
+        }
+    }
+
+    private static String classes(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String name = failure.getClass().getName();
+        return root == failure ? name : name + ", caused by " + root.getClass().getName();
+    }
+
+    private static final class OnExchange extends OptionValue {
+        private final Exchange exchange;
+        private boolean evaluated;
+        private Object value;
+
+        OnExchange(OptionValue option, Exchange exchange) {
+            super(option.name, option.expression);
+            this.exchange = exchange;
+        }
+
+        @Override
+        public boolean belongsTo(Exchange other) {
+            return other == exchange;
+        }
+
+        /** Evaluated once, since an expression may give another value each time. */
+        @Override
+        public <T> T evaluate(Exchange ignored, Class<T> type) {
+            if (!evaluated) {
+                value = super.evaluate(exchange, type);
+                evaluated = true;
+            }
+            return type.cast(value);
+        }
+    }
+}

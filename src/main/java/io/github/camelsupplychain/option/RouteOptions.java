@@ -1,0 +1,93 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.option;
+
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.error.InvalidEventException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+
+/**
+ * The options that the {@code toD} of a route gives one exchange. They stand in a property of the exchange while it is
+ * being sent, count as options of the endpoint do, and are evaluated once, on this exchange.
+ */
+public final class RouteOptions {
+
+    /** For an exchange that comes through no {@code toD}. */
+    static final RouteOptions NONE = new RouteOptions(null, null);
+
+    private static final String PROPERTY = "CamelAwsSupplyChainRouteOptions";
+
+    private final DynamicUri uri;
+    private final InvalidEventException fault;
+    private Map<MessageOption, OptionValue> options = Map.of();
+    private String endpointUri;
+    private RouteOptions enclosing;
+
+    /**
+     * The options of one exchange.
+     *
+     * @param fault why the exchange cannot be sent, or null
+     */
+    public RouteOptions(DynamicUri uri, InvalidEventException fault) {
+        this.uri = uri;
+        this.fault = fault;
+    }
+
+    /** Puts the options on an exchange that is about to be sent. */
+    public void enter(Exchange exchange) {
+        options = new EnumMap<>(MessageOption.class);
+        uri.messageOptions().forEach((option, value) -> options.put(option, value.on(exchange)));
+        endpointUri = exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, String.class);
+        enclosing = exchange.getProperty(PROPERTY, RouteOptions.class);
+        exchange.setProperty(PROPERTY, this);
+    }
+
+    /** Takes them off again. One toD can run within another, in a route that intercepts the send. */
+    public void leave(Exchange exchange) {
+        if (enclosing == null) {
+            exchange.removeProperty(PROPERTY);
+        } else {
+            exchange.setProperty(PROPERTY, enclosing);
+        }
+    }
+
+    /**
+     * The options that an exchange has on its way to an endpoint; those meant for another endpoint are not its own.
+     *
+     * @throws InvalidEventException if the options cannot be used
+     */
+    public static RouteOptions of(Exchange exchange, String endpointUri, SupplyChainConfiguration endpointOptions) {
+        RouteOptions route = exchange.getProperty(PROPERTY, RouteOptions.class);
+        if (route == null || !endpointUri.equals(route.endpointUri)) {
+            return NONE;
+        }
+        if (route.fault != null) {
+            throw route.fault;
+        }
+        try {
+            route.uri.check(endpointOptions);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidEventException("toD: " + e.getMessage());
+        }
+        return route;
+    }
+
+    /** The options, by what they choose. */
+    public Map<MessageOption, OptionValue> options() {
+        return options;
+    }
+}

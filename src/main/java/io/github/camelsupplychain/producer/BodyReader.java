@@ -1,0 +1,280 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsupplychain.delivery.BodyDelivery;
+import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.record.EventPacker;
+import io.github.camelsupplychain.record.PackingLimits;
+import io.github.camelsupplychain.record.RecordReader;
+import io.github.camelsupplychain.record.Workspace;
+import io.github.camelsupplychain.target.EventTarget;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.ExchangeHelper;
+
+/** Reads the body of one exchange and sends its records, packed into events, while it reads on. */
+final class BodyReader {
+
+    private final Exchange exchange;
+    private final Object body;
+    private final MessageOptions values;
+    private final ObjectMapper mapper;
+    private final StepAttempt attempt;
+    private final BodyDelivery delivery;
+    private final BodyProgress progress;
+    private final BodyValidator check;
+    private final Workspace workspace;
+    private final EventPacker<EventTarget> packer;
+
+    private EventRequests ofBody;
+    private EventRequests current;
+    private long recordsRead;
+
+    /** Prepares the reading of a body. */
+    BodyReader(
+            Exchange exchange,
+            MessageOptions values,
+            PackingLimits limits,
+            Workspace workspace,
+            ObjectMapper mapper,
+            StepAttempt attempt,
+            BodyDelivery delivery,
+            BodyProgress progress,
+            BodyValidator check) {
+        this.exchange = exchange;
+        this.body = exchange.getMessage().getBody();
+        this.values = values;
+        this.workspace = workspace;
+        this.mapper = mapper;
+        this.attempt = attempt;
+        this.delivery = delivery;
+        this.progress = progress;
+        this.check = check;
+        this.packer = new EventPacker<>(limits, event -> current.add(event), workspace);
+    }
+
+    /** How many records have been read so far. */
+    long recordsRead() {
+        return recordsRead;
+    }
+
+    /** Reads and sends the body; stops early once the delivery has failed. */
+    void send() throws IOException {
+        try {
+            read();
+        } catch (InvalidEventException e) {
+            check.end(); // What did not fit came first, and is told first.
+            throw e;
+        }
+        check.end();
+        if (!delivery.hasFailed()) {
+            noteProgress();
+            attempt.requireNoFewerRecords();
+        }
+        endSequence();
+    }
+
+    /** Notes how far the body was read, for the next attempt if this one fails. */
+    void noteProgress() {
+        attempt.read(body, recordsRead);
+    }
+
+    private void read() throws IOException {
+        if (isSequence(body)) {
+            readSequence(body, this::sendItems);
+        } else if (ListItems.isMessage(body)) {
+            sendItems(List.of(body).iterator());
+        } else {
+            sendWhole(body);
+        }
+    }
+
+    private static boolean isSequence(Object body) {
+        return ReadOnce.isSequence(body) || body instanceof Object[] || body instanceof Collection;
+    }
+
+    private interface ItemReader {
+        void read(Iterator<?> items) throws IOException;
+    }
+
+    /** Reads a sequence and closes it; one that can be read only once, and was read before, is refused. */
+    private void readSequence(Object sequence, ItemReader reader) throws IOException {
+        ReadOnce reading = null;
+        if (ReadOnce.isSequence(sequence)) {
+            reading = attempt.reading(sequence);
+            if (reading == null) {
+                return;
+            }
+        }
+        try (ItemSource items = ItemSource.open(sequence)) {
+            if (items.iterator().hasNext()) {
+                reader.read(items.iterator());
+            } else if (reading != null) {
+                reading.foundEmpty();
+            }
+        }
+    }
+
+    private void sendItems(Iterator<?> iterator) throws IOException {
+        ListItems items = new ListItems(iterator);
+        if (items.areMessages()) {
+            sendMessages(items);
+        } else {
+            sendWhole(items);
+        }
+    }
+
+    private void sendWhole(Object body) throws IOException {
+        enter(sequenceOfBody());
+        sendRecords(exchange, body, -1);
+    }
+
+    /** Each item is addressed by its own headers; items that name no identity of their own share the body's. */
+    private void sendMessages(ListItems items) throws IOException {
+        for (int index = 0; items.hasNext() && goesOn(); index++) {
+            Exchange item = asExchange(items.next());
+            try {
+                EventRequests own = ownSequence(item);
+                enter(own == null ? sequenceOfBody() : own);
+                sendMessage(item, index);
+            } catch (InvalidEventException e) {
+                throw e.inMessage(index);
+            }
+        }
+    }
+
+    private void sendMessage(Exchange message, long index) throws IOException {
+        Object content = message.getMessage().getBody();
+        if (ReadOnce.isSequence(content)) {
+            readSequence(content, items -> sendRecords(message, new ListItems(items), index));
+        } else {
+            sendRecords(message, content, index);
+        }
+    }
+
+    private boolean goesOn() {
+        return check.goesOn() && !delivery.hasFailed();
+    }
+
+    /** @param index the index of the message in a list of messages, or -1 */
+    private void sendRecords(Exchange message, Object body, long index) throws IOException {
+        EventTarget target = values.target(message);
+        Grouping grouping = values.grouping(message, target.eventType());
+        Charset charset = ExchangeHelper.getCharset(message, true);
+        Object source = source(message, body);
+        if (ReadOnce.isText(source)) {
+            attempt.reading(source);
+        }
+        try (RecordReader records = RecordReader.open(source, charset, mapper, grouping.field(), workspace)) {
+            records.tell(check.begin(target, index));
+            while (goesOn() && records.next()) {
+                if (!check.takes(records)) {
+                    continue;
+                }
+                recordsRead++;
+                packer.add(target, grouping.groupOf(records), records);
+                progress.read(recordsRead, records::bytesRead, delivery::eventCount);
+            }
+        }
+    }
+
+    /** Takes Camel's wrappers off: a local file is opened by the reader, not loaded by Camel. */
+    private Object source(Exchange message, Object body) throws IOException {
+        if (body instanceof WrappedFile<?> file) {
+            return source(message, file.getFile() instanceof File ? file.getFile() : file.getBody());
+        }
+        if (body instanceof File file) {
+            progress.setTotalBytes(file.length());
+        }
+        if (body instanceof StreamCache cache) {
+            cache.reset(); // Whoever has read it before, here it is read from its start.
+        }
+        if (body instanceof StreamCache && !(body instanceof InputStream) && !(body instanceof Reader)) {
+            try {
+                return message.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, message, body);
+            } catch (NoTypeConversionAvailableException e) {
+                throw new IOException("The cached stream cannot be read", e);
+            }
+        }
+        return body;
+    }
+
+    /** Expressions are evaluated on exchanges, so a message without one gets one. */
+    private Exchange asExchange(Object item) {
+        if (item instanceof Exchange itemExchange) {
+            return itemExchange;
+        }
+        Message message = (Message) item;
+        Exchange owner = message.getExchange();
+        if (owner != null && owner.getMessage() == message) {
+            return owner;
+        }
+        // Its exchange may have gone on to another message; what a splitter has left there counts all the same.
+        Exchange itemExchange =
+                owner == null ? new DefaultExchange(exchange.getContext()) : ExchangeHelper.createCopy(owner, true);
+        itemExchange.setIn(message.copy());
+        return itemExchange;
+    }
+
+    private EventRequests sequenceOfBody() {
+        if (ofBody == null) {
+            String token = values.clientToken(exchange);
+            ofBody = token != null
+                    ? EventRequests.ofOne(delivery, token)
+                    : EventRequests.derivingTokens(delivery, values.identity(exchange, attempt));
+        }
+        return ofBody;
+    }
+
+    private EventRequests ownSequence(Exchange item) {
+        String token = values.clientToken(item);
+        if (token != null) {
+            return EventRequests.ofOne(delivery, token);
+        }
+        EventIdentity own = values.ownIdentity(item);
+        return own == null ? null : EventRequests.derivingTokens(delivery, own);
+    }
+
+    /**
+     * Changes to the sequence of the next message. An event never spans two sequences: whichever messages a batch
+     * happens to hold, each makes the same events with the same tokens.
+     */
+    private void enter(EventRequests next) {
+        if (current != null && current != next && check.isPassed()) {
+            endSequence();
+        }
+        current = next;
+    }
+
+    private void endSequence() {
+        if (current != null && !delivery.hasFailed()) {
+            packer.finish();
+            current.end();
+        }
+    }
+}

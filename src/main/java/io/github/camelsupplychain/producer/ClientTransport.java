@@ -1,0 +1,58 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import io.github.camelsupplychain.delivery.EventTransport;
+import io.github.camelsupplychain.record.RecordArray;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
+
+/** Sends events with an SDK client. */
+final class ClientTransport implements EventTransport {
+
+    private final SupplyChainAsyncClient client;
+    private final LatestRequest latestRequest;
+
+    /**
+     * @param latestRequest learns how each request went
+     */
+    ClientTransport(SupplyChainAsyncClient client, LatestRequest latestRequest) {
+        this.client = client;
+        this.latestRequest = latestRequest;
+    }
+
+    /** Returns the SDK's own future, not one that follows it: only cancelling that one ends the request on the wire. */
+    @Override
+    public CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
+        CompletableFuture<SendDataIntegrationEventResponse> answer = client.sendDataIntegrationEvent(request);
+        answer.whenComplete(latestRequest);
+        return answer;
+    }
+
+    /** Joins the data of the events; the token is made of theirs. */
+    @Override
+    public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
+        return events.get(0).toBuilder()
+                .clientToken(ClientToken.ofAll(events.stream()
+                        .map(SendDataIntegrationEventRequest::clientToken)
+                        .toList()))
+                .data(RecordArray.join(events.stream()
+                        .map(SendDataIntegrationEventRequest::data)
+                        .toList()))
+                .build();
+    }
+}

@@ -1,0 +1,295 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.SupplyChainConstants;
+import io.github.camelsupplychain.client.Retries;
+import io.github.camelsupplychain.delivery.BodyDelivery;
+import io.github.camelsupplychain.delivery.DeliveryEngine;
+import io.github.camelsupplychain.delivery.DeliverySettings;
+import io.github.camelsupplychain.delivery.DeliveryStats;
+import io.github.camelsupplychain.delivery.Timer;
+import io.github.camelsupplychain.error.LoadOpenException;
+import io.github.camelsupplychain.load.LoadAwaiter;
+import io.github.camelsupplychain.load.StoredEvent;
+import io.github.camelsupplychain.option.RouteOptions;
+import io.github.camelsupplychain.record.PackingLimits;
+import io.github.camelsupplychain.record.RecordJson;
+import io.github.camelsupplychain.record.Workspace;
+import io.github.camelsupplychain.record.Workspaces;
+import io.github.camelsupplychain.target.DatasetArns;
+import io.github.camelsupplychain.target.DatasetLookup;
+import io.github.camelsupplychain.target.InstanceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ShutdownStrategy;
+import org.apache.camel.spi.ThreadPoolProfile;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
+import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventResponse;
+
+/**
+ * What the producers of one endpoint share: the engine, the threads on which exchanges continue, and the values that
+ * apply to messages.
+ */
+public final class ExchangeSender {
+
+    /** A client of the user's own need not have a timeout. */
+    private static final long LOOKUP_SECONDS = 30;
+
+    private final CamelContext context;
+    private final String instanceId;
+    private final SupplyChainConfiguration options;
+    private final MessageOptions values;
+    private final PackingLimits packing;
+    private final Workspaces workspaces;
+    private final ObjectMapper mapper = RecordJson.mapper();
+    private final LatestRequest latestRequest = new LatestRequest();
+    private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
+    private final ExecutorService continuations;
+    private final ExecutorService carrier;
+    private final ScheduledExecutorService timer;
+    private final DeliveryEngine engine;
+    private final LoadAwaiter loads;
+    private final RecordValidation validation;
+
+    public ExchangeSender(
+            CamelContext context,
+            String instanceId,
+            SupplyChainConfiguration options,
+            SupplyChainAsyncClient client,
+            Retries retries) {
+        this.context = context;
+        this.instanceId = instanceId;
+        this.options = options;
+        DatasetLookup datasets = new DatasetLookup(client, retries);
+        values = new MessageOptions(context, instanceId, options, new DatasetArns(datasets));
+        packing = new PackingLimits(
+                options.getMaxEventSize(),
+                options.getMaxRecordsPerEvent(),
+                options.getMaxPendingChars(),
+                options.getMaxPendingEvents());
+        validation = new RecordValidation(datasets);
+        workspaces = new Workspaces(packing);
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        // As many as Camel's default pool has at most.
+        continuations = newThreadPool(
+                threads,
+                "AwsSupplyChainContinuation",
+                threads.getDefaultThreadPoolProfile().getMaxPoolSize());
+        // To sign and write requests is work for the processors.
+        carrier = newThreadPool(
+                threads, "AwsSupplyChainSender", Runtime.getRuntime().availableProcessors());
+        timer = threads.newSingleThreadScheduledExecutor(this, "AwsSupplyChainTimer");
+        engine = new DeliveryEngine(
+                new DeliverySettings(
+                        options.getMaxInFlight(),
+                        options.getMaxPendingEvents(),
+                        options.getMaxPendingChars(),
+                        options.getMaxEventSize(),
+                        options.getMaxRecordsPerEvent(),
+                        Duration.ofMillis(options.getMaxBlockTime()),
+                        Duration.ofMillis(options.getDeliveryTimeout())),
+                new ClientTransport(client, latestRequest),
+                Timer.over(timer),
+                carrier);
+        loads = new LoadAwaiter(
+                event -> lookUp(client, event), Timer.over(timer), Duration.ofMillis(options.getLoadTimeout()));
+    }
+
+    private static CompletableFuture<DataIntegrationEvent> lookUp(SupplyChainAsyncClient client, StoredEvent event) {
+        GetDataIntegrationEventRequest request = GetDataIntegrationEventRequest.builder()
+                .instanceId(event.instanceId())
+                .eventId(event.eventId())
+                .build();
+        return client.getDataIntegrationEvent(request)
+                .thenApply(GetDataIntegrationEventResponse::event)
+                .orTimeout(LOOKUP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Starts a pool that does not bound what waits for its threads: a full queue would make the SDK's threads do its
+     * tasks.
+     */
+    private ExecutorService newThreadPool(ExecutorServiceManager threads, String name, int size) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(size);
+        profile.setMaxPoolSize(size);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        return threads.newThreadPool(this, name, profile);
+    }
+
+    /** Looks the endpoint's dataset up, so that a wrong name, or want of the right to read it, shows at start. */
+    public void resolveDataset() {
+        if (options.isValidateRecords() && !instanceId.equals(InstanceId.NONE)) {
+            validation.readOwnSchema(instanceId, options);
+        }
+        values.resolveDataset(options);
+    }
+
+    /** Runs what follows an answer: routes never run on the SDK's threads. */
+    public Executor continuations() {
+        return continuations;
+    }
+
+    /** How many loads are waited for. */
+    public int awaitedLoads() {
+        return loads.awaited();
+    }
+
+    public DeliveryStats stats() {
+        return engine.stats();
+    }
+
+    /** The long bodies that are being read. */
+    public List<String> progress() {
+        return longBodies.stream().map(BodyProgress::toString).toList();
+    }
+
+    public LatestRequest latestRequest() {
+        return latestRequest;
+    }
+
+    /**
+     * Sends a body; the contract is that of {@link org.apache.camel.AsyncProcessor}.
+     *
+     * @param step the step of a route that sends it, told apart by object identity
+     */
+    public boolean deliver(Exchange exchange, RouteOptions route, Object step, AsyncCallback callback) {
+        StepAttempt attempt = StepAttempt.begin(exchange, step);
+        BodyDelivery events = new BodyDelivery(
+                engine,
+                options.isCoalesce(),
+                settled -> continuations.execute(() -> {
+                    if (finish(exchange, attempt, settled, callback)) {
+                        callback.done(false);
+                    }
+                }));
+        long recordsRead = read(exchange, values.with(route), attempt, events);
+        if (!events.endOfBody(recordsRead) || !finish(exchange, attempt, events, callback)) {
+            return false;
+        }
+        callback.done(true);
+        return true;
+    }
+
+    /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
+    private long read(Exchange exchange, MessageOptions values, StepAttempt attempt, BodyDelivery events) {
+        if (!options.isPojoRequest()) {
+            return readRecords(exchange, values, attempt, events);
+        }
+        try {
+            return PojoRequest.send(exchange, values, attempt, events);
+        } catch (Throwable e) { // As below.
+            events.fail(e);
+            return 0;
+        }
+    }
+
+    private long readRecords(Exchange exchange, MessageOptions values, StepAttempt attempt, BodyDelivery events) {
+        BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
+        Workspace workspace = workspaces.take();
+        BodyReader sender =
+                new BodyReader(exchange, values, packing, workspace, mapper, attempt, events, progress, bodyCheck());
+        try {
+            sender.send();
+            if (!events.hasFailed()) {
+                workspaces.giveBack(workspace);
+            }
+        } catch (Throwable e) {
+            // Also errors: the exchange must end, and what is on its way must settle first.
+            events.fail(e);
+        } finally {
+            progress.end();
+            sender.noteProgress();
+        }
+        return sender.recordsRead();
+    }
+
+    private BodyValidator bodyCheck() {
+        return options.isValidateRecords() ? new SchemaBodyValidator(validation) : BodyValidator.NONE;
+    }
+
+    /** Tells the exchange what became of its events. False if it ends later, when their loads have ended. */
+    private boolean finish(Exchange exchange, StepAttempt attempt, BodyDelivery events, AsyncCallback callback) {
+        Throwable failure = events.failure();
+        if (failure != null) {
+            fail(exchange, attempt, failure);
+            return true;
+        }
+        List<String> ids = events.eventIds();
+        Message message = exchange.getMessage();
+        if (!ids.isEmpty()) {
+            message.setHeader(SupplyChainConstants.EVENT_ID, ids.get(0));
+        }
+        message.setHeader(SupplyChainConstants.EVENT_IDS, ids);
+        message.setHeader(SupplyChainConstants.RECORD_COUNT, events.recordCount());
+        if (options.isAwaitLoad() && !ids.isEmpty()) {
+            return !awaitLoads(exchange, attempt, events.storedEvents(), callback);
+        }
+        attempt.succeeded();
+        return true;
+    }
+
+    private static void fail(Exchange exchange, StepAttempt attempt, Throwable failure) {
+        attempt.failed(failure);
+        exchange.setException(failure);
+    }
+
+    /** Ends the exchange when the loads of its events have ended. False if that cannot be waited for. */
+    private boolean awaitLoads(
+            Exchange exchange, StepAttempt attempt, List<StoredEvent> events, AsyncCallback callback) {
+        try {
+            loads.await(
+                    events,
+                    failure -> continuations.execute(() -> {
+                        if (failure == null) {
+                            attempt.succeeded();
+                        } else {
+                            fail(exchange, attempt, failure);
+                        }
+                        callback.done(false);
+                    }));
+            return true;
+        } catch (LoadOpenException e) {
+            fail(exchange, attempt, e);
+            return false;
+        }
+    }
+
+    /** Stops accepting events, drains within Camel's shutdown timeout and fails the rest; then frees the threads. */
+    public void close() {
+        ShutdownStrategy shutdown = context.getShutdownStrategy();
+        engine.close(Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit()));
+        loads.close();
+        context.getExecutorServiceManager().shutdownGraceful(continuations);
+        context.getExecutorServiceManager().shutdownNow(carrier);
+        context.getExecutorServiceManager().shutdownNow(timer);
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import io.github.camelsupplychain.error.InvalidEventException;
+import java.util.Iterator;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * The items of a list: either all plain records, or all exchanges or messages, as batching consumers and aggregations
+ * hand them over. A mix is refused, since an exchange taken for a record would be serialized as one.
+ */
+final class ListItems implements Iterator<Object> {
+
+    private final Iterator<?> items;
+    private final Object first;
+    private final boolean messages;
+    private boolean started;
+
+    /** Looks at the first item; there must be one. */
+    ListItems(Iterator<?> items) {
+        this.items = items;
+        this.first = items.next();
+        this.messages = isMessage(first);
+    }
+
+    static boolean isMessage(Object item) {
+        return item instanceof Exchange || item instanceof Message;
+    }
+
+    /** Whether the items are exchanges or messages. */
+    boolean areMessages() {
+        return messages;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !started || items.hasNext();
+    }
+
+    @Override
+    public Object next() {
+        if (!started) {
+            started = true;
+            return first;
+        }
+        Object item = items.next();
+        if (isMessage(item) != messages) {
+            throw new InvalidEventException("The body mixes exchanges or messages with plain records");
+        }
+        return item;
+    }
+}

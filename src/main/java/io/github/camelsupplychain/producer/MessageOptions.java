@@ -1,0 +1,287 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import static io.github.camelsupplychain.SupplyChainConstants.CLIENT_TOKEN;
+import static io.github.camelsupplychain.SupplyChainConstants.DATASET_TARGET;
+import static io.github.camelsupplychain.SupplyChainConstants.EVENT_GROUP_ID;
+import static io.github.camelsupplychain.SupplyChainConstants.EVENT_TIMESTAMP;
+import static io.github.camelsupplychain.SupplyChainConstants.EVENT_TYPE;
+import static io.github.camelsupplychain.SupplyChainConstants.IDEMPOTENCY_KEY;
+import static io.github.camelsupplychain.SupplyChainConstants.OPERATION_TYPE;
+
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.option.MessageOption;
+import io.github.camelsupplychain.option.OptionValue;
+import io.github.camelsupplychain.option.RequestHeaders;
+import io.github.camelsupplychain.option.RouteOptions;
+import io.github.camelsupplychain.record.GroupShards;
+import io.github.camelsupplychain.target.DatasetArns;
+import io.github.camelsupplychain.target.DatasetName;
+import io.github.camelsupplychain.target.EventTarget;
+import io.github.camelsupplychain.target.EventType;
+import io.github.camelsupplychain.target.InstanceId;
+import io.github.camelsupplychain.target.MessageText;
+import io.github.camelsupplychain.target.OperationType;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+
+/**
+ * What applies to one message: each value from its header, else from the endpoint's option. All of it is checked before
+ * a record is read.
+ */
+final class MessageOptions {
+
+    private static final int MAX_GROUP_CHARS = 255;
+    private static final int MAX_FIELD_CHARS = 255;
+    private static final int MIN_TOKEN_CHARS = 33;
+    private static final int MAX_TOKEN_CHARS = 126;
+
+    private final String instanceId;
+    private final RequestHeaders headers;
+    private final Map<MessageOption, OptionValue> options;
+    private final GroupShards shards;
+    private final DatasetArns datasetArns;
+    private final boolean awaitsLoad;
+
+    MessageOptions(CamelContext context, String instanceId, SupplyChainConfiguration options, DatasetArns datasetArns) {
+        this.instanceId = instanceId;
+        this.headers = new RequestHeaders(options);
+        this.options = new EnumMap<>(MessageOption.class);
+        this.shards = options.getGroupShards() == null ? null : new GroupShards(options.getGroupShards());
+        this.datasetArns = datasetArns;
+        this.awaitsLoad = options.isAwaitLoad();
+        for (MessageOption option : MessageOption.values()) {
+            String text = option.get(options);
+            if (text != null) {
+                this.options.put(
+                        option,
+                        MessageOption.EXPRESSIONS.contains(option)
+                                ? OptionValue.of(context, option.option(), text)
+                                : OptionValue.fixed(context, option.option(), text));
+            }
+        }
+    }
+
+    private MessageOptions(MessageOptions endpoint, Map<MessageOption, OptionValue> options) {
+        this.instanceId = endpoint.instanceId;
+        this.headers = endpoint.headers;
+        this.options = options;
+        this.shards = endpoint.shards;
+        this.datasetArns = endpoint.datasetArns;
+        this.awaitsLoad = endpoint.awaitsLoad;
+    }
+
+    /** The same with the options that a {@code toD} gives one exchange, which come before those of the endpoint. */
+    MessageOptions with(RouteOptions route) {
+        if (route.options().isEmpty()) {
+            return this;
+        }
+        Map<MessageOption, OptionValue> chosen = new EnumMap<>(options);
+        route.options().keySet().forEach(option -> chosen.keySet().removeAll(option.alternatives()));
+        chosen.putAll(route.options());
+        return new MessageOptions(this, chosen);
+    }
+
+    /** Resolves the endpoint's own dataset, so that a wrong name shows at start. */
+    void resolveDataset(SupplyChainConfiguration configuration) {
+        if (configuration.getDatasetTarget() != null && !instanceId.equals(InstanceId.NONE)) {
+            datasetArns.resolve(instanceId, DatasetName.parse(configuration.getDatasetTarget(), instanceId));
+        }
+    }
+
+    /** Where the records of this message go. */
+    EventTarget target(Exchange exchange) {
+        String instance = instance(exchange);
+        EventType type = type(exchange);
+        requireLoads(type.apiName());
+        MessageText dataset = chosen(exchange, MessageOption.DATASET_TARGET);
+        if (type != EventType.DATASET) {
+            return typedTarget(exchange, instance, type, dataset);
+        }
+        String arn = datasetArns.resolve(instance, dataset(dataset, instance));
+        return new EventTarget(instance, type, arn, operationType(exchange).name(), timestamp(exchange));
+    }
+
+    /** What a message's header, or else the option, says; null if neither is there. */
+    private MessageText chosen(Exchange exchange, MessageOption option) {
+        MessageText header = headers.text(exchange, option.header());
+        if (header != null) {
+            return header;
+        }
+        OptionValue value = options.get(option);
+        return value == null ? null : value.requiredText(exchange);
+    }
+
+    private String instance(Exchange exchange) {
+        MessageText instance = chosen(exchange, MessageOption.INSTANCE_ID);
+        return instance == null ? instanceId : InstanceId.of(instance);
+    }
+
+    /** Refuses an event whose load is to be waited for if the service would never report one. */
+    void requireLoads(String eventType) {
+        if (awaitsLoad && !eventType.equals(EventType.DATASET.apiName())) {
+            throw new InvalidEventException(
+                    "awaitLoad=true waits for loads, which the service reports for events of type "
+                            + EventType.DATASET.apiName() + " alone, but this event is of type " + eventType);
+        }
+    }
+
+    private EventTarget typedTarget(Exchange exchange, String instance, EventType type, MessageText dataset) {
+        if (dataset != null) {
+            throw new InvalidEventException("A datasetTarget goes with event type " + EventType.DATASET.apiName()
+                    + " alone, but the event type is " + type.apiName());
+        }
+        if (headers.text(exchange, OPERATION_TYPE) != null) {
+            throw new InvalidEventException("Header " + OPERATION_TYPE
+                    + " goes with a datasetTarget alone, but the event type is " + type.apiName());
+        }
+        return new EventTarget(instance, type, null, null, timestamp(exchange));
+    }
+
+    private EventType type(Exchange exchange) {
+        MessageText header = headers.text(exchange, EVENT_TYPE);
+        if (header == null && headers.text(exchange, DATASET_TARGET) != null) {
+            return EventType.DATASET;
+        }
+        MessageText type = chosen(exchange, MessageOption.EVENT_TYPE);
+        if (type != null) {
+            return EventType.find(type.text()).orElseThrow(() -> type.mustBe("one of " + EventType.NAMES));
+        }
+        if (options.containsKey(MessageOption.DATASET_TARGET)) {
+            return EventType.DATASET;
+        }
+        throw new InvalidEventException(
+                "No event type: set option eventType, option datasetTarget or header " + EVENT_TYPE);
+    }
+
+    private static DatasetName dataset(MessageText text, String instance) {
+        if (text == null) {
+            throw new InvalidEventException("Event type " + EventType.DATASET.apiName()
+                    + " needs option datasetTarget or header " + DATASET_TARGET);
+        }
+        DatasetName dataset = DatasetName.find(text.text())
+                .orElseThrow(() -> text.mustBe("namespace/dataset, or the ARN of a dataset"));
+        if (!dataset.isOf(instance)) {
+            throw text.mustBe("a dataset of the instance that the event goes to");
+        }
+        return dataset;
+    }
+
+    private OperationType operationType(Exchange exchange) {
+        MessageText type = chosen(exchange, MessageOption.OPERATION_TYPE);
+        if (type == null) {
+            throw new InvalidEventException("A dataset event needs option operationType or header " + OPERATION_TYPE
+                    + ": one of " + OperationType.NAMES);
+        }
+        if (!OperationType.isOne(type.text())) {
+            throw type.mustBe("one of " + OperationType.NAMES);
+        }
+        return OperationType.parse(type.text());
+    }
+
+    private Instant timestamp(Exchange exchange) {
+        Object value = headers.value(exchange, EVENT_TIMESTAMP);
+        if (value == null && options.containsKey(MessageOption.EVENT_TIMESTAMP)) {
+            value = options.get(MessageOption.EVENT_TIMESTAMP).evaluate(exchange, Object.class);
+            if (value == null || "".equals(value)) {
+                throw new InvalidEventException("eventTimestamp gave no value for this message");
+            }
+        }
+        return value == null ? null : EventTimestamp.of(value);
+    }
+
+    /** How the records of this message are grouped: header, then {@code eventGroupId}, {@code groupBy}, parent key. */
+    Grouping grouping(Exchange exchange, EventType type) {
+        String group = group(exchange);
+        if (group != null) {
+            int chars = group.codePointCount(0, group.length());
+            if (chars < 1 || chars > MAX_GROUP_CHARS) {
+                throw new InvalidEventException(
+                        "eventGroupId must have 1 to " + MAX_GROUP_CHARS + " characters, but has " + chars);
+            }
+            return Grouping.fixed(group);
+        }
+        if (options.containsKey(MessageOption.GROUP_BY)) {
+            String field =
+                    options.get(MessageOption.GROUP_BY).requiredText(exchange).text();
+            return Grouping.byField(field, shards);
+        }
+        if (type.parentKey() == null) {
+            throw new InvalidEventException("Event type " + type.apiName()
+                    + " has no natural parent key: set eventGroupId, groupBy or header " + EVENT_GROUP_ID);
+        }
+        return Grouping.byField(type.parentKey(), shards);
+    }
+
+    /** The group that a header or an option names for the whole body; empty if the option gives none, null without either. */
+    private String group(Exchange exchange) {
+        MessageText header = headers.text(exchange, EVENT_GROUP_ID);
+        if (header != null) {
+            return header.text();
+        }
+        OptionValue option = options.get(MessageOption.EVENT_GROUP_ID);
+        return option == null ? null : Objects.toString(option.text(exchange), "");
+    }
+
+    /** The raw client token, or null if the token is to be derived. */
+    String clientToken(Exchange exchange) {
+        MessageText header = headers.text(exchange, CLIENT_TOKEN);
+        String token;
+        if (header != null) {
+            token = header.text();
+        } else {
+            OptionValue option = identity(exchange, MessageOption.CLIENT_TOKEN);
+            if (option == null || headers.text(exchange, IDEMPOTENCY_KEY) != null) {
+                return null;
+            }
+            token = option.text(exchange);
+        }
+        int chars = token == null ? 0 : token.length();
+        if (chars < MIN_TOKEN_CHARS || chars > MAX_TOKEN_CHARS) {
+            throw new InvalidEventException("clientToken must have " + MIN_TOKEN_CHARS + " to " + MAX_TOKEN_CHARS
+                    + " characters, but has " + chars);
+        }
+        return token;
+    }
+
+    /** The identity that this message names for itself, or null if neither a header nor the option gives one. */
+    EventIdentity ownIdentity(Exchange exchange) {
+        MessageText header = headers.text(exchange, IDEMPOTENCY_KEY);
+        OptionValue option = identity(exchange, MessageOption.IDEMPOTENCY_KEY);
+        String key = header != null ? header.text() : option == null ? null : option.text(exchange);
+        return key == null || key.isEmpty() ? null : EventIdentity.ofKey(key, exchange);
+    }
+
+    /** The identity of a body that is sent as one: its own, or else that of the attempt to send it. */
+    EventIdentity identity(Exchange exchange, StepAttempt attempt) {
+        EventIdentity own = ownIdentity(exchange);
+        if (own == null && options.containsKey(MessageOption.IDEMPOTENCY_KEY)) {
+            // Falling back to the attempt's would give up, in silence, what the option was set for.
+            throw new InvalidEventException("idempotencyKey gave no value for this message");
+        }
+        return own == null ? attempt.identity() : own;
+    }
+
+    /** What names a message. A {@code toD} names the body as a whole, and so none of the messages in it. */
+    private OptionValue identity(Exchange exchange, MessageOption option) {
+        OptionValue value = options.get(option);
+        return value != null && value.belongsTo(exchange) ? value : null;
+    }
+}

@@ -1,0 +1,194 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.SupplyChainConstants;
+import io.github.camelsupplychain.client.Retries;
+import io.github.camelsupplychain.client.SdkFutures;
+import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.operation.Operation;
+import io.github.camelsupplychain.operation.Operations;
+import io.github.camelsupplychain.option.MessageOption;
+import io.github.camelsupplychain.option.OptionValue;
+import io.github.camelsupplychain.option.RequestHeaders;
+import io.github.camelsupplychain.option.RouteOptions;
+import io.github.camelsupplychain.record.RecordJson;
+import io.github.camelsupplychain.target.InstanceId;
+import io.github.camelsupplychain.target.MessageText;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.util.ObjectHelper;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
+
+/**
+ * The API's operations other than sending: the body becomes the request, and the response the body. The SDK retries what
+ * may pass; nothing is queued or ordered here.
+ */
+public final class OperationCaller {
+
+    private final SupplyChainAsyncClient client;
+    private final String instanceId;
+    private final SupplyChainConfiguration options;
+    private final RequestHeaders headers;
+    private final Executor continuations;
+    private final ObjectMapper mapper = RecordJson.mapper();
+    private final Retries retries;
+    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Prepares the calls of one endpoint.
+     *
+     * @param continuations runs the exchanges on when the answers are there
+     */
+    public OperationCaller(
+            String instanceId,
+            SupplyChainConfiguration options,
+            SupplyChainAsyncClient client,
+            Retries retries,
+            Executor continuations) {
+        this.client = client;
+        this.instanceId = instanceId;
+        this.options = options;
+        this.headers = new RequestHeaders(options);
+        this.retries = retries;
+        this.continuations = continuations;
+    }
+
+    /**
+     * The operation to call for a message, or null if its body is to be delivered. Where the route sends, no header makes it
+     * do anything else: a route may get headers from outside.
+     */
+    public Operation<?> operation(Exchange exchange, RouteOptions route) {
+        OptionValue option = route.options().get(MessageOption.OPERATION);
+        Operation<?> operation =
+                option == null ? Operations.find(options.getOperation()) : named(option.requiredText(exchange));
+        MessageText header = operation == null ? null : headers.text(exchange, SupplyChainConstants.OPERATION);
+        return header == null ? operation : named(header);
+    }
+
+    private static Operation<?> named(MessageText name) {
+        if (!Operations.isOne(name.text())) {
+            throw name.mustBe(Operations.SEND + " or one of " + Operations.names());
+        }
+        return Operations.find(name.text());
+    }
+
+    /** Calls an operation; the contract is that of {@link org.apache.camel.AsyncProcessor}. */
+    public <R extends SupplyChainRequest> boolean call(
+            Operation<R> operation, Exchange exchange, RouteOptions route, AsyncCallback callback) {
+        CompletableFuture<?> answer;
+        try {
+            R request = operation.addressed(request(operation, exchange), instance(exchange, route));
+            answer = operation.call(client, retries.on(request));
+        } catch (Exception e) {
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+        underWay.add(answer);
+        answer.whenComplete((response, failure) -> {
+            continuations.execute(() -> {
+                if (failure == null) {
+                    exchange.getMessage().setBody(response);
+                } else {
+                    exchange.setException(SdkFutures.failure(failure));
+                }
+                callback.done(false);
+            });
+            underWay.remove(answer);
+        });
+        return false;
+    }
+
+    private String instance(Exchange exchange, RouteOptions route) {
+        MessageText header = headers.text(exchange, SupplyChainConstants.INSTANCE_ID);
+        if (header != null) {
+            return InstanceId.of(header);
+        }
+        OptionValue option = route.options().get(MessageOption.INSTANCE_ID);
+        return option == null ? instanceId : InstanceId.of(option.requiredText(exchange));
+    }
+
+    private <R extends SupplyChainRequest> R request(Operation<R> operation, Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (operation.requestType().isInstance(body)) {
+            return operation.requestType().cast(body);
+        }
+        Map<?, ?> fields = options.isPojoRequest() ? null : fields(exchange, body);
+        if (fields == null) {
+            throw new InvalidEventException("The body for operation " + operation.name() + " must be a "
+                    + operation.requestType().getName()
+                    + (options.isPojoRequest() ? "" : ", or a map or a JSON object of its fields")
+                    + ", but is " + (body == null ? "null" : "a " + ObjectHelper.classCanonicalName(body)));
+        }
+        try {
+            return operation.request(fields);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidEventException("Operation " + operation.name() + ": " + e.getMessage());
+        }
+    }
+
+    /** A body's fields, none if there is no body; null if it cannot hold any. */
+    private Map<?, ?> fields(Exchange exchange, Object body) {
+        if (body == null) {
+            return Map.of();
+        }
+        if (body instanceof Map<?, ?> map) {
+            return map;
+        }
+        try {
+            if (body instanceof JsonNode node) {
+                return node.isObject() ? mapper.convertValue(node, Map.class) : null;
+            }
+            if (!isText(body)) {
+                return null;
+            }
+            String text = exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, body);
+            return text.isBlank() ? Map.of() : mapper.readValue(text, Map.class);
+        } catch (JsonProcessingException | NoTypeConversionAvailableException e) {
+            // Their messages may quote the body.
+            throw new InvalidEventException("The body is not the text of a JSON object");
+        }
+    }
+
+    private static boolean isText(Object body) {
+        return body instanceof CharSequence
+                || body instanceof byte[]
+                || body instanceof InputStream
+                || body instanceof Reader
+                || body instanceof StreamCache
+                || body instanceof WrappedFile;
+    }
+
+    /** Ends the calls under way; their exchanges fail. */
+    public void close() {
+        underWay.forEach(answer -> answer.completeExceptionally(
+                new IllegalStateException("The endpoint has stopped before the service answered")));
+    }
+}

@@ -1,0 +1,166 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import io.github.camelsupplychain.error.InvalidEventException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.SafeCopyProperty;
+
+/**
+ * One attempt of a route's step to send an exchange. A step that fails keeps its identity on the exchange, so that a
+ * redelivery makes the events it made before. Once it has succeeded, what it sends next is new. Copies of the exchange
+ * start afresh, and so does a pooled exchange that is used again.
+ */
+final class StepAttempt {
+
+    private static final String PROPERTY = "CamelAwsSupplyChainFailedSteps";
+
+    private final Exchange exchange;
+    private final Object step;
+
+    /** What an earlier attempt has left; null if there was none since the last success. */
+    private final Failed before;
+
+    private String identity;
+    private Object body;
+    private long recordsRead;
+    private List<ReadOnce> readOnce = List.of();
+
+    private StepAttempt(Exchange exchange, Object step, Failed before) {
+        this.exchange = exchange;
+        this.step = step;
+        this.before = before;
+        this.identity = before == null ? null : before.identity;
+    }
+
+    /**
+     * Begins an attempt.
+     *
+     * @param step tells the steps of a route apart by its object identity
+     */
+    static StepAttempt begin(Exchange exchange, Object step) {
+        FailedSteps failed = FailedSteps.of(exchange);
+        return new StepAttempt(exchange, step, failed == null ? null : failed.steps.get(step));
+    }
+
+    /**
+     * The identity of what is sent by this attempt and by all until the first that succeeds. It is random, since the
+     * ids of exchanges repeat in another context, or on one exchange, depending on Camel's UUID generator.
+     */
+    EventIdentity identity() {
+        if (identity == null) {
+            identity = UUID.randomUUID().toString();
+        }
+        return new EventIdentity(identity, null);
+    }
+
+    /**
+     * Notes that a body, or a part of one, which can be read only once is being read.
+     *
+     * @return the reading, or null if it is known to be empty
+     * @throws InvalidEventException if it was read before
+     */
+    ReadOnce reading(Object source) {
+        ReadOnce reading =
+                ReadOnce.begin(source, exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
+        if (reading != null) {
+            readOnce = readOnce.isEmpty() ? new ArrayList<>(1) : readOnce;
+            readOnce.add(reading);
+        }
+        return reading;
+    }
+
+    /** Notes how far the body has been read. */
+    void read(Object newBody, long records) {
+        body = newBody;
+        recordsRead = records;
+    }
+
+    /**
+     * Checks that the body, which has been read to its end, has not lost records since an earlier attempt: it may
+     * have been made anew of something that can be read only once.
+     *
+     * @throws InvalidEventException if it has
+     */
+    void requireNoFewerRecords() {
+        if (before == null || recordsRead >= before.recordsRead) {
+            return;
+        }
+        boolean isRedelivery =
+                Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED)) || before.body.get() == body;
+        if (isRedelivery) {
+            InvalidEventException fewer = new InvalidEventException("The body gave at least " + before.recordsRead
+                    + " records at the first attempt, and " + recordsRead + " now: it seems to be made of something"
+                    + " that can be read only once. Collect it into a List, or turn stream caching on, before it is"
+                    + " sent");
+            fewer.initCause(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
+            throw fewer;
+        }
+    }
+
+    /** Everything is stored: the next send of this step is another one. */
+    void succeeded() {
+        if (before != null) {
+            FailedSteps.of(exchange).steps.remove(step);
+        }
+    }
+
+    /** Keeps the identity, and what has been read, for the next attempt. */
+    void failed(Throwable cause) {
+        readOnce.forEach(reading -> reading.failed(cause));
+        FailedSteps failed = FailedSteps.of(exchange);
+        if (failed == null) {
+            failed = new FailedSteps(exchange);
+            exchange.getExchangeExtension().setSafeCopyProperty(PROPERTY, failed);
+        }
+        failed.steps.put(
+                step,
+                new Failed(
+                        identity,
+                        new WeakReference<>(body),
+                        before == null ? recordsRead : Math.max(recordsRead, before.recordsRead)));
+    }
+
+    private record Failed(String identity, WeakReference<Object> body, long recordsRead) {}
+
+    /**
+     * The steps that have failed with one exchange and not succeeded since. A copy of the exchange comes with it, and
+     * may be copied back later, so it is good for its owner alone.
+     */
+    private static final class FailedSteps implements SafeCopyProperty {
+        private final Exchange owner;
+        private final Map<Object, Failed> steps = new IdentityHashMap<>(2);
+
+        FailedSteps(Exchange owner) {
+            this.owner = owner;
+        }
+
+        static FailedSteps of(Exchange exchange) {
+            FailedSteps found = exchange.getExchangeExtension().getSafeCopyProperty(PROPERTY, FailedSteps.class);
+            return found == null || found.owner != exchange ? null : found;
+        }
+
+        @Override
+        public SafeCopyProperty safeCopy() {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.schema;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelsupplychain.record.FieldListener;
+import io.github.camelsupplychain.record.RecordReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Checks the records of one change to one dataset while they are walked. Nothing is allocated for a record that fits.
+ * Not thread-safe.
+ */
+public final class RecordValidator implements FieldListener {
+
+    /** The API's limit for the columns of a dataset; a record that has more has more than enough faults. */
+    private static final int MAX_FAULTS = 500;
+
+    private final Change change;
+    private final UnaryOperator<DatasetSchema> refresh;
+    private final List<ColumnFault> faults = new ArrayList<>(0);
+
+    private DatasetSchema schema;
+    private Columns rules;
+
+    /** The columns of the record under way that are there and not null, a bit each. */
+    private long[] seen;
+
+    /** The column of the field before. */
+    private int latest;
+
+    RecordValidator(DatasetSchema schema, Change change, UnaryOperator<DatasetSchema> refresh) {
+        this.change = change;
+        this.refresh = refresh;
+        use(schema);
+    }
+
+    private void use(DatasetSchema newer) {
+        schema = newer;
+        rules = newer.rules(change);
+        seen = rules.noColumns();
+    }
+
+    @Override
+    public void startRecord() {
+        Arrays.fill(seen, 0);
+        latest = -1;
+        faults.clear();
+    }
+
+    @Override
+    public void field(String name, JsonToken value, JsonParser text) throws IOException {
+        int column = rules.find(name, latest);
+        if (column < 0) {
+            add(ColumnFault.unknown(name));
+            return;
+        }
+        latest = column;
+        if (rules.isInternal(column)) {
+            add(ColumnFault.internal(name));
+        } else if (value != JsonToken.VALUE_NULL) {
+            Columns.mark(seen, column);
+            if (!rules.type(column).takes(value, text)) {
+                add(ColumnFault.ofType(name, rules.type(column)));
+            }
+        }
+    }
+
+    @Override
+    public void endRecord() {
+        for (int i = 0; i < seen.length; i++) {
+            for (long missing = rules.missing(seen, i); missing != 0; missing &= missing - 1) {
+                add(ColumnFault.missing(rules.name(i * Long.SIZE + Long.numberOfTrailingZeros(missing))));
+            }
+        }
+    }
+
+    private void add(ColumnFault fault) {
+        if (faults.size() < MAX_FAULTS) {
+            faults.add(fault);
+        }
+    }
+
+    /**
+     * Whether the current record fits. One that does not is checked once more if the dataset has changed; that may block
+     * for the service.
+     *
+     * @param record the reader that told this check of the record, and is still at it
+     * @return whether it fits
+     * @throws IOException does not happen: the record has been read
+     */
+    public boolean fits(RecordReader record) throws IOException {
+        if (!faults.isEmpty()) {
+            DatasetSchema newer = refresh.apply(schema);
+            if (newer != schema) {
+                use(newer);
+                record.walkAgain();
+            }
+        }
+        return faults.isEmpty();
+    }
+
+    /** What is wrong with the current record. */
+    List<ColumnFault> faults() {
+        return faults;
+    }
+}

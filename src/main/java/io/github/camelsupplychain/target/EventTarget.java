@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.target;
+
+import java.time.Instant;
+
+/**
+ * Where records go and as what; records of different targets never share an event.
+ *
+ * @param datasetArn the dataset, for events of type {@link EventType#DATASET} only, else null
+ * @param operationType APPEND, UPSERT or DELETE with a dataset, else null
+ * @param timestamp when the event happened, or null to leave it to the service
+ */
+public record EventTarget(
+        String instanceId, EventType eventType, String datasetArn, String operationType, Instant timestamp) {}

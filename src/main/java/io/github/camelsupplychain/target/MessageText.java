@@ -1,0 +1,29 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.target;
+
+import io.github.camelsupplychain.error.InvalidEventException;
+
+/**
+ * A text that a message chose, and where it stood. It may hold payload, so a refusal tells its length and not the text.
+ *
+ * @param source the header or the option, as a refusal names it
+ */
+public record MessageText(String source, String text) {
+
+    public InvalidEventException mustBe(String wanted) {
+        return new InvalidEventException(
+                source + " must be " + wanted + ", but is a text of " + text.length() + " characters");
+    }
+}
