@@ -124,7 +124,10 @@ class BodyFuzzTest {
                 case 1 -> {
                     byte[] wide = new String(bytes, UTF_8).getBytes(UTF_16LE);
                     byte[] cut = Arrays.copyOf(wide, Math.max(0, wide.length - random.nextInt(2)));
-                    expected = JsonOracle.records(JsonOracle.decode(cut, UTF_16LE));
+                    String text = JsonOracle.decode(cut, UTF_16LE);
+                    // The mark of UTF-16 goes with the encoding; one more may stand at the start of the text.
+                    expected =
+                            JsonOracle.records(text == null || !text.startsWith("\ufeff") ? text : text.substring(1));
                     packed = packed(cut, UTF_16LE, i);
                 }
                 case 2 -> {

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsupplychain.TestSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,11 +27,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds for every body and every limit. Each seed is one random input; {@code -Dpacking.seeds=} tries more of them.
+ * What holds for every body and every limit. Each seed is one random input.
  */
 class PackingPropertyTest {
 
-    private static final int SEEDS = Integer.getInteger("packing.seeds", 800);
+    private static final int SEEDS = TestSize.of(800, 8_000);
 
     @Test
     void theEventsOfAGroupAreItsRecordsInOrder() throws Exception {
