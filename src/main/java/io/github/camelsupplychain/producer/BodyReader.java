@@ -131,7 +131,7 @@ final class BodyReader {
                 return;
             }
         }
-        try (ItemSource items = ItemSource.open(sequence)) {
+        try (ItemSource items = ItemSource.open(sequence, mapper)) {
             if (items.iterator().hasNext()) {
                 reader.read(items.iterator());
             } else if (reading != null) {

@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain.producer;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsupplychain.record.StableOrder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -31,7 +33,7 @@ final class ItemSource implements Closeable {
         this.iterator = iterator;
     }
 
-    static ItemSource open(Object body) {
+    static ItemSource open(Object body, ObjectMapper mapper) {
         if (body instanceof Iterator<?> iterator) {
             return new ItemSource(iterator, iterator);
         }
@@ -41,7 +43,16 @@ final class ItemSource implements Closeable {
         if (body instanceof Object[] array) {
             return new ItemSource(array, Arrays.asList(array).iterator());
         }
-        return new ItemSource(body, ((Iterable<?>) body).iterator());
+        return new ItemSource(body, iterator((Iterable<?>) body, mapper));
+    }
+
+    /** Exchanges and messages are no records that could be compared: they are taken as they come. */
+    private static Iterator<?> iterator(Iterable<?> items, ObjectMapper mapper) {
+        return items instanceof Collection<?> collection
+                        && !StableOrder.isIn(collection)
+                        && collection.stream().noneMatch(ListItems::isMessage)
+                ? StableOrder.iterator(collection, mapper)
+                : items.iterator();
     }
 
     Iterator<?> iterator() {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.BaseStream;
@@ -37,19 +38,22 @@ final class BodyItems implements Closeable {
 
     BodyItems(Object body, Charset charset, ObjectMapper mapper, Workspace workspace) {
         this.body = body;
-        this.items = iterator(body);
+        this.items = iterator(body, mapper);
         this.charset = charset;
         this.workspace = workspace;
         this.objects = new ObjectText(mapper);
     }
 
-    private static Iterator<?> iterator(Object body) {
+    private static Iterator<?> iterator(Object body, ObjectMapper mapper) {
         // A node is a node, however many values it could be taken for: only an array of nodes holds records.
         if (body instanceof JsonNode && !(body instanceof ArrayNode)) {
             return List.of(body).iterator();
         }
         if (body instanceof Iterator<?> iterator) {
             return iterator;
+        }
+        if (body instanceof Collection<?> collection) {
+            return StableOrder.iterator(collection, mapper);
         }
         if (body instanceof Iterable<?> iterable) {
             return iterable.iterator();

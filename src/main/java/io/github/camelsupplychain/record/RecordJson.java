@@ -49,6 +49,7 @@ public final class RecordJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new StableOrderModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -59,7 +60,7 @@ public final class RecordJson {
 
     /**
      * The mapper for maps and POJOs where the user brings none: dates and times, durations too, as ISO 8601 text,
-     * decimals without an exponent.
+     * decimals without an exponent, and what has no order in a {@linkplain StableOrder stable one}.
      *
      * @return a mapper shared by all; it is not to be configured further
      */

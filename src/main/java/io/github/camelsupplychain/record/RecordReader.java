@@ -34,7 +34,7 @@ import java.util.Objects;
  * them;
  * <li>a JSON node: an object is one record, an array one record an element;
  * <li>a sequence: Iterable, Iterator, Stream or Object[]. Each item is exactly one record: text of one object, an object
- * node, a Map or a POJO;
+ * node, a Map or a POJO. A set, which may have no order, is read in a {@linkplain StableOrder stable one};
  * <li>anything else: a Map or a POJO, one record, written as JSON by the mapper.
  * </ul>
  *
