@@ -51,12 +51,8 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         super(endpoint, processor);
         SupplyChainConfiguration options = endpoint.getConfiguration();
         wanted = LoadStatus.parse(options.getLoadStatus());
-        dataset = options.getDatasetTarget() == null
-                ? null
-                : DatasetName.parse(options.getDatasetTarget(), endpoint.getInstanceId());
-        eventType = dataset != null
-                ? EventType.DATASET
-                : options.getEventType() == null ? null : EventType.parse(options.getEventType());
+        dataset = endpoint.options().dataset();
+        eventType = endpoint.options().eventType();
         emitted = new EmittedEvents(options.getIdempotentRepository(), Clock.systemUTC(), EmittedEvents.MAX_REMEMBERED);
     }
 

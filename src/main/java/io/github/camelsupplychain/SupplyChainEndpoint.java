@@ -16,7 +16,7 @@ package io.github.camelsupplychain;
 import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
-import io.github.camelsupplychain.option.OptionCheck;
+import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.producer.ExchangeSender;
 import io.github.camelsupplychain.producer.OperationCaller;
 import java.time.Duration;
@@ -65,6 +65,7 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     private long delay = -1;
 
     private final Retries retries = new Retries();
+    private EndpointOptions options;
     private SupplyChainAsyncClient client;
     private ExchangeSender delivery;
     private OperationCaller operations;
@@ -76,7 +77,7 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
 
     @Override
     protected void doInit() throws Exception {
-        OptionCheck.check(instanceId, configuration);
+        options = EndpointOptions.parse(instanceId, configuration);
         super.doInit();
     }
 
@@ -88,8 +89,8 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
             client = SupplyChainClientFactory.create(
                     configuration, HttpClient.named(configuration.getHttpClient()), configuration.getMaxInFlight());
         }
-        delivery = new ExchangeSender(getCamelContext(), instanceId, configuration, client, retries);
-        operations = new OperationCaller(instanceId, configuration, client, retries, delivery.continuations());
+        delivery = new ExchangeSender(getCamelContext(), options, client, retries);
+        operations = new OperationCaller(options, client, retries, delivery.continuations());
     }
 
     @Override
@@ -108,7 +109,7 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
 
     @Override
     public Producer createProducer() throws Exception {
-        OptionCheck.checkProducer(configuration);
+        options.checkProducer();
         SupplyChainProducer producer = new SupplyChainProducer(this);
         return configuration.isSynchronous() ? new SynchronousDelegateProducer(producer) : producer;
     }
@@ -120,7 +121,7 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
         if (delay < 0) {
             consumer.setDelay(Math.max(1, getTimeUnit().convert(DEFAULT_DELAY)));
         }
-        OptionCheck.checkConsumer(consumer);
+        EndpointOptions.checkConsumer(consumer);
         return consumer;
     }
 
@@ -152,6 +153,11 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     /** What every producer of this endpoint calls other operations through. */
     OperationCaller operations() {
         return operations;
+    }
+
+    /** The options, parsed. */
+    EndpointOptions options() {
+        return options;
     }
 
     SupplyChainAsyncClient client() {

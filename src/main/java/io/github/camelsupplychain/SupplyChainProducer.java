@@ -64,7 +64,7 @@ class SupplyChainProducer extends DefaultAsyncProducer {
         super.doStart();
         delivery = getEndpoint().delivery();
         operations = getEndpoint().operations();
-        delivery.resolveDataset();
+        delivery.readDataset();
         healthChecks = HealthCheckHelper.getHealthCheckRepository(
                 getEndpoint().getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (healthChecks != null) {
@@ -98,7 +98,7 @@ class SupplyChainProducer extends DefaultAsyncProducer {
         Operation<?> operation;
         try {
             route = RouteOptions.of(
-                    exchange, getEndpoint().getEndpointUri(), getEndpoint().getConfiguration());
+                    exchange, getEndpoint().getEndpointUri(), getEndpoint().options());
             operation = operations.operation(exchange, route);
         } catch (InvalidEventException e) {
             exchange.setException(e);

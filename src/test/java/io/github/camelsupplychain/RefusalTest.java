@@ -51,7 +51,7 @@ class RefusalTest extends SupplyChainTestSupport {
                 "eventType=inbound_order&operationType=UPSERT | operationType has no effect without datasetTarget",
                 "eventType=inbound_order&datasetTarget=a/b&operationType=APPEND | datasetTarget implies eventType",
                 "datasetTarget=a/b&groupBy=x | operationType must be APPEND, UPSERT, DELETE",
-                "datasetTarget=a/b&operationType=MERGE&groupBy=x | operationType must be APPEND, UPSERT, DELETE",
+                "datasetTarget=a/b&operationType=MERGE&groupBy=x | Unknown operationType 'MERGE': it must be one of APPEND, UPSERT, DELETE",
                 "datasetTarget=orders&operationType=APPEND&groupBy=x | datasetTarget 'orders' must be namespace/dataset",
                 "datasetTarget=a/b&operationType=APPEND | has no natural parent key: set eventGroupId or groupBy",
                 "eventType=dataset | has no natural parent key",

@@ -24,14 +24,18 @@ import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordJson;
 import io.github.camelsupplychain.record.RecordReader;
 import io.github.camelsupplychain.record.Workspace;
-import io.github.camelsupplychain.schema.Change;
-import io.github.camelsupplychain.schema.Dataset;
 import io.github.camelsupplychain.schema.RecordValidator;
 import io.github.camelsupplychain.schema.SchemaCache;
+import io.github.camelsupplychain.target.DatasetName;
+import io.github.camelsupplychain.target.Datasets;
+import io.github.camelsupplychain.target.EventTarget;
+import io.github.camelsupplychain.target.EventType;
+import io.github.camelsupplychain.target.OperationType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,6 +60,7 @@ import org.openjdk.jmh.infra.Blackhole;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetPrimaryKeyField;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchemaField;
+import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetResponse;
 
 /**
  * Walks, groups and packs records of some 300 bytes from a stream, beside the plain token walk that is the least any
@@ -72,7 +78,8 @@ public class RecordBenchmark {
     private static final int BYTES = 64 * 1024 * 1024;
     private static final PackingLimits LIMITS = new PackingLimits(1_048_576, 1_048_576, 16_777_216, 10_000);
 
-    private static final Dataset DATASET = new Dataset("instance", "default", "lines");
+    private static final EventTarget TARGET = new EventTarget(
+            "instance", EventType.DATASET, new DatasetName(null, "default", "lines"), OperationType.UPSERT, null);
     private static final Set<String> REQUIRED = Set.of("id", "order_id", "tpartner_id", "quantity_submitted");
 
     @Param({"ascii", "cjk"})
@@ -82,7 +89,14 @@ public class RecordBenchmark {
     @Param({"0", "8", "5000"})
     private int groups;
 
-    private final SchemaCache schemas = new SchemaCache(dataset -> schema(), System::nanoTime);
+    private final SchemaCache schemas = new SchemaCache(
+            new Datasets(
+                    request -> CompletableFuture.completedFuture(GetDataLakeDatasetResponse.builder()
+                            .dataset(dataset -> dataset.schema(schema()))
+                            .build()),
+                    Duration.ofMinutes(1),
+                    System::nanoTime),
+            System::nanoTime);
     private byte[] body;
 
     @Setup
@@ -140,7 +154,7 @@ public class RecordBenchmark {
     /** The same with every record checked against a schema of 12 columns, 4 of them required. */
     @Benchmark
     public void readCheckAndPack(Blackhole hole) throws IOException {
-        RecordValidator check = schemas.check(DATASET, Change.UPSERT);
+        RecordValidator check = schemas.validator(TARGET);
         Workspace workspace = new Workspace(LIMITS);
         EventPacker<String> packer = new EventPacker<>(LIMITS, hole::consume, workspace);
         try (RecordReader reader = RecordReader.open(

@@ -32,6 +32,15 @@ public final class DeliveryTimeoutException extends DeliveryException {
                 "Event " + event + " found no turn to be sent within " + timeout, Outcome.NOT_STORED, null);
     }
 
+    /** The dataset that an event is for had to be looked up first. */
+    public static DeliveryTimeoutException datasetUnknown(Duration timeout) {
+        return new DeliveryTimeoutException(
+                "The service did not answer GetDataLakeDataset within " + timeout
+                        + ", so the dataset is not known and nothing was sent",
+                Outcome.NOT_STORED,
+                null);
+    }
+
     public static DeliveryTimeoutException unconfirmed(
             String event, Duration timeout, int attempts, Throwable lastError) {
         return new DeliveryTimeoutException(

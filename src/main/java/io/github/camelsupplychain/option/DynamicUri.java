@@ -57,7 +57,7 @@ public final class DynamicUri {
     private String fault;
 
     /** The latest options that went with this URI: messages share an endpoint, so they are checked once, as a rule. */
-    private volatile SupplyChainConfiguration checked;
+    private volatile EndpointOptions checked;
 
     private DynamicUri(CamelContext context) {
         this.context = context;
@@ -155,14 +155,14 @@ public final class DynamicUri {
      * @param endpoint the options of the endpoint and of the component
      * @throws IllegalArgumentException that names the options
      */
-    void check(SupplyChainConfiguration endpoint) {
+    void check(EndpointOptions endpoint) {
         if (endpoint == checked) {
             return;
         }
-        SupplyChainConfiguration all = endpoint.copy();
+        SupplyChainConfiguration all = endpoint.configuration().copy();
         texts.keySet().forEach(option -> option.alternatives().forEach(other -> other.set(all, null)));
         texts.forEach((option, text) -> option.set(all, OptionValue.holdsSimple(text) ? standIn(option) : text));
-        OptionCheck.checkProducer(all);
+        endpoint.with(all).checkProducer();
         checked = endpoint;
     }
 

@@ -16,8 +16,6 @@ package io.github.camelsupplychain.option;
 import io.github.camelsupplychain.SupplyChainConfiguration;
 import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.operation.Operation;
-import io.github.camelsupplychain.operation.Operations;
-import io.github.camelsupplychain.target.DatasetName;
 import io.github.camelsupplychain.target.EventType;
 import io.github.camelsupplychain.target.InstanceId;
 import io.github.camelsupplychain.target.OperationType;
@@ -30,51 +28,49 @@ import org.apache.camel.support.ScheduledPollConsumer;
  * Checks the options of an endpoint against one another and each number against its range, before the endpoint starts.
  * Camel turns a text that is no number into 0 without a word, so 0 is in no range.
  */
-public final class OptionCheck {
+final class OptionCheck {
 
     /** The API's ClientToken lives for 8 hours; a retry after that would store a second event. */
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
 
+    private final EndpointOptions endpoint;
     private final SupplyChainConfiguration options;
 
-    private OptionCheck(SupplyChainConfiguration options) {
-        this.options = options;
+    OptionCheck(EndpointOptions endpoint) {
+        this.endpoint = endpoint;
+        this.options = endpoint.configuration();
     }
 
-    /**
-     * Checks what producers and consumers share.
-     *
-     * @throws IllegalArgumentException that names the option and what it may be
-     */
-    public static void check(String instanceId, SupplyChainConfiguration options) {
-        OptionCheck check = new OptionCheck(options);
+    static void checkInstance(String instanceId) {
         require(
                 InstanceId.isOne(instanceId),
                 "instanceId '" + instanceId + "' must be a lower-case UUID of 36 characters,"
                         + " such as aws-supplychain:0a1b2c3d-0000-4000-8000-0123456789ab");
-        check.numbers();
-        check.credentials();
-        check.endpointOverride();
-        check.httpClient();
-        check.target(instanceId);
     }
 
-    /**
-     * Checks what a producer needs besides.
-     *
-     * @throws IllegalArgumentException that names the option and what it may be
-     */
-    public static void checkProducer(SupplyChainConfiguration options) {
-        OptionCheck check = new OptionCheck(options);
-        Operation<?> operation = Operations.find(options.getOperation());
-        check.loads(operation);
+    /** Checks what producers and consumers share. */
+    void check() {
+        numbers();
+        credentials();
+        endpointOverride();
+        httpClient();
+        require(
+                endpoint.dataset() == null || endpoint.eventType() == EventType.DATASET,
+                "datasetTarget implies eventType=" + EventType.DATASET.apiName() + ", but eventType is "
+                        + options.getEventType());
+    }
+
+    /** Checks what a producer needs besides. */
+    void checkProducer() {
+        Operation<?> operation = endpoint.operation();
+        loads(operation);
         if (operation != null) {
-            check.nothingForRecordsBeside("operation=" + operation.name() + " sends no records");
+            nothingForRecordsBeside("operation=" + operation.name() + " sends no records");
         } else if (options.isPojoRequest()) {
-            check.nothingForRecordsBeside("pojoRequest=true sends the body as it is");
+            nothingForRecordsBeside("pojoRequest=true sends the body as it is");
         } else {
-            check.operationType();
-            check.grouping();
+            operationType();
+            grouping();
             require(
                     options.getClientToken() == null || options.getIdempotencyKey() == null,
                     "clientToken and idempotencyKey cannot be set together: the token is made from the key");
@@ -89,7 +85,7 @@ public final class OptionCheck {
      *
      * @throws IllegalArgumentException that names the option and what it may be
      */
-    public static void checkConsumer(ScheduledPollConsumer consumer) {
+    static void checkConsumer(ScheduledPollConsumer consumer) {
         range("delay", consumer.getDelay(), 1, Long.MAX_VALUE);
         range("initialDelay", consumer.getInitialDelay(), 0, Long.MAX_VALUE);
     }
@@ -169,25 +165,11 @@ public final class OptionCheck {
         }
     }
 
-    private void target(String instanceId) {
-        EventType type = options.getEventType() == null ? null : EventType.parse(options.getEventType());
-        require(
-                options.getOperationType() == null || OperationType.isOne(options.getOperationType()),
-                "operationType must be " + OperationType.NAMES);
-        if (options.getDatasetTarget() != null) {
-            require(
-                    type == null || type == EventType.DATASET,
-                    "datasetTarget implies eventType=" + EventType.DATASET.apiName() + ", but eventType is "
-                            + options.getEventType());
-            DatasetName.parse(options.getDatasetTarget(), instanceId);
-        }
-    }
-
     private void loads(Operation<?> operation) {
         require(
                 !options.isAwaitLoad() || operation == null,
                 "awaitLoad=true waits for what is sent, so it cannot go with operation=" + options.getOperation());
-        EventType type = options.getEventType() == null ? null : EventType.parse(options.getEventType());
+        EventType type = endpoint.eventType();
         require(
                 !options.isAwaitLoad() || type == null || type == EventType.DATASET,
                 "awaitLoad=true waits for loads, which the service reports for events of type "
@@ -212,10 +194,10 @@ public final class OptionCheck {
                     options.getEventGroupId() == null,
                     "groupShards gathers groups that records name, so it cannot go with eventGroupId");
         }
-        boolean dataset = options.getDatasetTarget() != null
-                || options.getEventType() != null && EventType.parse(options.getEventType()) == EventType.DATASET;
         require(
-                !dataset || options.getEventGroupId() != null || options.getGroupBy() != null,
+                endpoint.eventType() != EventType.DATASET
+                        || options.getEventGroupId() != null
+                        || options.getGroupBy() != null,
                 "eventType " + EventType.DATASET.apiName() + " has no natural parent key: set eventGroupId or groupBy");
     }
 

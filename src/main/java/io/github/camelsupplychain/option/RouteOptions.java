@@ -13,7 +13,6 @@
  */
 package io.github.camelsupplychain.option;
 
-import io.github.camelsupplychain.SupplyChainConfiguration;
 import io.github.camelsupplychain.error.InvalidEventException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -70,7 +69,7 @@ public final class RouteOptions {
      *
      * @throws InvalidEventException if the options cannot be used
      */
-    public static RouteOptions of(Exchange exchange, String endpointUri, SupplyChainConfiguration endpointOptions) {
+    public static RouteOptions of(Exchange exchange, String endpointUri, EndpointOptions endpointOptions) {
         RouteOptions route = exchange.getProperty(PROPERTY, RouteOptions.class);
         if (route == null || !endpointUri.equals(route.endpointUri)) {
             return NONE;

@@ -47,7 +47,7 @@ final class BodyReader {
     private final StepAttempt attempt;
     private final BodyDelivery delivery;
     private final BodyProgress progress;
-    private final BodyValidator check;
+    private final BodyValidator validator;
     private final Workspace workspace;
     private final EventPacker<EventTarget> packer;
 
@@ -65,7 +65,7 @@ final class BodyReader {
             StepAttempt attempt,
             BodyDelivery delivery,
             BodyProgress progress,
-            BodyValidator check) {
+            BodyValidator validator) {
         this.exchange = exchange;
         this.body = exchange.getMessage().getBody();
         this.values = values;
@@ -74,7 +74,7 @@ final class BodyReader {
         this.attempt = attempt;
         this.delivery = delivery;
         this.progress = progress;
-        this.check = check;
+        this.validator = validator;
         this.packer = new EventPacker<>(limits, event -> current.add(event), workspace);
     }
 
@@ -88,10 +88,10 @@ final class BodyReader {
         try {
             read();
         } catch (InvalidEventException e) {
-            check.end(); // What did not fit came first, and is told first.
+            validator.end(); // What did not fit came first, and is told first.
             throw e;
         }
-        check.end();
+        validator.end();
         if (!delivery.hasFailed()) {
             noteProgress();
             attempt.requireNoFewerRecords();
@@ -156,7 +156,7 @@ final class BodyReader {
 
     /** Each item is addressed by its own headers; items that name no identity of their own share the body's. */
     private void sendMessages(ListItems items) throws IOException {
-        for (int index = 0; items.hasNext() && goesOn(); index++) {
+        for (int index = 0; items.hasNext() && shouldContinue(); index++) {
             Exchange item = asExchange(items.next());
             try {
                 EventRequests own = ownSequence(item);
@@ -177,8 +177,8 @@ final class BodyReader {
         }
     }
 
-    private boolean goesOn() {
-        return check.goesOn() && !delivery.hasFailed();
+    private boolean shouldContinue() {
+        return validator.shouldContinue() && !delivery.hasFailed();
     }
 
     /** @param index the index of the message in a list of messages, or -1 */
@@ -191,9 +191,9 @@ final class BodyReader {
             attempt.reading(source);
         }
         try (RecordReader records = RecordReader.open(source, charset, mapper, grouping.field(), workspace)) {
-            records.tell(check.begin(target, index));
-            while (goesOn() && records.next()) {
-                if (!check.takes(records)) {
+            records.tell(validator.begin(target, index));
+            while (shouldContinue() && records.next()) {
+                if (!validator.accepts(records)) {
                     continue;
                 }
                 recordsRead++;
@@ -265,7 +265,7 @@ final class BodyReader {
      * happens to hold, each makes the same events with the same tokens.
      */
     private void enter(EventRequests next) {
-        if (current != null && current != next && check.isPassed()) {
+        if (current != null && current != next && validator.isPassed()) {
             endSequence();
         }
         current = next;

@@ -15,35 +15,65 @@ package io.github.camelsupplychain.producer;
 
 import io.github.camelsupplychain.record.FieldListener;
 import io.github.camelsupplychain.record.RecordReader;
+import io.github.camelsupplychain.schema.RecordFaults;
+import io.github.camelsupplychain.schema.RecordValidator;
+import io.github.camelsupplychain.schema.SchemaCache;
 import io.github.camelsupplychain.target.EventTarget;
 import java.io.IOException;
 
-/** Looks at the records of one body before they are packed. Where its methods are not overridden it lets all pass. */
-interface BodyValidator {
+/**
+ * Validates the records of one body against the schemas of their datasets before they are packed. After the first that
+ * does not fit, nothing more is sent, and reading continues to find others, so that all can be repaired at once.
+ */
+final class BodyValidator {
 
-    /** Lets every record pass. */
-    BodyValidator NONE = new BodyValidator() {};
+    /** Null if records are not validated. */
+    private final SchemaCache schemas;
 
-    /** Begins with the records of one message; what it returns, if anything, is to be told of their fields. */
-    default FieldListener begin(EventTarget target, long messageIndex) {
-        return null;
+    private final RecordFaults faults = new RecordFaults();
+    private RecordValidator validator;
+    private long messageIndex;
+
+    private BodyValidator(SchemaCache schemas) {
+        this.schemas = schemas;
     }
 
-    /** Whether the record that a reader is at may be packed: it passes, and so have all before it. */
-    default boolean takes(RecordReader records) throws IOException {
-        return true;
+    /** Accepts every record. */
+    static BodyValidator none() {
+        return new BodyValidator(null);
     }
 
-    /** Whether all records have passed so far: if not, nothing more is to be sent. */
-    default boolean isPassed() {
-        return true;
+    static BodyValidator against(SchemaCache schemas) {
+        return new BodyValidator(schemas);
     }
 
-    /** Whether reading on is of use. */
-    default boolean goesOn() {
-        return true;
+    /** Begins with the records of one message; what it returns, if anything, must be told of their fields. */
+    FieldListener begin(EventTarget target, long index) {
+        messageIndex = index;
+        validator = schemas == null ? null : schemas.validator(target);
+        return validator;
     }
 
-    /** Ends the body, with an {@link io.github.camelsupplychain.error.InvalidEventException} if not all have passed. */
-    default void end() {}
+    /** Whether the reader's current record may be packed: it is valid, and so have been all before it. */
+    boolean accepts(RecordReader records) throws IOException {
+        if (validator != null && !validator.fits(records)) {
+            faults.add(messageIndex, records.index(), validator);
+        }
+        return faults.isEmpty();
+    }
+
+    /** Whether all records so far are valid. */
+    boolean isPassed() {
+        return faults.isEmpty();
+    }
+
+    /** Whether more faults would still be reported. */
+    boolean shouldContinue() {
+        return !faults.isFull();
+    }
+
+    /** Ends the body, with an {@link io.github.camelsupplychain.error.InvalidRecordsException} if a record is invalid. */
+    void end() {
+        faults.refuse();
+    }
 }

@@ -82,9 +82,10 @@ abstract class EventRequests {
                 .eventGroupId(event.group())
                 .eventTimestamp(target.timestamp())
                 .data(event.data());
-        if (target.datasetArn() != null) {
+        if (target.dataset() != null) {
             request.datasetTarget(
-                    dataset -> dataset.datasetIdentifier(target.datasetArn()).operationType(target.operationType()));
+                    dataset -> dataset.datasetIdentifier(target.dataset().arn())
+                            .operationType(target.operationType().name()));
         }
         return request.build();
     }

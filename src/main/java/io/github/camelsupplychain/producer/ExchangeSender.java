@@ -22,17 +22,20 @@ import io.github.camelsupplychain.delivery.DeliveryEngine;
 import io.github.camelsupplychain.delivery.DeliverySettings;
 import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.delivery.Timer;
+import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.error.LoadOpenException;
 import io.github.camelsupplychain.load.LoadAwaiter;
 import io.github.camelsupplychain.load.StoredEvent;
+import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.option.RouteOptions;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordJson;
 import io.github.camelsupplychain.record.Workspace;
 import io.github.camelsupplychain.record.Workspaces;
-import io.github.camelsupplychain.target.DatasetArns;
-import io.github.camelsupplychain.target.DatasetLookup;
-import io.github.camelsupplychain.target.InstanceId;
+import io.github.camelsupplychain.schema.SchemaCache;
+import io.github.camelsupplychain.target.DatasetName;
+import io.github.camelsupplychain.target.Datasets;
+import io.github.camelsupplychain.target.EventTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +52,7 @@ import org.apache.camel.Message;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.ThreadPoolProfile;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventRequest;
@@ -64,7 +68,6 @@ public final class ExchangeSender {
     private static final long LOOKUP_SECONDS = 30;
 
     private final CamelContext context;
-    private final String instanceId;
     private final SupplyChainConfiguration options;
     private final MessageOptions values;
     private final PackingLimits packing;
@@ -77,25 +80,24 @@ public final class ExchangeSender {
     private final ScheduledExecutorService timer;
     private final DeliveryEngine engine;
     private final LoadAwaiter loads;
-    private final RecordValidation validation;
+    private final Datasets datasets;
+    private final SchemaCache schemas;
 
     public ExchangeSender(
-            CamelContext context,
-            String instanceId,
-            SupplyChainConfiguration options,
-            SupplyChainAsyncClient client,
-            Retries retries) {
+            CamelContext context, EndpointOptions endpoint, SupplyChainAsyncClient client, Retries retries) {
         this.context = context;
-        this.instanceId = instanceId;
-        this.options = options;
-        DatasetLookup datasets = new DatasetLookup(client, retries);
-        values = new MessageOptions(context, instanceId, options, new DatasetArns(datasets));
+        this.options = endpoint.configuration();
+        datasets = new Datasets(
+                request -> client.getDataLakeDataset(retries.on(request)),
+                Duration.ofMillis(options.getDeliveryTimeout()),
+                System::nanoTime);
+        values = new MessageOptions(context, endpoint, datasets);
         packing = new PackingLimits(
                 options.getMaxEventSize(),
                 options.getMaxRecordsPerEvent(),
                 options.getMaxPendingChars(),
                 options.getMaxPendingEvents());
-        validation = new RecordValidation(datasets);
+        schemas = new SchemaCache(datasets, System::nanoTime);
         workspaces = new Workspaces(packing);
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         // As many as Camel's default pool has at most.
@@ -145,12 +147,29 @@ public final class ExchangeSender {
         return threads.newThreadPool(this, name, profile);
     }
 
-    /** Looks the endpoint's dataset up, so that a wrong name, or want of the right to read it, shows at start. */
-    public void resolveDataset() {
-        if (options.isValidateRecords() && !instanceId.equals(InstanceId.NONE)) {
-            validation.readOwnSchema(instanceId, options);
+    /** Reads the endpoint's own dataset, so that a wrong name or a missing permission fails at start. */
+    public void readDataset() {
+        EventTarget target = values.ownTarget();
+        if (target != null && options.isValidateRecords()) {
+            readSchema(target);
         }
-        values.resolveDataset(options);
+        if (target != null && target.dataset() != null) {
+            datasets.withArn(target.instanceId(), target.dataset());
+        }
+    }
+
+    private void readSchema(EventTarget target) {
+        try {
+            schemas.validator(target);
+        } catch (InvalidEventException e) {
+            throw new IllegalArgumentException(e.getMessage());
+        } catch (SdkException e) {
+            DatasetName dataset = target.dataset() == null ? DatasetName.of(target.eventType()) : target.dataset();
+            throw new IllegalStateException(
+                    "validateRecords=true cannot read the schema of dataset " + dataset
+                            + ", which needs the IAM action scn:GetDataLakeDataset on it: " + e.getMessage(),
+                    e);
+        }
     }
 
     /** Runs what follows an answer: routes never run on the SDK's threads. */
@@ -233,7 +252,7 @@ public final class ExchangeSender {
     }
 
     private BodyValidator bodyCheck() {
-        return options.isValidateRecords() ? new SchemaBodyValidator(validation) : BodyValidator.NONE;
+        return options.isValidateRecords() ? BodyValidator.against(schemas) : BodyValidator.none();
     }
 
     /** Tells the exchange what became of its events. False if it ends later, when their loads have ended. */

@@ -23,13 +23,14 @@ import static io.github.camelsupplychain.SupplyChainConstants.OPERATION_TYPE;
 
 import io.github.camelsupplychain.SupplyChainConfiguration;
 import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.option.MessageOption;
 import io.github.camelsupplychain.option.OptionValue;
 import io.github.camelsupplychain.option.RequestHeaders;
 import io.github.camelsupplychain.option.RouteOptions;
 import io.github.camelsupplychain.record.GroupShards;
-import io.github.camelsupplychain.target.DatasetArns;
 import io.github.camelsupplychain.target.DatasetName;
+import io.github.camelsupplychain.target.Datasets;
 import io.github.camelsupplychain.target.EventTarget;
 import io.github.camelsupplychain.target.EventType;
 import io.github.camelsupplychain.target.InstanceId;
@@ -53,57 +54,67 @@ final class MessageOptions {
     private static final int MIN_TOKEN_CHARS = 33;
     private static final int MAX_TOKEN_CHARS = 126;
 
-    private final String instanceId;
+    private final EndpointOptions endpoint;
     private final RequestHeaders headers;
-    private final Map<MessageOption, OptionValue> options;
+    private final Datasets datasets;
     private final GroupShards shards;
-    private final DatasetArns datasetArns;
-    private final boolean awaitsLoad;
 
-    MessageOptions(CamelContext context, String instanceId, SupplyChainConfiguration options, DatasetArns datasetArns) {
-        this.instanceId = instanceId;
+    /** The options that a {@code toD} gives this message; they come before those of the endpoint. */
+    private final Map<MessageOption, OptionValue> route;
+
+    /** The options of the endpoint that are evaluated on each message. */
+    private final Map<MessageOption, OptionValue> expressions;
+
+    MessageOptions(CamelContext context, EndpointOptions endpoint, Datasets datasets) {
+        SupplyChainConfiguration options = endpoint.configuration();
+        this.endpoint = endpoint;
         this.headers = new RequestHeaders(options);
-        this.options = new EnumMap<>(MessageOption.class);
+        this.datasets = datasets;
         this.shards = options.getGroupShards() == null ? null : new GroupShards(options.getGroupShards());
-        this.datasetArns = datasetArns;
-        this.awaitsLoad = options.isAwaitLoad();
-        for (MessageOption option : MessageOption.values()) {
+        this.route = Map.of();
+        this.expressions = new EnumMap<>(MessageOption.class);
+        for (MessageOption option : MessageOption.EXPRESSIONS) {
             String text = option.get(options);
             if (text != null) {
-                this.options.put(
-                        option,
-                        MessageOption.EXPRESSIONS.contains(option)
-                                ? OptionValue.of(context, option.option(), text)
-                                : OptionValue.fixed(context, option.option(), text));
+                expressions.put(option, OptionValue.of(context, option.option(), text));
             }
         }
-    }
-
-    private MessageOptions(MessageOptions endpoint, Map<MessageOption, OptionValue> options) {
-        this.instanceId = endpoint.instanceId;
-        this.headers = endpoint.headers;
-        this.options = options;
-        this.shards = endpoint.shards;
-        this.datasetArns = endpoint.datasetArns;
-        this.awaitsLoad = endpoint.awaitsLoad;
-    }
-
-    /** The same with the options that a {@code toD} gives one exchange, which come before those of the endpoint. */
-    MessageOptions with(RouteOptions route) {
-        if (route.options().isEmpty()) {
-            return this;
+        if (options.getGroupBy() != null) {
+            expressions.put(
+                    MessageOption.GROUP_BY,
+                    OptionValue.fixed(context, MessageOption.GROUP_BY.option(), options.getGroupBy()));
         }
-        Map<MessageOption, OptionValue> chosen = new EnumMap<>(options);
-        route.options().keySet().forEach(option -> chosen.keySet().removeAll(option.alternatives()));
-        chosen.putAll(route.options());
-        return new MessageOptions(this, chosen);
     }
 
-    /** Resolves the endpoint's own dataset, so that a wrong name shows at start. */
-    void resolveDataset(SupplyChainConfiguration configuration) {
-        if (configuration.getDatasetTarget() != null && !instanceId.equals(InstanceId.NONE)) {
-            datasetArns.resolve(instanceId, DatasetName.parse(configuration.getDatasetTarget(), instanceId));
+    private MessageOptions(MessageOptions ofEndpoint, Map<MessageOption, OptionValue> route) {
+        this.endpoint = ofEndpoint.endpoint;
+        this.headers = ofEndpoint.headers;
+        this.datasets = ofEndpoint.datasets;
+        this.shards = ofEndpoint.shards;
+        this.route = route;
+        this.expressions = new EnumMap<>(ofEndpoint.expressions);
+        route.keySet().forEach(option -> expressions.keySet().removeAll(option.alternatives()));
+        route.forEach((option, value) -> {
+            if (option == MessageOption.GROUP_BY || MessageOption.EXPRESSIONS.contains(option)) {
+                expressions.put(option, value);
+            }
+        });
+    }
+
+    /** The same with the options that a {@code toD} gives one exchange. */
+    MessageOptions with(RouteOptions options) {
+        return options.options().isEmpty() ? this : new MessageOptions(this, options.options());
+    }
+
+    /** Where the endpoint sends when a message chooses nothing, the dataset as it is written; null if it must choose. */
+    EventTarget ownTarget() {
+        EventType type = endpoint.eventType();
+        if (type == null || endpoint.instanceId().equals(InstanceId.NONE)) {
+            return null;
         }
+        return type == EventType.DATASET && endpoint.dataset() == null
+                ? null
+                : new EventTarget(endpoint.instanceId(), type, endpoint.dataset(), endpoint.operationType(), null);
     }
 
     /** Where the records of this message go. */
@@ -111,40 +122,39 @@ final class MessageOptions {
         String instance = instance(exchange);
         EventType type = type(exchange);
         requireLoads(type.apiName());
-        MessageText dataset = chosen(exchange, MessageOption.DATASET_TARGET);
         if (type != EventType.DATASET) {
-            return typedTarget(exchange, instance, type, dataset);
+            return typedTarget(exchange, instance, type);
         }
-        String arn = datasetArns.resolve(instance, dataset(dataset, instance));
-        return new EventTarget(instance, type, arn, operationType(exchange).name(), timestamp(exchange));
+        DatasetName dataset = datasets.withArn(instance, dataset(exchange, instance));
+        return new EventTarget(instance, type, dataset, operationType(exchange), timestamp(exchange));
     }
 
-    /** What a message's header, or else the option, says; null if neither is there. */
+    /** What a message's header, or else the {@code toD}, says; null if neither is there. */
     private MessageText chosen(Exchange exchange, MessageOption option) {
         MessageText header = headers.text(exchange, option.header());
         if (header != null) {
             return header;
         }
-        OptionValue value = options.get(option);
+        OptionValue value = route.get(option);
         return value == null ? null : value.requiredText(exchange);
     }
 
     private String instance(Exchange exchange) {
         MessageText instance = chosen(exchange, MessageOption.INSTANCE_ID);
-        return instance == null ? instanceId : InstanceId.of(instance);
+        return instance == null ? endpoint.instanceId() : InstanceId.of(instance);
     }
 
     /** Refuses an event whose load is to be waited for if the service would never report one. */
     void requireLoads(String eventType) {
-        if (awaitsLoad && !eventType.equals(EventType.DATASET.apiName())) {
+        if (endpoint.configuration().isAwaitLoad() && !eventType.equals(EventType.DATASET.apiName())) {
             throw new InvalidEventException(
                     "awaitLoad=true waits for loads, which the service reports for events of type "
                             + EventType.DATASET.apiName() + " alone, but this event is of type " + eventType);
         }
     }
 
-    private EventTarget typedTarget(Exchange exchange, String instance, EventType type, MessageText dataset) {
-        if (dataset != null) {
+    private EventTarget typedTarget(Exchange exchange, String instance, EventType type) {
+        if (chosen(exchange, MessageOption.DATASET_TARGET) != null || endpoint.dataset() != null) {
             throw new InvalidEventException("A datasetTarget goes with event type " + EventType.DATASET.apiName()
                     + " alone, but the event type is " + type.apiName());
         }
@@ -164,31 +174,45 @@ final class MessageOptions {
         if (type != null) {
             return EventType.find(type.text()).orElseThrow(() -> type.mustBe("one of " + EventType.NAMES));
         }
-        if (options.containsKey(MessageOption.DATASET_TARGET)) {
+        if (route.containsKey(MessageOption.DATASET_TARGET)) {
             return EventType.DATASET;
         }
-        throw new InvalidEventException(
-                "No event type: set option eventType, option datasetTarget or header " + EVENT_TYPE);
+        if (endpoint.eventType() == null) {
+            throw new InvalidEventException(
+                    "No event type: set option eventType, option datasetTarget or header " + EVENT_TYPE);
+        }
+        return endpoint.eventType();
     }
 
-    private static DatasetName dataset(MessageText text, String instance) {
-        if (text == null) {
+    private DatasetName dataset(Exchange exchange, String instance) {
+        MessageText text = chosen(exchange, MessageOption.DATASET_TARGET);
+        if (text == null && endpoint.dataset() == null) {
             throw new InvalidEventException("Event type " + EventType.DATASET.apiName()
                     + " needs option datasetTarget or header " + DATASET_TARGET);
         }
+        if (text == null) {
+            return ofInstance(endpoint.dataset(), instance, "Option datasetTarget");
+        }
         DatasetName dataset = DatasetName.find(text.text())
                 .orElseThrow(() -> text.mustBe("namespace/dataset, or the ARN of a dataset"));
+        return ofInstance(dataset, instance, text.source());
+    }
+
+    private static DatasetName ofInstance(DatasetName dataset, String instance, String source) {
         if (!dataset.isOf(instance)) {
-            throw text.mustBe("a dataset of the instance that the event goes to");
+            throw new InvalidEventException(source + " must be a dataset of the instance that the event goes to");
         }
         return dataset;
     }
 
     private OperationType operationType(Exchange exchange) {
         MessageText type = chosen(exchange, MessageOption.OPERATION_TYPE);
-        if (type == null) {
+        if (type == null && endpoint.operationType() == null) {
             throw new InvalidEventException("A dataset event needs option operationType or header " + OPERATION_TYPE
                     + ": one of " + OperationType.NAMES);
+        }
+        if (type == null) {
+            return endpoint.operationType();
         }
         if (!OperationType.isOne(type.text())) {
             throw type.mustBe("one of " + OperationType.NAMES);
@@ -198,8 +222,8 @@ final class MessageOptions {
 
     private Instant timestamp(Exchange exchange) {
         Object value = headers.value(exchange, EVENT_TIMESTAMP);
-        if (value == null && options.containsKey(MessageOption.EVENT_TIMESTAMP)) {
-            value = options.get(MessageOption.EVENT_TIMESTAMP).evaluate(exchange, Object.class);
+        if (value == null && expressions.containsKey(MessageOption.EVENT_TIMESTAMP)) {
+            value = expressions.get(MessageOption.EVENT_TIMESTAMP).evaluate(exchange, Object.class);
             if (value == null || "".equals(value)) {
                 throw new InvalidEventException("eventTimestamp gave no value for this message");
             }
@@ -218,9 +242,11 @@ final class MessageOptions {
             }
             return Grouping.fixed(group);
         }
-        if (options.containsKey(MessageOption.GROUP_BY)) {
-            String field =
-                    options.get(MessageOption.GROUP_BY).requiredText(exchange).text();
+        if (expressions.containsKey(MessageOption.GROUP_BY)) {
+            String field = expressions
+                    .get(MessageOption.GROUP_BY)
+                    .requiredText(exchange)
+                    .text();
             return Grouping.byField(field, shards);
         }
         if (type.parentKey() == null) {
@@ -236,7 +262,7 @@ final class MessageOptions {
         if (header != null) {
             return header.text();
         }
-        OptionValue option = options.get(MessageOption.EVENT_GROUP_ID);
+        OptionValue option = expressions.get(MessageOption.EVENT_GROUP_ID);
         return option == null ? null : Objects.toString(option.text(exchange), "");
     }
 
@@ -272,7 +298,7 @@ final class MessageOptions {
     /** The identity of a body that is sent as one: its own, or else that of the attempt to send it. */
     EventIdentity identity(Exchange exchange, StepAttempt attempt) {
         EventIdentity own = ownIdentity(exchange);
-        if (own == null && options.containsKey(MessageOption.IDEMPOTENCY_KEY)) {
+        if (own == null && expressions.containsKey(MessageOption.IDEMPOTENCY_KEY)) {
             // Falling back to the attempt's would give up, in silence, what the option was set for.
             throw new InvalidEventException("idempotencyKey gave no value for this message");
         }
@@ -281,7 +307,7 @@ final class MessageOptions {
 
     /** What names a message. A {@code toD} names the body as a whole, and so none of the messages in it. */
     private OptionValue identity(Exchange exchange, MessageOption option) {
-        OptionValue value = options.get(option);
+        OptionValue value = expressions.get(option);
         return value != null && value.belongsTo(exchange) ? value : null;
     }
 }

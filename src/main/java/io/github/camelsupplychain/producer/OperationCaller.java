@@ -16,13 +16,13 @@ package io.github.camelsupplychain.producer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelsupplychain.SupplyChainConfiguration;
 import io.github.camelsupplychain.SupplyChainConstants;
 import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SdkFutures;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.operation.Operation;
 import io.github.camelsupplychain.operation.Operations;
+import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.option.MessageOption;
 import io.github.camelsupplychain.option.OptionValue;
 import io.github.camelsupplychain.option.RequestHeaders;
@@ -53,8 +53,7 @@ import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
 public final class OperationCaller {
 
     private final SupplyChainAsyncClient client;
-    private final String instanceId;
-    private final SupplyChainConfiguration options;
+    private final EndpointOptions endpoint;
     private final RequestHeaders headers;
     private final Executor continuations;
     private final ObjectMapper mapper = RecordJson.mapper();
@@ -67,15 +66,10 @@ public final class OperationCaller {
      * @param continuations runs the exchanges on when the answers are there
      */
     public OperationCaller(
-            String instanceId,
-            SupplyChainConfiguration options,
-            SupplyChainAsyncClient client,
-            Retries retries,
-            Executor continuations) {
+            EndpointOptions endpoint, SupplyChainAsyncClient client, Retries retries, Executor continuations) {
         this.client = client;
-        this.instanceId = instanceId;
-        this.options = options;
-        this.headers = new RequestHeaders(options);
+        this.endpoint = endpoint;
+        this.headers = new RequestHeaders(endpoint.configuration());
         this.retries = retries;
         this.continuations = continuations;
     }
@@ -86,8 +80,7 @@ public final class OperationCaller {
      */
     public Operation<?> operation(Exchange exchange, RouteOptions route) {
         OptionValue option = route.options().get(MessageOption.OPERATION);
-        Operation<?> operation =
-                option == null ? Operations.find(options.getOperation()) : named(option.requiredText(exchange));
+        Operation<?> operation = option == null ? endpoint.operation() : named(option.requiredText(exchange));
         MessageText header = operation == null ? null : headers.text(exchange, SupplyChainConstants.OPERATION);
         return header == null ? operation : named(header);
     }
@@ -132,7 +125,7 @@ public final class OperationCaller {
             return InstanceId.of(header);
         }
         OptionValue option = route.options().get(MessageOption.INSTANCE_ID);
-        return option == null ? instanceId : InstanceId.of(option.requiredText(exchange));
+        return option == null ? endpoint.instanceId() : InstanceId.of(option.requiredText(exchange));
     }
 
     private <R extends SupplyChainRequest> R request(Operation<R> operation, Exchange exchange) {
@@ -140,11 +133,11 @@ public final class OperationCaller {
         if (operation.requestType().isInstance(body)) {
             return operation.requestType().cast(body);
         }
-        Map<?, ?> fields = options.isPojoRequest() ? null : fields(exchange, body);
+        Map<?, ?> fields = endpoint.configuration().isPojoRequest() ? null : fields(exchange, body);
         if (fields == null) {
             throw new InvalidEventException("The body for operation " + operation.name() + " must be a "
                     + operation.requestType().getName()
-                    + (options.isPojoRequest() ? "" : ", or a map or a JSON object of its fields")
+                    + (endpoint.configuration().isPojoRequest() ? "" : ", or a map or a JSON object of its fields")
                     + ", but is " + (body == null ? "null" : "a " + ObjectHelper.classCanonicalName(body)));
         }
         try {

@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain.schema;
 
+import io.github.camelsupplychain.target.DatasetName;
+import io.github.camelsupplychain.target.OperationType;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +22,7 @@ import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetPrimaryK
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchemaField;
 
-/** What the records of one change to one dataset must be like, in a form that is quick to look things up in. */
+/** What the records of one operation on one dataset must be like, in a form that is quick to look things up in. */
 final class Columns {
 
     /** Filled in by the service, which shows it as required all the same: clients must not send it. */
@@ -46,7 +48,7 @@ final class Columns {
     /** The name by which each column was met: the parser gives the same name in the same object, as a rule. */
     private final String[] met;
 
-    Columns(Dataset dataset, DataLakeDatasetSchema schema, Change change) {
+    Columns(DatasetName dataset, DataLakeDatasetSchema schema, OperationType operation) {
         List<DataLakeDatasetSchemaField> fields = schema.fields();
         Set<String> keys = schema.primaryKeys().stream()
                 .map(DataLakeDatasetPrimaryKeyField::name)
@@ -62,9 +64,9 @@ final class Columns {
             DataLakeDatasetSchemaField field = fields.get(i);
             names[i] = field.name();
             types[i] = ColumnType.of(field.type());
-            if (dataset.namespace().equals(Dataset.ASC) && field.name().equals(INTERNAL_COLUMN)) {
+            if (dataset.namespace().equals(DatasetName.ASC) && field.name().equals(INTERNAL_COLUMN)) {
                 internalColumn = i;
-            } else if (change.needs(field.isRequired(), keys.contains(field.name()))) {
+            } else if (operation.needs(field.isRequired(), keys.contains(field.name()))) {
                 mark(needed, i);
             }
             enter(i);

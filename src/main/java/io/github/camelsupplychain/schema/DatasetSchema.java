@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain.schema;
 
+import io.github.camelsupplychain.target.DatasetName;
+import io.github.camelsupplychain.target.OperationType;
 import java.util.EnumMap;
 import java.util.Map;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
@@ -21,17 +23,17 @@ import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
 final class DatasetSchema {
 
     private final DataLakeDatasetSchema document;
-    private final Map<Change, Columns> rules = new EnumMap<>(Change.class);
+    private final Map<OperationType, Columns> columns = new EnumMap<>(OperationType.class);
 
-    DatasetSchema(Dataset dataset, DataLakeDatasetSchema document) {
+    DatasetSchema(DatasetName dataset, DataLakeDatasetSchema document) {
         this.document = document;
-        for (Change change : Change.values()) {
-            rules.put(change, new Columns(dataset, document, change));
+        for (OperationType operation : OperationType.values()) {
+            columns.put(operation, new Columns(dataset, document, operation));
         }
     }
 
-    Columns rules(Change change) {
-        return rules.get(change);
+    Columns columns(OperationType operation) {
+        return columns.get(operation);
     }
 
     boolean hasPrimaryKeys() {

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelsupplychain.record.FieldListener;
 import io.github.camelsupplychain.record.RecordReader;
+import io.github.camelsupplychain.target.OperationType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Checks the records of one change to one dataset while they are walked. Nothing is allocated for a record that fits.
+ * Checks the records of one operation on one dataset while they are walked. Nothing is allocated for a record that fits.
  * Not thread-safe.
  */
 public final class RecordValidator implements FieldListener {
@@ -32,12 +33,12 @@ public final class RecordValidator implements FieldListener {
     /** The API's limit for the columns of a dataset; a record that has more has more than enough faults. */
     private static final int MAX_FAULTS = 500;
 
-    private final Change change;
+    private final OperationType operation;
     private final UnaryOperator<DatasetSchema> refresh;
     private final List<ColumnFault> faults = new ArrayList<>(0);
 
     private DatasetSchema schema;
-    private Columns rules;
+    private Columns columns;
 
     /** The columns of the record under way that are there and not null, a bit each. */
     private long[] seen;
@@ -45,16 +46,16 @@ public final class RecordValidator implements FieldListener {
     /** The column of the field before. */
     private int latest;
 
-    RecordValidator(DatasetSchema schema, Change change, UnaryOperator<DatasetSchema> refresh) {
-        this.change = change;
+    RecordValidator(DatasetSchema schema, OperationType operation, UnaryOperator<DatasetSchema> refresh) {
+        this.operation = operation;
         this.refresh = refresh;
         use(schema);
     }
 
     private void use(DatasetSchema newer) {
         schema = newer;
-        rules = newer.rules(change);
-        seen = rules.noColumns();
+        columns = newer.columns(operation);
+        seen = columns.noColumns();
     }
 
     @Override
@@ -66,18 +67,18 @@ public final class RecordValidator implements FieldListener {
 
     @Override
     public void field(String name, JsonToken value, JsonParser text) throws IOException {
-        int column = rules.find(name, latest);
+        int column = columns.find(name, latest);
         if (column < 0) {
             add(ColumnFault.unknown(name));
             return;
         }
         latest = column;
-        if (rules.isInternal(column)) {
+        if (columns.isInternal(column)) {
             add(ColumnFault.internal(name));
         } else if (value != JsonToken.VALUE_NULL) {
             Columns.mark(seen, column);
-            if (!rules.type(column).takes(value, text)) {
-                add(ColumnFault.ofType(name, rules.type(column)));
+            if (!columns.type(column).takes(value, text)) {
+                add(ColumnFault.ofType(name, columns.type(column)));
             }
         }
     }
@@ -85,8 +86,8 @@ public final class RecordValidator implements FieldListener {
     @Override
     public void endRecord() {
         for (int i = 0; i < seen.length; i++) {
-            for (long missing = rules.missing(seen, i); missing != 0; missing &= missing - 1) {
-                add(ColumnFault.missing(rules.name(i * Long.SIZE + Long.numberOfTrailingZeros(missing))));
+            for (long missing = columns.missing(seen, i); missing != 0; missing &= missing - 1) {
+                add(ColumnFault.missing(columns.name(i * Long.SIZE + Long.numberOfTrailingZeros(missing))));
             }
         }
     }

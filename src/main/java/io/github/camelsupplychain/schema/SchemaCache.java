@@ -13,6 +13,12 @@
  */
 package io.github.camelsupplychain.schema;
 
+import io.github.camelsupplychain.error.DeliveryTimeoutException;
+import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.target.DatasetName;
+import io.github.camelsupplychain.target.Datasets;
+import io.github.camelsupplychain.target.EventTarget;
+import io.github.camelsupplychain.target.OperationType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -34,47 +40,54 @@ public final class SchemaCache {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaCache.class);
     private static final int CACHED = 1_000;
 
-    private final SchemaSource source;
+    private record Key(String instanceId, String dataset) {}
+
+    private final Datasets datasets;
     private final LongSupplier nanoTime;
-    private final Map<Dataset, Known> known = LRUCacheFactory.newLRUCache(CACHED);
+    private final Map<Key, Known> known = LRUCacheFactory.newLRUCache(CACHED);
 
     /**
      * Makes an empty cache.
      *
-     * @param source reads a schema
+     * @param datasets reads schemas
      * @param nanoTime the time, as {@link System#nanoTime} counts it
      */
-    public SchemaCache(SchemaSource source, LongSupplier nanoTime) {
-        this.source = source;
+    public SchemaCache(Datasets datasets, LongSupplier nanoTime) {
+        this.datasets = datasets;
         this.nanoTime = nanoTime;
     }
 
     /**
-     * A check of records for one change to one dataset. Blocks for the service where the schema is not known yet.
+     * Makes a validator for the records of one target. Blocks for the service where the schema is not known yet. What typed
+     * events do with records of a key that is there already is not documented; UPSERT is assumed.
      *
-     * @param dataset where the records go
-     * @param change what is done with them there
-     * @return a check, for one thread
+     * @param target where the records go
+     * @return a validator, for one thread
      * @throws SdkException as the SDK throws it, if the schema cannot be read
-     * @throws IllegalArgumentException if the change needs primary keys that the dataset has not
+     * @throws InvalidEventException if the operation needs primary keys that the dataset has not
      */
-    public RecordValidator check(Dataset dataset, Change change) {
-        Known entry = known.computeIfAbsent(dataset, Known::new);
+    public RecordValidator validator(EventTarget target) {
+        DatasetName dataset = target.dataset() == null ? DatasetName.of(target.eventType()) : target.dataset();
+        OperationType operation = target.operationType() == null ? OperationType.UPSERT : target.operationType();
+        Known entry = known.computeIfAbsent(
+                new Key(target.instanceId(), dataset.toString()), key -> new Known(key.instanceId, dataset));
         DatasetSchema schema = entry.schema();
-        if (change != Change.APPEND && !schema.hasPrimaryKeys()) {
-            throw new IllegalArgumentException(
-                    "operationType " + change + " needs a dataset with primary keys, but " + dataset + " has none");
+        if (operation != OperationType.APPEND && !schema.hasPrimaryKeys()) {
+            throw new InvalidEventException(
+                    "operationType " + operation + " needs a dataset with primary keys, but " + dataset + " has none");
         }
-        return new RecordValidator(schema, change, entry::newerThan);
+        return new RecordValidator(schema, operation, entry::newerThan);
     }
 
     private final class Known {
-        private final Dataset dataset;
+        private final String instanceId;
+        private final DatasetName dataset;
         private volatile DatasetSchema schema;
         private boolean refreshed;
         private long refreshedAt;
 
-        Known(Dataset dataset) {
+        Known(String instanceId, DatasetName dataset) {
+            this.instanceId = instanceId;
             this.dataset = dataset;
         }
 
@@ -85,7 +98,7 @@ public final class SchemaCache {
 
         private synchronized DatasetSchema first() {
             if (schema == null) {
-                schema = new DatasetSchema(dataset, source.read(dataset));
+                schema = new DatasetSchema(dataset, datasets.schema(instanceId, dataset));
             }
             return schema;
         }
@@ -102,13 +115,15 @@ public final class SchemaCache {
             refreshed = true;
             refreshedAt = now;
             try {
-                DataLakeDatasetSchema document = source.read(dataset);
+                DataLakeDatasetSchema document = datasets.schemaNow(instanceId, dataset);
                 if (!schema.isMadeOf(document)) {
                     schema = new DatasetSchema(dataset, document);
                 }
-            } catch (SdkException e) {
+            } catch (SdkException | DeliveryTimeoutException e) {
                 LOG.warn(
-                        "The schema of {} cannot be read again, records are checked against the one known", dataset, e);
+                        "The schema of dataset {} could not be read again ({}); records are validated against the known one",
+                        dataset,
+                        e.toString());
             }
             return schema;
         }

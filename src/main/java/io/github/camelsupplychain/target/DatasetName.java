@@ -25,12 +25,30 @@ import org.apache.camel.util.StringHelper;
  */
 public record DatasetName(String arn, String namespace, String name) {
 
+    /** The namespace of the datasets that every instance has ready-made. */
+    public static final String ASC = "asc";
+
     /** The API's DataIntegrationDatasetArn. */
     private static final Pattern ARN =
             Pattern.compile("arn:aws:scn:[a-z0-9-]+:[0-9]+:instance/[a-f0-9-]{36}/namespaces/([^/]+)/datasets/([^/]+)");
 
     /** The API's DataLakeNamespaceName and DataLakeDatasetName. */
     private static final Pattern SHORT = Pattern.compile("([a-z0-9_]{1,50})/([a-z0-9_]{1,75})");
+
+    /** The dataset of a typed event. */
+    public static DatasetName of(EventType type) {
+        return new DatasetName(null, ASC, type.dataset());
+    }
+
+    DatasetName withArn(String knownArn) {
+        return new DatasetName(knownArn, namespace, name);
+    }
+
+    /** As {@code datasetTarget} spells it without an ARN. */
+    @Override
+    public String toString() {
+        return namespace + '/' + name;
+    }
 
     /** Whether this is the dataset of an ARN of the same instance. */
     public boolean names(String datasetArn) {
@@ -66,7 +84,7 @@ public record DatasetName(String arn, String namespace, String name) {
                 .orElseThrow(() -> new IllegalArgumentException("datasetTarget '" + text
                         + "' must be namespace/dataset or an ARN such as arn:aws:scn:eu-west-1:123456789012:instance/"
                         + instanceId + "/namespaces/default/datasets/orders"));
-        if (!dataset.isOf(instanceId)) {
+        if (!instanceId.equals(InstanceId.NONE) && !dataset.isOf(instanceId)) {
             throw new IllegalArgumentException(
                     "datasetTarget is a dataset of instance " + StringHelper.between(dataset.arn, ":instance/", "/")
                             + ", but events go to instance " + instanceId);

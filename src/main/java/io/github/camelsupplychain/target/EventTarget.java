@@ -18,9 +18,9 @@ import java.time.Instant;
 /**
  * Where records go and as what; records of different targets never share an event.
  *
- * @param datasetArn the dataset, for events of type {@link EventType#DATASET} only, else null
- * @param operationType APPEND, UPSERT or DELETE with a dataset, else null
+ * @param dataset the dataset with its ARN, for events of type {@link EventType#DATASET} only, else null
+ * @param operationType what is done with the records in the dataset, null without one
  * @param timestamp when the event happened, or null to leave it to the service
  */
 public record EventTarget(
-        String instanceId, EventType eventType, String datasetArn, String operationType, Instant timestamp) {}
+        String instanceId, EventType eventType, DatasetName dataset, OperationType operationType, Instant timestamp) {}

@@ -19,11 +19,33 @@ import java.util.stream.Collectors;
 
 /** What the service does with the records of a dataset event (DataIntegrationEventDatasetOperationType). */
 public enum OperationType {
-    APPEND,
-    UPSERT,
-    DELETE;
+    /** Adds rows. */
+    APPEND {
+        @Override
+        public boolean needs(boolean required, boolean key) {
+            return required;
+        }
+    },
+    /** Replaces rows of the same key; what typed events are assumed to do. */
+    UPSERT {
+        @Override
+        public boolean needs(boolean required, boolean key) {
+            return required || key;
+        }
+    },
+    /** Removes rows by their key. */
+    DELETE {
+        @Override
+        public boolean needs(boolean required, boolean key) {
+            return key;
+        }
+    };
 
+    /** The API's values, for messages. */
     public static final String NAMES = Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
+
+    /** Whether a record must have a column, given whether the schema requires it and whether it is part of the key. */
+    public abstract boolean needs(boolean required, boolean key);
 
     public static boolean isOne(String name) {
         return name != null
@@ -37,7 +59,7 @@ public enum OperationType {
      */
     public static OperationType parse(String name) {
         if (!isOne(name)) {
-            throw new IllegalArgumentException("operationType must be one of " + NAMES);
+            throw new IllegalArgumentException("Unknown operationType '" + name + "': it must be one of " + NAMES);
         }
         return valueOf(name.trim().toUpperCase(Locale.ROOT));
     }

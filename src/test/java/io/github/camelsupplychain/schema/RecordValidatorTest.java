@@ -16,14 +16,21 @@ package io.github.camelsupplychain.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordJson;
 import io.github.camelsupplychain.record.RecordReader;
 import io.github.camelsupplychain.record.Workspace;
+import io.github.camelsupplychain.target.DatasetName;
+import io.github.camelsupplychain.target.Datasets;
+import io.github.camelsupplychain.target.EventTarget;
+import io.github.camelsupplychain.target.EventType;
+import io.github.camelsupplychain.target.OperationType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,20 +44,34 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetPrimaryKeyField;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchemaField;
+import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetRequest;
+import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetResponse;
 
 /** What a schema makes of records, and when it is read again. The service is a field of this test, time stands still. */
 class RecordValidatorTest {
 
-    private static final Dataset STOCK = new Dataset("instance", "default", "stock");
-    private static final Dataset ORDERS = new Dataset("instance", Dataset.ASC, "inbound_order");
+    private static final DatasetName STOCK = new DatasetName(null, "default", "stock");
+    private static final DatasetName ORDERS = new DatasetName(null, DatasetName.ASC, "inbound_order");
 
-    private final List<Dataset> read = new ArrayList<>();
+    private final List<DatasetName> read = new ArrayList<>();
     private volatile DataLakeDatasetSchema live = schema("id:STRING!", "site:STRING", "quantity:INT!", "#id", "#site");
     private volatile boolean broken;
     private volatile long now = Long.MAX_VALUE - 1;
-    private final SchemaCache schemas = new SchemaCache(this::read, () -> now);
+    private final SchemaCache schemas =
+            new SchemaCache(new Datasets(this::answer, Duration.ofMinutes(1), () -> now), () -> now);
 
-    private synchronized DataLakeDatasetSchema read(Dataset dataset) {
+    private CompletableFuture<GetDataLakeDatasetResponse> answer(GetDataLakeDatasetRequest request) {
+        DataLakeDatasetSchema schema = read(new DatasetName(null, request.namespace(), request.name()));
+        return CompletableFuture.completedFuture(GetDataLakeDatasetResponse.builder()
+                .dataset(dataset -> dataset.schema(schema))
+                .build());
+    }
+
+    private RecordValidator validator(DatasetName dataset, OperationType operation) {
+        return schemas.validator(new EventTarget("instance", EventType.DATASET, dataset, operation, null));
+    }
+
+    private synchronized DataLakeDatasetSchema read(DatasetName dataset) {
         read.add(dataset);
         if (broken) {
             throw SdkClientException.create("no route to host");
@@ -75,8 +96,8 @@ class RecordValidatorTest {
                 "DELETE | {'id':'1','site':'x','quantity':[]} | quantity must be an integer of 32 bits",
             })
     void columnsArePresentKnownAndOfTheirTypeAndKeysAreThereWhereTheyAreNeeded(
-            Change change, String record, String faults) throws Exception {
-        assertThat(faults(schemas.check(STOCK, change), record.replace('\'', '"')))
+            OperationType operation, String record, String faults) throws Exception {
+        assertThat(faults(validator(STOCK, operation), record.replace('\'', '"')))
                 .isEqualTo(faults == null ? "" : faults);
     }
 
@@ -84,11 +105,11 @@ class RecordValidatorTest {
     void theInternalColumnOfAscIsNeitherRequiredNorLetThroughAndElsewhereItIsAColumnLikeOthers() throws Exception {
         live = schema("id:STRING!", "connection_id:STRING!", "db_creation_dttm:TIMESTAMP", "#id");
 
-        RecordValidator asc = schemas.check(ORDERS, Change.UPSERT);
+        RecordValidator asc = validator(ORDERS, OperationType.UPSERT);
         assertThat(faults(asc, "{\"id\":\"1\"}")).isEmpty();
         assertThat(faults(asc, "{\"id\":\"1\",\"connection_id\":null}"))
                 .isEqualTo("connection_id is filled in by the service and must not be sent");
-        assertThat(faults(schemas.check(STOCK, Change.UPSERT), "{\"id\":\"1\"}"))
+        assertThat(faults(validator(STOCK, OperationType.UPSERT), "{\"id\":\"1\"}"))
                 .isEqualTo("connection_id is required");
     }
 
@@ -101,13 +122,13 @@ class RecordValidatorTest {
                 .reduce((a, b) -> a + "," + b)
                 .orElseThrow();
 
-        assertThat(faults(schemas.check(STOCK, Change.APPEND), "{" + record + "}"))
+        assertThat(faults(validator(STOCK, OperationType.APPEND), "{" + record + "}"))
                 .isEqualTo("c63 must be an integer of 32 bits; c64 is required; c499 is required");
     }
 
     @Test
     void theNameOfAnUnknownColumnIsShortenedAndKeptToOneLine() throws Exception {
-        RecordValidator check = schemas.check(STOCK, Change.DELETE);
+        RecordValidator check = validator(STOCK, OperationType.DELETE);
 
         assertThat(faults(check, "{\"id\":\"1\",\"site\":\"x\",\"a\\n" + "b".repeat(120) + "\":1}"))
                 .isEqualTo("a?" + "b".repeat(98) + "... is not a column of the dataset");
@@ -115,23 +136,23 @@ class RecordValidatorTest {
 
     @Test
     void aRecordThatDoesNotFitIsCheckedAgainstTheSchemaAsItIsNow() throws Exception {
-        RecordValidator check = schemas.check(STOCK, Change.APPEND);
+        RecordValidator check = validator(STOCK, OperationType.APPEND);
         String wide = "{\"id\":\"1\",\"quantity\":1,\"color\":\"red\"}";
         live = schema("id:STRING!", "quantity:INT!", "color:STRING");
 
         assertThat(faults(check, wide)).isEmpty();
         assertThat(faults(check, wide)).isEmpty();
-        assertThat(faults(schemas.check(STOCK, Change.APPEND), wide)).isEmpty();
+        assertThat(faults(validator(STOCK, OperationType.APPEND), wide)).isEmpty();
         assertThat(read).as("at first, and when the record did not fit").hasSize(2);
     }
 
     @Test
     void theSchemaIsReadAgainAtMostEveryTenSeconds() throws Exception {
-        RecordValidator check = schemas.check(STOCK, Change.APPEND);
+        RecordValidator check = validator(STOCK, OperationType.APPEND);
         faults(check, "{}");
         faults(check, "{}");
         now += Duration.ofMillis(9_999).toNanos();
-        faults(schemas.check(STOCK, Change.APPEND), "{}");
+        faults(validator(STOCK, OperationType.APPEND), "{}");
         assertThat(read).hasSize(2);
 
         now += Duration.ofMillis(1).toNanos();
@@ -142,14 +163,14 @@ class RecordValidatorTest {
 
     @Test
     void manyCallersWithRecordsThatDoNotFitReadTheSchemaOnce() throws Exception {
-        schemas.check(STOCK, Change.APPEND);
+        validator(STOCK, OperationType.APPEND);
         ExecutorService callers = Executors.newFixedThreadPool(8);
         CountDownLatch start = new CountDownLatch(1);
         try {
             List<Future<String>> results = IntStream.range(0, 8)
                     .mapToObj(i -> callers.submit(() -> {
                         start.await();
-                        return faults(schemas.check(STOCK, Change.APPEND), "{}");
+                        return faults(validator(STOCK, OperationType.APPEND), "{}");
                     }))
                     .toList();
             start.countDown();
@@ -164,29 +185,33 @@ class RecordValidatorTest {
 
     @Test
     void aSchemaThatCannotBeReadAgainIsUsedAsItIsKnown() throws Exception {
-        RecordValidator check = schemas.check(STOCK, Change.APPEND);
+        RecordValidator check = validator(STOCK, OperationType.APPEND);
         broken = true;
 
         assertThat(faults(check, "{\"id\":\"1\"}")).isEqualTo("quantity is required");
     }
 
     @Test
-    void aSchemaThatCouldNotBeReadAtFirstIsAskedForAgainNextTime() {
+    void aSchemaThatCouldNotBeReadAtFirstIsAskedForAgainAfterAMoment() {
         broken = true;
-        assertThatThrownBy(() -> schemas.check(STOCK, Change.APPEND)).isInstanceOf(SdkClientException.class);
+        assertThatThrownBy(() -> validator(STOCK, OperationType.APPEND)).isInstanceOf(SdkClientException.class);
         broken = false;
+        assertThatThrownBy(() -> validator(STOCK, OperationType.APPEND)).isInstanceOf(SdkClientException.class);
+        assertThat(read).hasSize(1);
 
-        assertThat(schemas.check(STOCK, Change.APPEND)).isNotNull();
+        now += Duration.ofSeconds(5).toNanos();
+
+        assertThat(validator(STOCK, OperationType.APPEND)).isNotNull();
     }
 
     @Test
     void withoutPrimaryKeysNothingCanBeReplacedOrRemoved() {
         live = schema("id:STRING!");
 
-        assertThat(schemas.check(STOCK, Change.APPEND)).isNotNull();
-        assertThatThrownBy(() -> schemas.check(STOCK, Change.UPSERT))
+        assertThat(validator(STOCK, OperationType.APPEND)).isNotNull();
+        assertThatThrownBy(() -> validator(STOCK, OperationType.UPSERT))
                 .hasMessage("operationType UPSERT needs a dataset with primary keys, but default/stock has none");
-        assertThatThrownBy(() -> schemas.check(STOCK, Change.DELETE)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> validator(STOCK, OperationType.DELETE)).isInstanceOf(InvalidEventException.class);
     }
 
     private static String faults(RecordValidator check, String record) throws Exception {

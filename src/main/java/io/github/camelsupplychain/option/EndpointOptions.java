@@ -1,0 +1,112 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.option;
+
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.operation.Operation;
+import io.github.camelsupplychain.operation.Operations;
+import io.github.camelsupplychain.target.DatasetName;
+import io.github.camelsupplychain.target.EventType;
+import io.github.camelsupplychain.target.OperationType;
+import org.apache.camel.support.ScheduledPollConsumer;
+
+/** The options of one endpoint, parsed once: those that name something, in types of their own. */
+public final class EndpointOptions {
+
+    private final String instanceId;
+    private final SupplyChainConfiguration configuration;
+    private final Operation<?> operation;
+    private final EventType eventType;
+    private final DatasetName dataset;
+    private final OperationType operationType;
+
+    private EndpointOptions(String instanceId, SupplyChainConfiguration configuration) {
+        this.instanceId = instanceId;
+        this.configuration = configuration;
+        operation = Operations.find(configuration.getOperation());
+        dataset = configuration.getDatasetTarget() == null
+                ? null
+                : DatasetName.parse(configuration.getDatasetTarget(), instanceId);
+        EventType impliedType = dataset == null ? null : EventType.DATASET;
+        eventType = configuration.getEventType() == null ? impliedType : EventType.parse(configuration.getEventType());
+        operationType =
+                configuration.getOperationType() == null ? null : OperationType.parse(configuration.getOperationType());
+    }
+
+    /**
+     * Parses what producers and consumers share, and checks it.
+     *
+     * @throws IllegalArgumentException that names the option and what it may be
+     */
+    public static EndpointOptions parse(String instanceId, SupplyChainConfiguration configuration) {
+        OptionCheck.checkInstance(instanceId);
+        EndpointOptions options = new EndpointOptions(instanceId, configuration);
+        new OptionCheck(options).check();
+        return options;
+    }
+
+    /**
+     * Checks what a producer needs besides.
+     *
+     * @throws IllegalArgumentException that names the option and what it may be
+     */
+    public EndpointOptions checkProducer() {
+        new OptionCheck(this).checkProducer();
+        return this;
+    }
+
+    /**
+     * Checks what a consumer needs besides.
+     *
+     * @throws IllegalArgumentException that names the option and what it may be
+     */
+    public static void checkConsumer(ScheduledPollConsumer consumer) {
+        OptionCheck.checkConsumer(consumer);
+    }
+
+    /** The same with the options that a {@code toD} gives its messages, as far as its text tells them. */
+    EndpointOptions with(SupplyChainConfiguration other) {
+        return new EndpointOptions(instanceId, other);
+    }
+
+    /** The instance, or {@link io.github.camelsupplychain.target.InstanceId#NONE} if each message names its own. */
+    public String instanceId() {
+        return instanceId;
+    }
+
+    /** All options as they were set. */
+    public SupplyChainConfiguration configuration() {
+        return configuration;
+    }
+
+    /** The operation to call, or null if events are sent. */
+    public Operation<?> operation() {
+        return operation;
+    }
+
+    /** The type of events, also where only a dataset is set; null if each message names its own. */
+    public EventType eventType() {
+        return eventType;
+    }
+
+    /** The dataset of events, or null. */
+    public DatasetName dataset() {
+        return dataset;
+    }
+
+    /** What is done with records in the dataset, or null. */
+    public OperationType operationType() {
+        return operationType;
+    }
+}
