@@ -16,7 +16,6 @@ package io.github.camelsupplychain.delivery;
 import io.github.camelsupplychain.error.DeliveryException;
 import io.github.camelsupplychain.error.Outcome;
 import io.github.camelsupplychain.error.PartialDeliveryException;
-import io.github.camelsupplychain.load.StoredEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -13,7 +13,6 @@
  */
 package io.github.camelsupplychain.error;
 
-import io.github.camelsupplychain.schema.RecordFaults;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,6 +24,9 @@ import java.util.stream.Collectors;
 public final class InvalidRecordsException extends InvalidEventException {
 
     private static final long serialVersionUID = 1L;
+
+    /** How many faulty records are named; reading stops there. */
+    public static final int MAX_RECORDS = 20;
 
     /** How many faults the text of the message names; a few columns of each record, as a rule. */
     private static final int NAMED = 100;
@@ -39,7 +41,7 @@ public final class InvalidRecordsException extends InvalidEventException {
     }
 
     private static String message(List<RecordFault> faults, int records) {
-        return (records == RecordFaults.MAX_RECORDS ? "At least " : "") + records
+        return (records == MAX_RECORDS ? "At least " : "") + records
                 + (records == 1 ? " record does" : " records do") + " not fit the schema of the dataset: "
                 + faults.stream().limit(NAMED).map(RecordFault::toString).collect(Collectors.joining("; "))
                 + (faults.size() > NAMED ? "; and " + (faults.size() - NAMED) + " more" : "");

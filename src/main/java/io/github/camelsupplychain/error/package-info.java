@@ -1,5 +1,5 @@
 /**
- * The exceptions that users meet, by themselves or as the cause of an exchange's failure. A leaf: every room may import it,
- * and it imports none.
+ * The exceptions that users meet, thrown by themselves or as the cause of an exchange's failure. Every room may import this
+ * one; it imports none.
  */
 package io.github.camelsupplychain.error;

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.load;
 
+import io.github.camelsupplychain.delivery.StoredEvent;
 import java.util.concurrent.TimeUnit;
 
 /** One event whose load is waited for, and when it is looked at next. Guarded by the lock of {@link LoadAwaiter}. */

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.load;
 
+import io.github.camelsupplychain.delivery.StoredEvent;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 

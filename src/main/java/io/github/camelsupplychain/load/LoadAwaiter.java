@@ -15,6 +15,7 @@ package io.github.camelsupplychain.load;
 
 import io.github.camelsupplychain.client.SdkFutures;
 import io.github.camelsupplychain.delivery.FailureKind;
+import io.github.camelsupplychain.delivery.StoredEvent;
 import io.github.camelsupplychain.delivery.Timer;
 import io.github.camelsupplychain.error.LoadFailedException;
 import io.github.camelsupplychain.error.LoadOpenException;

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.load;
 
+import io.github.camelsupplychain.delivery.StoredEvent;
 import io.github.camelsupplychain.error.LoadFailedException;
 import io.github.camelsupplychain.error.LoadFailedException.FailedLoad;
 import io.github.camelsupplychain.error.LoadOpenException;

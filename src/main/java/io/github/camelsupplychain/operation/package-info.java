@@ -1,2 +1,5 @@
-/** The API's operations by name, their requests made from maps. This room knows the SDK; it knows nothing of Camel. */
+/**
+ * The API's operations by name, with requests made from maps. Knows the SDK, but not Camel. Of the other rooms:
+ * {@code client}.
+ */
 package io.github.camelsupplychain.operation;

@@ -21,9 +21,6 @@ import java.util.List;
 /** The faults of the records of one body, as far as they are of use. */
 public final class RecordFaults {
 
-    /** How many faulty records are named. */
-    public static final int MAX_RECORDS = 20;
-
     private final List<RecordFault> faults = new ArrayList<>(0);
     private int records;
 
@@ -56,7 +53,7 @@ public final class RecordFaults {
      * @return true once 20 have been added
      */
     public boolean isFull() {
-        return records >= MAX_RECORDS;
+        return records >= InvalidRecordsException.MAX_RECORDS;
     }
 
     /**

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsupplychain.delivery.FakeTimer;
+import io.github.camelsupplychain.delivery.StoredEvent;
 import io.github.camelsupplychain.error.LoadFailedException;
 import io.github.camelsupplychain.error.LoadOpenException;
 import java.io.IOException;

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelsupplychain.load;
+package io.github.camelsupplychain.delivery;
 
 /**
  * An event that the service has taken.
