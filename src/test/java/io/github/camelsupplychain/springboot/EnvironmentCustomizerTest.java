@@ -26,6 +26,7 @@ import java.util.stream.StreamSupport;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -107,17 +108,25 @@ class EnvironmentCustomizerTest {
                 .hasMessageContaining("camel.component.aws-supplychain.pojo-request");
     }
 
-    @Test
-    void thePropertiesCanBeSwitchedOff() {
-        EnvironmentCustomizer customizer = new EnvironmentCustomizer(environment, context);
-        assertThat(customizer.isEnabled("aws-supplychain", component)).isTrue();
-
+    @ParameterizedTest
+    @CsvSource({
+        "camel.component.aws-supplychain.enabled, true, eu-west-1",
+        "camel.component.aws-supplychain.enabled, false,",
+        "camel.component.enabled, true, eu-west-1",
+        "camel.component.enabled, false,",
+    })
+    void thePropertiesCanBeSwitchedOff(String property, String enabled, String region) {
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
-                        "application", Map.of("camel.component.aws-supplychain.enabled", "false")));
+                        "application",
+                        Map.of(property, enabled, "camel.component.aws-supplychain.region", "eu-west-1")));
+        context.getRegistry().bind("customizer", new EnvironmentCustomizer(environment, context));
 
-        assertThat(customizer.isEnabled("aws-supplychain", component)).isFalse();
+        assertThat(context.getComponent("aws-supplychain", SupplyChainComponent.class)
+                        .getConfiguration()
+                        .getRegion())
+                .isEqualTo(region);
     }
 
     @Test
