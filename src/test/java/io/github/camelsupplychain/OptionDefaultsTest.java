@@ -52,6 +52,7 @@ class OptionDefaultsTest {
                     .forEach(option -> check(context, "endpoint", endpoint, option, differing));
             assertThat(differing).isEmpty();
 
+            endpoint.init();
             ScheduledPollConsumer consumer = (ScheduledPollConsumer) endpoint.createConsumer(exchange -> {});
             assertThat(consumer.getDelay())
                     .isEqualTo(catalog.at("/properties/delay/defaultValue").asLong());
