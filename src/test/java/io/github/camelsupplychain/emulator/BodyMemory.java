@@ -19,33 +19,78 @@ import java.util.function.Supplier;
 
 /**
  * Bounds what large bodies take of the heap: while they arrive, and while they are parsed, which takes a multiple of
- * their length. Bodies up to {@link #SMALL} bytes are not counted.
+ * their length.
  */
 final class BodyMemory {
 
-    static final int SMALL = 64 * 1024;
+    /** Up to this size bodies are parsed without being counted. */
+    private static final int SMALL = 64 * 1024;
 
     private static final int UNIT = 1024;
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
 
-    private final Semaphore arriving;
+    private final long maxArriving;
     private final Semaphore parsing;
     private final int parsingUnits;
 
+    // guarded by this
+    private long arriving;
+    /** The one body that may go beyond the limit; else bodies of which each has a part could wait for one another. */
+    private Object overdrawing;
+    /** How many bodies of which a part has come wait for more room. */
+    private int waiting;
+
     /** @param heapBytes how large the heap can grow */
     BodyMemory(long heapBytes) {
-        arriving = new Semaphore(units(Math.max(heapBytes / 4, 32L << 20)), true);
+        maxArriving = heapBytes / 8;
         parsingUnits = units(Math.max(heapBytes / 64, 1L << 20));
         parsing = new Semaphore(parsingUnits, true);
     }
 
-    /** Reserves room for bytes that are about to arrive. @return false if there is none for some seconds */
-    boolean reserve(long bytes) throws InterruptedException {
-        return arriving.tryAcquire(units(bytes), PATIENCE_SECONDS, TimeUnit.SECONDS);
+    /**
+     * Reserves room for more bytes of a body.
+     *
+     * @param held what the body has reserved before; one that has nothing yet lets the others go first
+     * @return false if there is no room for some seconds
+     */
+    synchronized boolean reserve(Object body, long held, long bytes) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        int others = held == 0 ? 0 : 1;
+        waiting += others;
+        try {
+            while (!isRoomFor(body, held, bytes)) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } finally {
+            waiting -= others;
+        }
+        arriving += bytes;
+        return true;
     }
 
-    void release(long bytes) {
-        arriving.release(units(bytes));
+    private boolean isRoomFor(Object body, long held, long bytes) {
+        if (held == 0) {
+            return waiting == 0 && arriving + bytes <= maxArriving;
+        }
+        if (arriving + bytes > maxArriving && overdrawing == null) {
+            overdrawing = body;
+        }
+        return arriving + bytes <= maxArriving || overdrawing == body;
+    }
+
+    /** Gives back all that a body has reserved. */
+    synchronized void release(Object body, long held) {
+        if (held > 0) {
+            arriving -= held;
+            if (overdrawing == body) {
+                overdrawing = null;
+            }
+            notifyAll();
+        }
     }
 
     /** Runs an action that parses a body, beside as many others as the heap allows. */

@@ -41,13 +41,23 @@ final class ControlApi {
     Reply answer(Request request) {
         try {
             guard.check(request);
-            return route(request);
+            return respond(request);
         } catch (ServiceError e) {
             return ControlGuard.protect(Reply.error(e));
         } catch (IllegalArgumentException e) {
             return ControlGuard.protect(Reply.error(malformed(e.getMessage())));
         } catch (IllegalStateException e) {
             return ControlGuard.protect(Reply.error(ServiceError.conflict(e.getMessage())));
+        }
+    }
+
+    /** Views are made one at a time: each takes a share of the heap. */
+    private Reply respond(Request request) {
+        if (!request.method().equals("GET")) {
+            return route(request);
+        }
+        synchronized (views) {
+            return route(request);
         }
     }
 

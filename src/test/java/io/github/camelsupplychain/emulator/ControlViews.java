@@ -19,10 +19,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the control API shows. */
 final class ControlViews {
+
+    /** What one view shows at most, about: a view is in the heap beside the events. */
+    private static final long MAX_CHARS = Runtime.getRuntime().maxMemory() / 64;
+    /** What an item takes of a view beside its data, about. */
+    private static final int ITEM_CHARS = 400;
 
     private final SupplyChainEmulator emulator;
 
@@ -101,12 +108,11 @@ final class ControlViews {
 
     Map<String, Object> rows(List<String> instanceNamespaceDataset, ControlQuery query) {
         query.only("limit");
-        List<Map<String, Object>> rows = emulator.service()
-                .withEvents(events -> events.rows(
-                        instanceNamespaceDataset.get(0),
-                        instanceNamespaceDataset.get(1),
-                        instanceNamespaceDataset.get(2)));
-        return Map.of("total", rows.size(), "rows", last(rows, query.limit()));
+        return emulator.service().withEvents(events -> {
+            Dataset dataset = events.loadedDataset(
+                    instanceNamespaceDataset.get(0), instanceNamespaceDataset.get(1), instanceNamespaceDataset.get(2));
+            return Map.of("total", dataset.rowCount(), "rows", dataset.lastRows(query.limit(), MAX_CHARS));
+        });
     }
 
     Map<String, Object> events(ControlQuery query) {
@@ -123,9 +129,14 @@ final class ControlViews {
                 "total",
                 matching.size(),
                 "events",
-                last(matching, query.limit()).stream()
+                last(
+                                matching,
+                                query.limit(),
+                                event -> withData && event.data() != null
+                                        ? event.data().length()
+                                        : 0)
                         .map(event -> event(event, withData))
-                        .toList());
+                        .iterator());
     }
 
     private static Map<String, Object> event(StoredEvent event, boolean withData) {
@@ -161,9 +172,9 @@ final class ControlViews {
                 "total",
                 matching.size(),
                 "requests",
-                last(matching, query.limit()).stream()
+                last(matching, query.limit(), entry -> 0)
                         .map(ControlViews::request)
-                        .toList());
+                        .iterator());
     }
 
     private static Map<String, Object> request(RequestLog.Entry entry) {
@@ -195,7 +206,7 @@ final class ControlViews {
                 "total",
                 groups.size(),
                 "groups",
-                last(groups, query.limit()).stream().map(ControlViews::group).toList());
+                last(groups, query.limit(), group -> 0).map(ControlViews::group).iterator());
     }
 
     private static Map<String, Object> group(GroupJournal group) {
@@ -221,7 +232,22 @@ final class ControlViews {
         return Map.of("operations", all);
     }
 
-    private static <T> List<T> last(List<T> items, int limit) {
-        return items.subList(Math.max(0, items.size() - limit), items.size());
+    /**
+     * The last items: as many as asked for and as fit into a view, one at least.
+     *
+     * @param limit how many at most
+     * @param data the length of the data that is shown of an item
+     */
+    private static <T> Stream<T> last(List<T> items, int limit, ToIntFunction<T> data) {
+        int first = items.size();
+        long chars = 0;
+        while (first > 0 && items.size() - first < limit) {
+            chars += ITEM_CHARS + data.applyAsInt(items.get(first - 1));
+            if (chars > MAX_CHARS && first < items.size()) {
+                break;
+            }
+            first--;
+        }
+        return items.subList(first, items.size()).stream();
     }
 }

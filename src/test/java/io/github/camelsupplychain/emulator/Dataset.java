@@ -13,16 +13,21 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 
 /** A dataset: its description and its rows. Not thread-safe: {@link Service} guards it. */
 final class Dataset {
+
+    private static final int MAX_KEY_CHARS = 64;
 
     private final String namespace;
     private final String name;
@@ -122,6 +127,31 @@ final class Dataset {
         return Collections.unmodifiableList(all);
     }
 
+    /**
+     * The last rows, in the order in which their keys first came.
+     *
+     * @param limit how many at most
+     * @param maxChars how much data the events may have together that the rows come from; one row is always shown
+     */
+    List<Map<String, Object>> lastRows(int limit, long maxChars) {
+        List<Row> all = rows.values().stream().flatMap(List::stream).toList();
+        Map<Event, List<Map<String, Object>>> records = new IdentityHashMap<>();
+        LinkedList<Map<String, Object>> last = new LinkedList<>();
+        long chars = 0;
+        for (int i = all.size() - 1; i >= 0 && last.size() < limit; i--) {
+            Row row = all.get(i);
+            if (!records.containsKey(row.event())) {
+                chars += row.event().dataChars();
+                if (chars > maxChars && !last.isEmpty()) {
+                    break;
+                }
+                records.put(row.event(), row.event().records());
+            }
+            last.addFirst(records.get(row.event()).get(row.index()));
+        }
+        return last;
+    }
+
     int rowCount() {
         return rows.values().stream().mapToInt(List::size).sum();
     }
@@ -152,8 +182,18 @@ final class Dataset {
         List<Object> key = new ArrayList<>(schema.primaryKey().size());
         for (String column : schema.primaryKey()) {
             Object value = row.get(column);
-            key.add(value == null ? null : schema.columns().get(column).type().canonical(value));
+            key.add(
+                    value == null
+                            ? null
+                            : shortened(schema.columns().get(column).type().canonical(value)));
         }
         return key;
+    }
+
+    /** Long text is told apart by its hash: it stands in the event already, and memory is counted there. */
+    private static Object shortened(Object value) {
+        return value instanceof String text && text.length() > MAX_KEY_CHARS
+                ? ByteBuffer.wrap(Sha256.of(text.getBytes(StandardCharsets.UTF_8)))
+                : value;
     }
 }

@@ -179,4 +179,32 @@ class DatasetRowsTest extends AbstractEmulatorTest {
                 .map(row -> row.get(column))
                 .toList();
     }
+
+    @Test
+    void aViewOfTheLastRowsIsBoundedInRowsAndInData() {
+        for (int i = 1; i <= 5; i++) {
+            load(UPSERT, "{\"site\":\"A\",\"item\":" + i + ",\"quantity\":" + i + "}");
+        }
+        Dataset dataset = emulator.service()
+                .withEvents(events -> events.loadedDataset(emulator.instanceId(), "warehouse", "stock"));
+
+        assertThat(dataset.lastRows(2, 1_000))
+                .extracting(row -> row.get("quantity"))
+                .containsExactly(4, 5);
+        assertThat(dataset.lastRows(9, 1_000)).hasSize(5);
+        assertThat(dataset.lastRows(9, 80))
+                .extracting(row -> row.get("quantity"))
+                .containsExactly(4, 5);
+        assertThat(dataset.lastRows(9, 1)).hasSize(1);
+    }
+
+    @Test
+    void keysOfAnyLengthAreToldApart() {
+        String site = "x".repeat(10_000);
+        for (String end : new String[] {"a", "b", "a"}) {
+            load(UPSERT, "{\"site\":\"" + site + end + "\",\"item\":1,\"quantity\":5}");
+        }
+
+        assertThat(rows("site")).containsExactly(site + "a", site + "b");
+    }
 }

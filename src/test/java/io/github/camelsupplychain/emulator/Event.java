@@ -91,6 +91,11 @@ final class Event {
         return data == null ? List.of() : RecordCheck.read(data);
     }
 
+    /** How long the data is; 0 if it is not kept. */
+    int dataChars() {
+        return data == null ? 0 : data.length();
+    }
+
     /** From here on the data is held once, as text. */
     void dropRecords() {
         records = null;

@@ -206,10 +206,10 @@ final class EventOperations {
         return account.ownInstance().dataset(namespace, name).rows();
     }
 
-    /** The rows of a dataset of any instance. */
-    List<Map<String, Object>> rows(String instanceId, String namespace, String name) {
+    /** A dataset of any instance, with the rows that it holds now. */
+    Dataset loadedDataset(String instanceId, String namespace, String name) {
         loads.advanceTo(account.now());
-        return account.anyInstance(instanceId).dataset(namespace, name).rows();
+        return account.anyInstance(instanceId).dataset(namespace, name);
     }
 
     /**

@@ -125,17 +125,15 @@ final class HttpConnection implements Runnable {
             if (reader.hasBody(head) && head.expectsContinue() && !reader.hasBuffered()) {
                 socket.getOutputStream().write(CONTINUE);
             }
-            Request request = request(head, reader.readBody(head), receivedNanos);
+            HttpBody body = reader.readBody(head);
             limited = false;
             int cutsBefore = cuts.get();
-            Reply reply = memory.whileParsing(request.body().length, () -> service.apply(request));
-            reader.releaseBody();
+            Reply reply =
+                    memory.whileParsing(body.length(), () -> service.apply(request(head, body.take(), receivedNanos)));
             return end(reader, head, reply, cutsBefore);
         } catch (Refused e) {
             refuse(reader, e);
             return false;
-        } finally {
-            reader.releaseBody();
         }
     }
 

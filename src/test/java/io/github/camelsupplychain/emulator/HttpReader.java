@@ -17,7 +17,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +75,6 @@ final class HttpReader {
     private int position;
     private int end;
     private int headBytes;
-    private long reserved;
 
     HttpReader(InputStream in, HttpLimits limits, BodyMemory memory) {
         this.in = in;
@@ -150,19 +148,23 @@ final class HttpReader {
         return length(head) != 0;
     }
 
-    byte[] readBody(Head head) throws IOException, Refused {
+    HttpBody readBody(Head head) throws IOException, Refused {
         int length = length(head);
-        return length == CHUNKED ? readChunks() : readOnto(new byte[0], length);
+        HttpBody body = new HttpBody(memory, length == CHUNKED ? Integer.MAX_VALUE : length);
+        try {
+            if (length == CHUNKED) {
+                readChunks(body);
+            } else {
+                readInto(body, length);
+            }
+        } catch (IOException | Refused | RuntimeException | Error e) {
+            body.release();
+            throw e;
+        }
+        return body;
     }
 
-    /** Gives back the room that the body has taken. */
-    void releaseBody() {
-        memory.release(reserved);
-        reserved = 0;
-    }
-
-    private byte[] readChunks() throws IOException, Refused {
-        byte[] body = new byte[0];
+    private void readChunks(HttpBody body) throws IOException, Refused {
         while (true) {
             headBytes = 0;
             String size = readLine().split(";", 2)[0].strip();
@@ -173,10 +175,10 @@ final class HttpReader {
             if (length == 0) {
                 break;
             }
-            if (body.length + length > limits.maxBodyBytes()) {
+            if (body.length() + length > limits.maxBodyBytes()) {
                 throw tooLarge();
             }
-            body = readOnto(body, (int) length);
+            readInto(body, (int) length);
             if (!readLine().isEmpty()) {
                 throw new Refused(400, "a chunk is longer than its size says");
             }
@@ -185,45 +187,26 @@ final class HttpReader {
         while (!readLine().isEmpty()) {
             // trailers mean nothing here
         }
-        return body;
     }
 
-    /** The bytes of {@code start} and {@code more} from the connection. Memory grows with what has come, not with what is announced. */
-    private byte[] readOnto(byte[] start, int more) throws IOException, Refused {
-        int length = start.length + more;
-        byte[] bytes = Arrays.copyOf(start, Math.min(length, Math.max(BodyMemory.SMALL, start.length)));
-        reserve(bytes.length - start.length);
-        int filled = start.length;
-        while (filled < length) {
-            if (filled == bytes.length) {
-                int larger = (int) Math.min(length, 2L * bytes.length);
-                reserve(larger - bytes.length);
-                bytes = Arrays.copyOf(bytes, larger);
-            }
+    private void readInto(HttpBody body, int bytes) throws IOException, Refused {
+        int left = bytes;
+        while (left > 0) {
             if (position == end && !fill()) {
                 throw new EOFException("the body ended early");
             }
-            int count = Math.min(end - position, bytes.length - filled);
-            System.arraycopy(buffer, position, bytes, filled, count);
-            position += count;
-            filled += count;
-        }
-        return bytes;
-    }
-
-    private void reserve(int bytes) throws Refused {
-        if (bytes == 0 || reserved == 0 && bytes <= BodyMemory.SMALL) {
-            return;
-        }
-        try {
-            if (!memory.reserve(bytes)) {
-                throw new Refused(503, "too many large requests are arriving at once");
+            int count = Math.min(end - position, left);
+            try {
+                if (!body.append(buffer, position, count)) {
+                    throw new Refused(503, "too many large requests are arriving at once");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Refused(503, "the emulator is stopping");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refused(503, "the emulator is stopping");
+            position += count;
+            left -= count;
         }
-        reserved += bytes;
     }
 
     private Refused tooLarge() {

@@ -13,7 +13,9 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -24,7 +26,12 @@ import java.io.UncheckedIOException;
 /** JSON documents as Java's own maps, lists, strings, numbers and booleans. */
 final class Json {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /** The buffers that are kept for the next document; by default each thread, here each connection, would keep its own. */
+    private static final int KEPT_BUFFERS = 8;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.newBoundedPool(KEPT_BUFFERS))
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();

@@ -16,27 +16,19 @@ package io.github.camelsupplychain.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
+import io.github.camelsupplychain.EmulatorProcess;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,46 +39,30 @@ class MainTest extends AbstractEmulatorTest {
 
     private static final String TOKEN = "0123456789-0123456789-0123456789-x";
 
-    /** With nothing on the class path but the emulator and Jackson. */
     @Test
-    void theProgramServesAndPrintsWhatARouteNeeds() throws Exception {
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        Stream.of(SupplyChainEmulator.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class)
-                                .map(MainTest::location)
-                                .collect(Collectors.joining(File.pathSeparator)),
-                        SupplyChainEmulator.class.getName(),
-                        "--port",
-                        "0")
-                .redirectErrorStream(true)
-                .start();
-        try (BufferedReader output = program.inputReader()) {
-            String welcome = readUntil(output, "Serving until stopped");
-            String endpoint = after(welcome, "endpoint ");
-            String instanceId = after(welcome, "instance ");
+    void theProgramServesAndPrintsWhatARouteNeeds(@TempDir Path folder) throws Exception {
+        try (EmulatorProcess program = EmulatorProcess.start(folder, List.of())) {
+            URI endpoint = program.endpoint();
+            String instanceId = program.printed("instance ");
 
-            assertThat(after(welcome, "page ")).isEqualTo(endpoint + "/_emulator/");
-            assertThat(welcome)
+            assertThat(program.printed("page ")).isEqualTo(endpoint + "/_emulator/");
+            assertThat(program.welcome())
                     .contains("arn:aws:scn:us-east-1:123456789012:instance/" + instanceId
                             + "/namespaces/asc/datasets/inbound_order")
                     .contains("aws-supplychain:" + instanceId + "?eventType=inbound_order&region=us-east-1&accessKey="
                             + emulator.accessKey() + "&secretKey=" + emulator.secretKey()
                             + "&overrideEndpoint=true&uriEndpointOverride=" + endpoint + "\n");
             client = client(
-                    URI.create(endpoint),
-                    AwsBasicCredentials.create(after(welcome, "access key "), after(welcome, "secret key ")),
-                    after(welcome, "region "));
+                    endpoint,
+                    AwsBasicCredentials.create(program.printed("access key "), program.printed("secret key ")),
+                    program.printed("region "));
             assertThat(send(order().instanceId(instanceId))).isNotNull();
-            assertThat(output.readLine())
+            assertThat(program.readLine())
                     .contains("SendDataIntegrationEvent group")
                     .endsWith("STORED 200");
-            assertThat(program.isAlive()).isTrue();
 
-            program.destroy();
-            assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            program.destroyForcibly();
+            program.process().destroy();
+            assertThat(program.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -227,36 +203,5 @@ class MainTest extends AbstractEmulatorTest {
             third.reset();
         }
         assertThat(state).isEmptyFile();
-    }
-
-    private static String location(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String readUntil(BufferedReader output, String end) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            lines.add(line);
-            if (line.startsWith(end)) {
-                return String.join("\n", lines);
-            }
-        }
-        throw new AssertionError("the program ended:\n" + String.join("\n", lines));
-    }
-
-    private static String after(String text, String label) {
-        return text.lines()
-                .filter(line -> line.startsWith(label))
-                .map(line -> line.substring(label.length()).strip())
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -72,7 +72,7 @@ class PageClicksTest extends AbstractEmulatorTest {
 
     @Test
     void eventsAppearByThemselvesAndShowTheirData() throws IOException {
-        assertThat(text("view-events")).contains("No event yet");
+        until(() -> text("view-events").contains("No event yet"));
         send(order());
         until(() -> text("view-events").contains("PO-1"));
         assertThat(text("view-events")).contains("inboundorder", "asc/inbound_order", "Loaded");

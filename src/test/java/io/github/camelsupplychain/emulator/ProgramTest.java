@@ -16,22 +16,14 @@ package io.github.camelsupplychain.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.File;
+import io.github.camelsupplychain.EmulatorProcess;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +62,7 @@ class ProgramTest {
 
     @Test
     void theJarHoldsTheEmulatorAndJacksonAlone() throws IOException {
-        Optional<Path> built = jar();
+        Optional<Path> built = EmulatorProcess.jar();
         assumeTrue(built.isPresent(), "the jar has not been built");
 
         assertThat(Files.size(built.get())).isLessThan(MAX_JAR_BYTES);
@@ -91,32 +83,16 @@ class ProgramTest {
 
     /** What a sample prints, run against the program. */
     private String run(String interpreter, String sample) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        jar().ifPresentOrElse(
-                        jar -> command.addAll(List.of("-jar", jar.toString())),
-                        () -> command.addAll(List.of("-cp", classPath(), SupplyChainEmulator.class.getName())));
-        command.addAll(List.of("--port", "0", "--quiet"));
-        Process program =
-                new ProcessBuilder(command).directory(emptyFolder.toFile()).start();
-        try (BufferedReader output = program.inputReader()) {
-            String line = output.readLine();
-            while (line != null && !line.startsWith("endpoint ")) {
-                line = output.readLine();
-            }
-            assertThat(line).as("the endpoint").isNotNull();
+        try (EmulatorProcess program = EmulatorProcess.start(emptyFolder, List.of(), "--quiet")) {
             ProcessBuilder client = new ProcessBuilder(
                             interpreter, SAMPLES.resolve(sample).toString())
                     .directory(emptyFolder.toFile())
                     .redirectErrorStream(true);
-            client.environment()
-                    .put("EMULATOR", line.substring("endpoint ".length()).strip());
+            client.environment().put("EMULATOR", program.endpoint().toString());
             Process running = client.start();
             String printed = new String(running.getInputStream().readAllBytes());
             assertThat(running.waitFor()).as(printed).isZero();
             return printed;
-        } finally {
-            program.destroyForcibly().waitFor();
         }
     }
 
@@ -129,36 +105,6 @@ class ProgramTest {
             return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** The jar of this build, if these classes are in it. */
-    private static Optional<Path> jar() throws IOException {
-        Path classes = Path.of(location(SupplyChainEmulator.class));
-        try (Stream<Path> files = Files.list(classes.getParent())) {
-            Path compiled = classes.resolve(SupplyChainEmulator.class.getName().replace('.', '/') + ".class");
-            long compiledAt = Files.getLastModifiedTime(compiled).toMillis();
-            return files.filter(file -> file.toString().endsWith("-emulator.jar")
-                            && file.toFile().lastModified() >= compiledAt)
-                    .findFirst();
-        }
-    }
-
-    private static String classPath() {
-        return Stream.of(SupplyChainEmulator.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class)
-                .map(ProgramTest::location)
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static String location(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
         }
     }
 }
