@@ -72,6 +72,11 @@ final class BodyMemory {
         return true;
     }
 
+    /** Whether bodies of which a part has come wait for room. */
+    synchronized boolean isScarce() {
+        return waiting > 0;
+    }
+
     private boolean isRoomFor(Object body, long held, long bytes) {
         if (held == 0) {
             return waiting == 0 && arriving + bytes <= maxArriving;

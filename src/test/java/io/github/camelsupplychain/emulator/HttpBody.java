@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,9 @@ final class HttpBody {
     private byte[] last;
     private int filledOfLast;
     private int length;
-    private long reserved;
+    private volatile long reserved;
+    private volatile long grownNanos = System.nanoTime();
+    private volatile boolean waitsForRoom;
 
     /** @param announced how many bytes are to come, if that is known */
     HttpBody(BodyMemory memory, int announced) {
@@ -57,11 +60,21 @@ final class HttpBody {
             copied += now;
         }
         length += count;
+        grownNanos = System.nanoTime();
         return true;
     }
 
+    /** Whether it has taken room, and nothing more has come from the client for a time. */
+    boolean isStalled(long nowNanos, Duration time) {
+        return reserved > 0 && !waitsForRoom && nowNanos - grownNanos > time.toNanos();
+    }
+
     private boolean grow() throws InterruptedException {
-        if (!memory.reserve(this, reserved, PIECE)) {
+        waitsForRoom = true;
+        boolean hasRoom = memory.reserve(this, reserved, PIECE);
+        grownNanos = System.nanoTime();
+        waitsForRoom = false;
+        if (!hasRoom) {
             return false;
         }
         reserved += PIECE;

@@ -53,6 +53,7 @@ final class HttpConnection implements Runnable {
     private volatile long deadlineNanos;
 
     private volatile boolean limited;
+    private volatile HttpReader reader;
 
     // guarded by this
     private boolean cutOff;
@@ -90,6 +91,12 @@ final class HttpConnection implements Runnable {
         return limited && deadlineNanos - nanoTime < 0;
     }
 
+    /** Whether a part of a body takes up room, and the client has sent no more of it for a time. */
+    boolean isStalled(long nanoTime, Duration time) {
+        HttpReader current = reader;
+        return current != null && current.isStalled(nanoTime, time);
+    }
+
     /** Whether it waits for its client, and not the client for it. */
     boolean isWaitingForClient() {
         return limited;
@@ -102,8 +109,8 @@ final class HttpConnection implements Runnable {
     @Override
     public void run() {
         try {
-            HttpReader reader = new HttpReader(socket.getInputStream(), limits, memory);
-            while (serveNext(reader)) {
+            reader = new HttpReader(socket.getInputStream(), limits, memory);
+            while (serveNext()) {
                 limit(limits.idle());
             }
         } catch (IOException e) {
@@ -114,7 +121,7 @@ final class HttpConnection implements Runnable {
     }
 
     /** @return whether the connection can take another request */
-    private boolean serveNext(HttpReader reader) throws IOException {
+    private boolean serveNext() throws IOException {
         if (!reader.awaitRequest()) {
             return false;
         }
@@ -130,9 +137,9 @@ final class HttpConnection implements Runnable {
             int cutsBefore = cuts.get();
             Reply reply =
                     memory.whileParsing(body.length(), () -> service.apply(request(head, body.take(), receivedNanos)));
-            return end(reader, head, reply, cutsBefore);
+            return end(head, reply, cutsBefore);
         } catch (Refused e) {
-            refuse(reader, e);
+            refuse(e);
             return false;
         }
     }
@@ -149,7 +156,7 @@ final class HttpConnection implements Runnable {
                 ((InetSocketAddress) socket.getRemoteSocketAddress()).getAddress());
     }
 
-    private boolean end(HttpReader reader, Head head, Reply reply, int cutsBefore) throws IOException {
+    private boolean end(Head head, Reply reply, int cutsBefore) throws IOException {
         if (!hold(reply, cutsBefore)) {
             return false;
         }
@@ -202,7 +209,7 @@ final class HttpConnection implements Runnable {
         }
     }
 
-    private void refuse(HttpReader reader, Refused refusal) throws IOException {
+    private void refuse(Refused refusal) throws IOException {
         String type = refusal.status() == 413 ? "RequestEntityTooLargeException" : "MalformedRequestException";
         Reply reply = Reply.error(new ServiceError(refusal.status(), type, refusal.getMessage()));
         write(reply, new Head("", "", true, Map.of()));

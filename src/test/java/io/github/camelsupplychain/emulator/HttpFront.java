@@ -22,6 +22,7 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,9 @@ final class HttpFront implements AutoCloseable {
 
     private static final int BACKLOG = 1024;
     private static final long WATCH_MILLIS = 100;
+    /** A client that has sent nothing more of a large body for this time goes where others need the room. */
+    private static final Duration STALL = Duration.ofSeconds(2);
+
     private static final System.Logger LOG = System.getLogger(HttpFront.class.getName());
 
     private final Function<Request, Reply> service;
@@ -240,8 +244,9 @@ final class HttpFront implements AutoCloseable {
 
     private void cutOffOverdue() {
         long now = System.nanoTime();
+        boolean isScarce = memory.isScarce();
         for (HttpConnection connection : List.copyOf(connections)) {
-            if (connection.isOverdue(now)) {
+            if (connection.isOverdue(now) || isScarce && connection.isStalled(now, STALL)) {
                 connection.cutOff();
             }
         }

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.emulator;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,6 +76,8 @@ final class HttpReader {
     private int position;
     private int end;
     private int headBytes;
+    /** The body that is being read, null at other times. */
+    private volatile HttpBody arriving;
 
     HttpReader(InputStream in, HttpLimits limits, BodyMemory memory) {
         this.in = in;
@@ -97,6 +100,12 @@ final class HttpReader {
         do {
             position = end;
         } while (fill());
+    }
+
+    /** Whether a part of a body takes up room, and the client has sent no more of it for a time. */
+    boolean isStalled(long nowNanos, Duration time) {
+        HttpBody body = arriving;
+        return body != null && body.isStalled(nowNanos, time);
     }
 
     Head readHead() throws IOException, Refused {
@@ -151,6 +160,7 @@ final class HttpReader {
     HttpBody readBody(Head head) throws IOException, Refused {
         int length = length(head);
         HttpBody body = new HttpBody(memory, length == CHUNKED ? Integer.MAX_VALUE : length);
+        arriving = body;
         try {
             if (length == CHUNKED) {
                 readChunks(body);
@@ -160,6 +170,8 @@ final class HttpReader {
         } catch (IOException | Refused | RuntimeException | Error e) {
             body.release();
             throw e;
+        } finally {
+            arriving = null;
         }
         return body;
     }
