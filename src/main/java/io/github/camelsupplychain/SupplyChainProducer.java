@@ -112,6 +112,6 @@ class SupplyChainProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        return delivery.deliver(exchange, route, this, callback);
+        return delivery.deliver(exchange, route, getEndpoint(), callback);
     }
 }

@@ -47,6 +47,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -198,10 +199,10 @@ public final class ExchangeSender {
     /**
      * Sends a body; the contract is that of {@link org.apache.camel.AsyncProcessor}.
      *
-     * @param step the step of a route that sends it, told apart by object identity
+     * @param endpoint where the step of the route sends to
      */
-    public boolean deliver(Exchange exchange, RouteOptions route, Object step, AsyncCallback callback) {
-        StepAttempt attempt = StepAttempt.begin(exchange, step);
+    public boolean deliver(Exchange exchange, RouteOptions route, Endpoint endpoint, AsyncCallback callback) {
+        StepAttempt attempt = StepAttempt.begin(exchange, endpoint);
         BodyDelivery events = new BodyDelivery(
                 engine,
                 options.isCoalesce(),

@@ -16,10 +16,11 @@ package io.github.camelsupplychain.producer;
 import io.github.camelsupplychain.error.InvalidEventException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.SafeCopyProperty;
@@ -34,7 +35,7 @@ final class StepAttempt {
     private static final String PROPERTY = "CamelAwsSupplyChainFailedSteps";
 
     private final Exchange exchange;
-    private final Object step;
+    private final Step step;
 
     /** What an earlier attempt has left; null if there was none since the last success. */
     private final Failed before;
@@ -44,7 +45,7 @@ final class StepAttempt {
     private long recordsRead;
     private List<ReadOnce> readOnce = List.of();
 
-    private StepAttempt(Exchange exchange, Object step, Failed before) {
+    private StepAttempt(Exchange exchange, Step step, Failed before) {
         this.exchange = exchange;
         this.step = step;
         this.before = before;
@@ -54,9 +55,10 @@ final class StepAttempt {
     /**
      * Begins an attempt.
      *
-     * @param step tells the steps of a route apart by its object identity
+     * @param endpoint where the step sends to
      */
-    static StepAttempt begin(Exchange exchange, Object step) {
+    static StepAttempt begin(Exchange exchange, Endpoint endpoint) {
+        Step step = new Step(exchange.getExchangeExtension().getHistoryNodeId(), endpoint);
         FailedSteps failed = FailedSteps.of(exchange);
         return new StepAttempt(exchange, step, failed == null ? null : failed.steps.get(step));
     }
@@ -139,6 +141,15 @@ final class StepAttempt {
                         before == null ? recordsRead : Math.max(recordsRead, before.recordsRead)));
     }
 
+    /**
+     * A step of a route. Its producer does not tell it from others: {@code toD} and {@code recipientList} may make one for
+     * each attempt.
+     *
+     * @param node the id of the route's node; null if none is known, as in a send by a template
+     * @param endpoint where it sends to, told from others by its URI
+     */
+    private record Step(String node, Endpoint endpoint) {}
+
     private record Failed(String identity, WeakReference<Object> body, long recordsRead) {}
 
     /**
@@ -147,7 +158,7 @@ final class StepAttempt {
      */
     private static final class FailedSteps implements SafeCopyProperty {
         private final Exchange owner;
-        private final Map<Object, Failed> steps = new IdentityHashMap<>(2);
+        private final Map<Step, Failed> steps = new HashMap<>(2);
 
         FailedSteps(Exchange owner) {
             this.owner = owner;
