@@ -110,8 +110,10 @@ sealed interface Expectation {
             return new Doubled(Doubling.SENT_AGAIN, times, true);
         }
         if (!row.keyed && repeated && composition.repeats() != null) {
-            // Not always, as seen with enrich, where copies are pooled.
-            boolean storedBefore = row.surroundings != Surroundings.POOLED
+            // A pool may give enrich the same copy again, which then goes on where it has failed.
+            boolean sameCopy =
+                    row.surroundings == Surroundings.POOLED && composition.repeats() == Doubling.REPEATED_ENRICH;
+            boolean storedBefore = !sameCopy
                     && row.trouble == Trouble.LAST_REFUSED
                     && row.eventsOfFirstGroup() > (row.body == Body.ABA ? 3 : 1);
             return new Doubled(composition.repeats(), times, storedBefore);

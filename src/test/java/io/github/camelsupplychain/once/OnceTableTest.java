@@ -55,6 +55,7 @@ class OnceTableTest {
     private static final SupplyChainAsyncClient CLIENT =
             SupplyChainClientFactory.create(connection(), HttpClient.NETTY, 256);
     private static final Path PAGE = Path.of("src/main/docs/survive-a-crash.adoc");
+    private static final Path TABLE = Path.of("target/once-table.txt");
     private static final int ROWS_AT_ONCE = 32;
 
     private static SupplyChainConfiguration connection() {
@@ -85,6 +86,7 @@ class OnceTableTest {
             threads.shutdown();
         }
 
+        List<String> table = new ArrayList<>();
         List<String> deviations = new ArrayList<>();
         Set<Doubling> seen = EnumSet.noneOf(Doubling.class);
         Map<String, List<StoredEvent>> events = eventsByRow();
@@ -96,11 +98,13 @@ class OnceTableTest {
                 seen.add(doubled.reason());
             }
             String line = row + " | " + result;
-            System.out.println(line + (deviation.isEmpty() ? "" : " | DEVIATES: " + deviation));
+            table.add(line + (deviation.isEmpty() ? "" : " | DEVIATES: " + deviation));
             if (!deviation.isEmpty()) {
                 deviations.add(line + " | " + deviation);
             }
         }
+        Files.write(TABLE, table);
+        System.out.println(rows.size() + " rows in " + TABLE + ": what is stored, how often, and the last state");
         assertThat(deviations).as("of %d rows", rows.size()).isEmpty();
         assertThat(seen).as("what doubles").containsExactly(Doubling.values());
         assertThat(EMULATOR.journal().overlaps()).isZero();
