@@ -48,13 +48,13 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
- * Thousands of random values, made of what Simple, Camel's URIs and HTTP give a meaning to, in every place where a message
- * has its say. A value reaches the wire as it is or is refused; none of it is run. The values follow from their number, so a
- * failure can be run again.
+ * Thousands of random values, made of what Simple, Camel's URIs and HTTP give a meaning to, in every place where a
+ * message has its say. A value reaches the wire as it is or is refused; none of it is run. The values follow from their
+ * number, so a failure can be run again.
  */
 class HostileValuesTest extends SupplyChainTestSupport {
 
-    private static final int VALUES = 20_000;
+    private static final int VALUES = TestSize.of(4_000, 20_000);
 
     /** Fewer, since each makes an endpoint of its own. */
     private static final int FOREIGN_URIS = 300;

@@ -16,7 +16,7 @@ package io.github.camelsupplychain.load;
 import io.github.camelsupplychain.delivery.StoredEvent;
 import java.util.concurrent.TimeUnit;
 
-/** One event whose load is waited for, and when it is looked at next. Guarded by the lock of {@link LoadAwaiter}. */
+/** One event whose load is awaited, and when to look it up next. Guarded by the lock of {@link LoadAwaiter}. */
 final class AwaitedLoad {
 
     static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -26,7 +26,7 @@ final class AwaitedLoad {
     final StoredEvent event;
     final LoadWait wait;
 
-    /** By the clock of {@link System#nanoTime}. */
+    /** In {@link System#nanoTime}. */
     long dueAt;
 
     private long pauseNanos = FIRST_PAUSE_NANOS;
@@ -37,7 +37,9 @@ final class AwaitedLoad {
         this.dueAt = now + pauseNanos;
     }
 
-    /** Puts off the next look, each time for half as long again: an end shows within half the time the load took. */
+    /**
+     * Schedules the next lookup, each pause half as long again: the end of a load is seen within half the time it took.
+     */
     void putOff(long now) {
         pauseNanos = Math.min(pauseNanos * 3 / 2, LONGEST_PAUSE_NANOS);
         dueAt = now + pauseNanos;

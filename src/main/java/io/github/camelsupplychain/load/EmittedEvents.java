@@ -23,24 +23,24 @@ import java.util.Map;
 import org.apache.camel.spi.IdempotentRepository;
 
 /**
- * Which events a consumer has emitted, so that each is emitted once however often the service lists it. An event is
- * claimed, its exchange routed, and the claim then turned into a mark or released.
+ * Remembers which events a consumer has emitted, so that each is emitted once however often the service lists it. An
+ * event is claimed, its exchange is routed, and the claim is then turned into a mark or released.
  *
  * <p>Marks are kept in memory for as long as the service can list their events, and in the repository if there is one.
- * The memory then only saves questions to the repository: it may forget. Without one it may not, and takes no more claims
- * when it is full.
+ * With a repository, memory is only a cache and may forget. Without one it must not, and takes no more claims when it
+ * is full.
  *
  * <p>In a repository a mark is the event's id. A claim is a key of its own, so that a process that dies while it routes
  * an event leaves no mark behind. A claim holds for the hour that its key names and the one after; then another process
- * may claim the event. Of two processes whose claims meet each sees the other's, because each looks after it has put its
- * own.
+ * may claim the event. If two processes claim at the same time, each sees the other's claim, because each looks after
+ * writing its own.
  */
 public final class EmittedEvents {
 
-    /** Some 150 bytes each. */
+    /** About 150 bytes each. */
     public static final int MAX_REMEMBERED = 1_000_000;
 
-    /** The service lists no event that is older. */
+    /** The service does not list older events. */
     private static final Duration LISTED = Duration.ofDays(30);
 
     private static final long CLAIM_MILLIS = Duration.ofHours(1).toMillis();
@@ -49,7 +49,7 @@ public final class EmittedEvents {
     private final Clock clock;
     private final int maxRemembered;
 
-    /** When each was emitted, the longest ago first. */
+    /** When each was emitted, oldest first. */
     private final Map<String, Instant> marked = new LinkedHashMap<>();
 
     /** The keys of the claims by event. */
@@ -58,7 +58,7 @@ public final class EmittedEvents {
     private Instant now;
 
     /**
-     * Remembers nothing yet.
+     * Creates an empty memory.
      *
      * @param repository remembers across restarts and between processes, or null
      * @param maxRemembered how many marks are kept in memory
@@ -70,7 +70,7 @@ public final class EmittedEvents {
         this.now = clock.instant();
     }
 
-    /** Forgets what the service lists no more; to be called before it is asked for its list. */
+    /** Forgets events that the service no longer lists. Call it before listing events. */
     public synchronized void startPoll() {
         now = clock.instant();
         Iterator<Instant> oldest = marked.values().iterator();
@@ -80,7 +80,7 @@ public final class EmittedEvents {
     }
 
     /**
-     * Claims an event; false if it has been emitted or is being so, here or elsewhere.
+     * Claims an event; false if it has been emitted or is being emitted, here or elsewhere.
      *
      * @throws IllegalStateException if its mark could not be kept
      */
@@ -92,7 +92,7 @@ public final class EmittedEvents {
             }
             if (repository == null && marked.size() + claimed.size() >= maxRemembered) {
                 throw new IllegalStateException("Already " + maxRemembered + " events of the last " + LISTED.toDays()
-                        + " days are remembered in memory, and no more can be: set option idempotentRepository");
+                        + " days are remembered in memory, which is full: set option idempotentRepository");
             }
             claimed.put(eventId, key);
         }
@@ -135,7 +135,7 @@ public final class EmittedEvents {
         }
     }
 
-    /** Releases a claimed event that is to be emitted again. */
+    /** Releases a claimed event so that it is emitted again. */
     public void release(String eventId) {
         String key = forgetClaim(eventId);
         if (repository != null) {

@@ -31,13 +31,13 @@ import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 import software.amazon.awssdk.services.supplychain.model.ResourceNotFoundException;
 
 /**
- * Waits for the loads of events, any number of them at once, on no thread but the timer's.
+ * Waits for the loads of any number of events, using only the timer's thread.
  *
- * <p>Each event is looked up by itself, after a second and then at pauses that grow by half, up to half a minute. To list
- * events would bring twenty at a time, yet of all that the instance has taken in 30 days, in an order that is not
- * documented: what a wait costs the service would depend on everything else that goes there. At most
- * {@value #MAX_LOOKUPS} lookups are under way; while the service throttles them there is a pause for all. A lookup that
- * fails for a passing reason is made again like one that finds the load under way.
+ * <p>Each event is looked up by itself, after a second and then after pauses that grow by half, up to half a minute. Listing
+ * events would return twenty at a time, but of all events of the last 30 days and in an undocumented order, so the cost
+ * of a wait would depend on everything else sent to the instance. At most {@value #MAX_LOOKUPS} lookups run at once; if
+ * the service throttles one, all pause. A lookup that fails for a transient reason is repeated like one that finds the
+ * load in progress.
  */
 public final class LoadAwaiter {
 
@@ -50,10 +50,10 @@ public final class LoadAwaiter {
     private final Duration timeout;
 
     // Guarded by this.
-    /** All have the same timeout, so they expire in the order in which they came. */
+    /** All have the same timeout, so they expire in the order of their arrival. */
     private final Set<LoadWait> waits = new LinkedHashSet<>();
 
-    /** The loads to look at, the next first; among them some of waits that are over. */
+    /** The loads to look up, the next first. Some may belong to waits that have ended. */
     private final Queue<AwaitedLoad> next = new PriorityQueue<>((a, b) -> Long.signum(a.dueAt - b.dueAt));
 
     private int lookups;
@@ -64,7 +64,7 @@ public final class LoadAwaiter {
     private long pauseNanos = AwaitedLoad.FIRST_PAUSE_NANOS;
 
     /**
-     * Makes a watch with nothing to wait for.
+     * Creates an awaiter with nothing to wait for.
      *
      * @param lookup asks the service
      * @param timer has to live until the watch is closed
@@ -101,7 +101,7 @@ public final class LoadAwaiter {
     }
 
     /**
-     * How many loads are waited for.
+     * How many loads are awaited.
      *
      * @return the number of events
      */
@@ -109,7 +109,7 @@ public final class LoadAwaiter {
         return awaited;
     }
 
-    /** Ends the waits whose time is up and looks at the loads that are due. */
+    /** Ends the waits that have timed out and looks up the loads that are due. */
     private void tick() {
         synchronized (this) {
             if (closed) {
@@ -173,7 +173,7 @@ public final class LoadAwaiter {
                 }
             }
             if (!closed && !next.isEmpty()) {
-                // Not here: answers that are there at once would pile up on the stack.
+                // Not on this thread: immediate answers would pile up on the stack.
                 timer.schedule(this::lookUpDue, Duration.ZERO);
             }
         }
@@ -203,7 +203,7 @@ public final class LoadAwaiter {
         LoadWait wait = load.wait;
         wait.lookedAt(failure);
         FailureKind kind = FailureKind.of(failure);
-        // An event that was stored a moment ago may not be found yet.
+        // An event stored a moment ago may not be visible yet.
         if (kind == FailureKind.PERMANENT && !(failure instanceof ResourceNotFoundException)) {
             end(wait, LoadOpenException.unreadable(wait.openIds(), failure));
             return;
@@ -214,7 +214,7 @@ public final class LoadAwaiter {
         putOff(load);
     }
 
-    /** Each time for twice as long; several refusals of one moment count once. */
+    /** Doubles the pause; several refusals at the same moment count once. */
     private void pause() {
         long now = timer.nanoTime();
         if (pausedUntil - now <= 0) {
@@ -228,7 +228,7 @@ public final class LoadAwaiter {
         next.add(load);
     }
 
-    /** Ends every wait; the outcome of what is waited for stays open. */
+    /** Ends every wait; the outcomes stay open. */
     public synchronized void close() {
         closed = true;
         for (LoadWait wait : List.copyOf(waits)) {

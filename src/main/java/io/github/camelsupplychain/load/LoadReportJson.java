@@ -22,16 +22,16 @@ import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetTargetDetails;
 
 /**
- * Turns a body as the consumer emits it, a {@link DataIntegrationEvent}, into the text of a JSON object, for those that
- * cannot take an object of the SDK. Fields without a value are left out; {@code eventTimestamp} is ISO 8601.
+ * Converts the consumer's body, a {@link DataIntegrationEvent}, into the text of a JSON object, for routes that cannot
+ * use an SDK object. Fields without a value are left out; {@code eventTimestamp} is ISO 8601.
  */
 public final class LoadReportJson implements Processor {
 
-    /** Made by Camel, from the name of the class. */
+    /** Camel creates it by class name. */
     public LoadReportJson() {}
 
     /**
-     * Turns the body of an exchange.
+     * Converts the body of an exchange.
      *
      * @param exchange as the consumer emits it
      * @throws org.apache.camel.InvalidPayloadException if its body is no {@link DataIntegrationEvent}

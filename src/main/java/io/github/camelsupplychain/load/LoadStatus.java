@@ -23,15 +23,15 @@ import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDat
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetTargetDetails;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventType;
 
-/** How an event ended, as far as the service tells. */
+/** How an event ended, as far as the service reports it. */
 public enum LoadStatus {
     /** Its records are in their dataset. */
     SUCCEEDED,
     /** Its records are not in their dataset, and will not be. */
     FAILED,
     /**
-     * The service took it and reports no load for it. It is documented to report loads for dataset events; an event of
-     * another type for which it does report one is judged by that.
+     * The service accepted it and reports no load for it. Loads are documented only for dataset events; if the service
+     * reports one for an event of another type, that decides.
      */
     ACCEPTED;
 

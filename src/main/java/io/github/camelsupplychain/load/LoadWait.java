@@ -23,10 +23,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The wait for all the loads of one exchange. Guarded by the lock of {@link LoadAwaiter}. */
+/** The wait for all loads of one exchange. Guarded by the lock of {@link LoadAwaiter}. */
 final class LoadWait {
 
-    /** By the clock of {@link System#nanoTime}. */
+    /** In {@link System#nanoTime}. */
     final long deadline;
 
     private final Consumer<RuntimeException> whenEnded;
@@ -59,7 +59,7 @@ final class LoadWait {
         return over;
     }
 
-    /** What the latest look has met if it failed, else null. */
+    /** The failure of the latest lookup, or null. */
     Throwable lastFailure() {
         return lastFailure;
     }

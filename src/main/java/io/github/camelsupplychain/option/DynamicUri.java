@@ -36,15 +36,15 @@ import org.apache.camel.util.URISupport;
 import org.apache.camel.util.UnsafeUriCharactersEncoder;
 
 /**
- * The URI of a {@code toD} as its route says it, taken apart before anything of a message is in it. So whatever a message
- * puts into an option stays one value: it cannot add an option, and nothing decodes or evaluates it again.
+ * The URI of a {@code toD} as the route's author wrote it, parsed before any value of a message is inserted. Whatever a
+ * message puts into an option therefore stays one value: it cannot add an option, and it is never decoded or evaluated.
  */
 public final class DynamicUri {
 
-    /** What a message may choose for an option of the endpoint: text that Camel takes as it is, wherever it stands. */
+    /** Values that a message may choose for an endpoint option: text that means the same anywhere in a URI. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/@,-]+");
 
-    /** A character that makes Camel normalize the URI as it does one with an expression in it. */
+    /** The brace makes Camel normalize the URI the way it normalizes one with an expression. */
     private static final String ANY_PATH = "aws-supplychain:{";
 
     private final CamelContext context;
@@ -56,14 +56,16 @@ public final class DynamicUri {
     private String path = InstanceId.NONE;
     private String fault;
 
-    /** The latest options that went with this URI: messages share an endpoint, so they are checked once, as a rule. */
+    /** The endpoint options last checked with this URI. Messages share an endpoint, so the check usually runs once. */
     private volatile EndpointOptions checked;
 
     private DynamicUri(CamelContext context) {
         this.context = context;
     }
 
-    /** Takes a URI apart. It never throws, since Camel might send all the same: a fault is told to each message. */
+    /**
+     * Parses a URI. It never throws, because Camel might send the message anyway; each message gets the fault instead.
+     */
     public static DynamicUri parse(CamelContext context, String originalUri) {
         DynamicUri uri = new DynamicUri(context);
         try {
@@ -90,7 +92,7 @@ public final class DynamicUri {
         }
     }
 
-    /** Separates the options. As Camel has it, an ampersand within {@code RAW()} is part of the value. */
+    /** Splits the options. As in Camel, an ampersand inside {@code RAW()} belongs to the value. */
     private static List<String> split(String query) {
         List<String> options = new ArrayList<>();
         for (int start = 0; start < query.length(); ) {
@@ -131,7 +133,7 @@ public final class DynamicUri {
         messageOptions.put(option, OptionValue.of(context, option.option(), text));
     }
 
-    /** The value of an option as Camel reads it on its way into an endpoint. */
+    /** The value of an option as an endpoint would get it from Camel. */
     private static String value(String option) throws URISyntaxException {
         URI uri = new URI(UnsafeUriCharactersEncoder.encode(URISupport.normalizeUri(ANY_PATH + "?" + option)));
         Map<String, Object> parsed = URISupport.parseParameters(uri);
@@ -139,18 +141,18 @@ public final class DynamicUri {
         return String.valueOf(parsed.values().iterator().next());
     }
 
-    /** Whether the URI differs from message to message at all. */
+    /** Whether the URI depends on the message. */
     public boolean isDynamic() {
         return dynamic;
     }
 
-    /** The options that are about messages; fixed ones too, since they are checked together. */
+    /** The message options, including fixed ones, because all of them are checked together. */
     Map<MessageOption, OptionValue> messageOptions() {
         return messageOptions;
     }
 
     /**
-     * Refuses what cannot go together, as an endpoint with these options would at its start.
+     * Rejects combinations that an endpoint with these options would reject at start.
      *
      * @param endpoint the options of the endpoint and of the component
      * @throws IllegalArgumentException that names the options
@@ -166,7 +168,7 @@ public final class DynamicUri {
         checked = endpoint;
     }
 
-    /** A value for an option that only a message can tell. */
+    /** A placeholder for a value that is known only once there is a message. */
     private static String standIn(MessageOption option) {
         return switch (option) {
             case OPERATION -> Operations.SEND;
@@ -190,7 +192,8 @@ public final class DynamicUri {
         endpointOptions.forEach((name, option) -> {
             MessageText value = option.requiredText(exchange);
             if (!PLAIN.matcher(value.text()).matches()) {
-                throw value.mustBe("letters, digits and any of . _ : / @ , - in a toD, for it makes an endpoint");
+                throw value.mustBe(
+                        "letters, digits and any of . _ : / @ , - in a toD, because each value creates an endpoint");
             }
             options.add(name + '=' + value.text());
         });

@@ -21,7 +21,7 @@ import io.github.camelsupplychain.target.EventType;
 import io.github.camelsupplychain.target.OperationType;
 import org.apache.camel.support.ScheduledPollConsumer;
 
-/** The options of one endpoint, parsed once: those that name something, in types of their own. */
+/** The options of one endpoint, parsed once into types: event type, dataset, operation type, operation. */
 public final class EndpointOptions {
 
     private final String instanceId;
@@ -45,7 +45,7 @@ public final class EndpointOptions {
     }
 
     /**
-     * Parses what producers and consumers share, and checks it.
+     * Parses and checks the options that producers and consumers share.
      *
      * @throws IllegalArgumentException that names the option and what it may be
      */
@@ -57,7 +57,7 @@ public final class EndpointOptions {
     }
 
     /**
-     * Checks what a producer needs besides.
+     * Checks the options that only a producer uses.
      *
      * @throws IllegalArgumentException that names the option and what it may be
      */
@@ -67,7 +67,7 @@ public final class EndpointOptions {
     }
 
     /**
-     * Checks what a consumer needs besides.
+     * Checks the options that only a consumer uses.
      *
      * @throws IllegalArgumentException that names the option and what it may be
      */
@@ -75,7 +75,7 @@ public final class EndpointOptions {
         OptionCheck.checkConsumer(consumer);
     }
 
-    /** The same with the options that a {@code toD} gives its messages, as far as its text tells them. */
+    /** These options combined with those of a {@code toD}, as far as its text alone tells them. */
     EndpointOptions with(SupplyChainConfiguration other) {
         return new EndpointOptions(instanceId, other);
     }
@@ -95,7 +95,7 @@ public final class EndpointOptions {
         return operation;
     }
 
-    /** The type of events, also where only a dataset is set; null if each message names its own. */
+    /** The event type, implied if only a dataset is set; null if each message names its own. */
     public EventType eventType() {
         return eventType;
     }
@@ -105,7 +105,7 @@ public final class EndpointOptions {
         return dataset;
     }
 
-    /** What is done with records in the dataset, or null. */
+    /** What the service does with the records in the dataset, or null. */
     public OperationType operationType() {
         return operationType;
     }

@@ -21,23 +21,23 @@ import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.util.StringHelper;
 
 /**
- * The options of an endpoint that is made while the routes are running. Its URI may hold values of a message, and nobody can
- * tell them from what a route says; so no expression in it is evaluated, and no bean of it is made.
+ * Checks the options of an endpoint that is created while routes are running. Its URI may contain values of a message,
+ * which cannot be told from the route's own text, so no expression in it is evaluated and no bean is created from it.
  */
 public final class ForeignUri {
 
-    /** Where Camel makes or reads something in place of the text; the plain name of a bean is left to it. */
+    /** References for which Camel creates or reads something. A plain bean name is harmless. */
     private static final Pattern REFERENCE = Pattern.compile("#(class|type|property|valueAs)\\b.*", Pattern.DOTALL);
 
     private static final String CURE =
-            ". Its endpoint was made while the routes are running (by recipientList, routingSlip,"
-                    + " enrich, dynamicRouter, an unoptimised toD or a template), so the text may come from a message. Give the value"
-                    + " in a header (";
+            ". Its endpoint was created while routes are running (by recipientList, routingSlip,"
+                    + " enrich, dynamicRouter, an unoptimised toD or a template), so the text may come from a"
+                    + " message. Give the value in a header (";
 
     private ForeignUri() {}
 
     /**
-     * Refuses what Camel would evaluate when it makes the endpoint.
+     * Rejects what Camel would evaluate while it creates the endpoint.
      *
      * @param parameters the options of the URI, {@code RAW()} not yet removed
      * @throws IllegalArgumentException that names the option and the cure
@@ -68,7 +68,7 @@ public final class ForeignUri {
     }
 
     /**
-     * Refuses what the endpoint would evaluate on each message, however it got there.
+     * Rejects what the endpoint would evaluate for each message, however it got there.
      *
      * @param component the options of the component, whose text can be trusted
      * @throws IllegalArgumentException that names the option and the cure

@@ -17,12 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A text whose Simple functions are replaced by marks, so that it can be parsed as a URI: an ampersand or a question mark
- * within a function separates nothing, and nothing of a function is decoded.
+ * A text whose Simple functions are replaced by placeholders so that it can be parsed as a URI: an ampersand or
+ * question mark inside a function separates nothing, and no part of a function is decoded.
  */
 final class MaskedText {
 
-    /** From Unicode's private use area: no URI gives them a meaning. */
+    /** From Unicode's private use area, where no character has a meaning in a URI. */
     private static final char START = '\uE000';
 
     private static final char END = '\uE001';
@@ -54,7 +54,7 @@ final class MaskedText {
                 .orElse(null);
     }
 
-    /** Functions nest. One that does not end takes the rest of the text, as in Simple, which refuses it. */
+    /** Functions nest. An unclosed one extends to the end of the text; Simple rejects it. */
     private static int endOfFunction(String text, int start) {
         int depth = 0;
         for (int i = start; i < text.length(); i++) {
@@ -69,7 +69,7 @@ final class MaskedText {
         return text.length();
     }
 
-    /** The text with marks in place of functions. */
+    /** The text with placeholders instead of functions. */
     String text() {
         return text;
     }
@@ -79,7 +79,7 @@ final class MaskedText {
         return part.indexOf(START) >= 0;
     }
 
-    /** A part of the masked text with its functions put back. */
+    /** Part of the masked text with its functions restored. */
     String unmask(String part) {
         String result = part;
         for (int i = 0; i < functions.size(); i++) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The options that are about a message, not about the endpoint: each message may choose its own. */
+/** Options that each message may choose for itself. */
 public enum MessageOption {
     INSTANCE_ID("instanceId", SupplyChainConstants.INSTANCE_ID, options -> null, (options, text) -> {}),
     OPERATION(
@@ -66,7 +66,7 @@ public enum MessageOption {
             SupplyChainConfiguration::getIdempotencyKey,
             SupplyChainConfiguration::setIdempotencyKey);
 
-    /** The options that are evaluated on each message wherever they stand. */
+    /** Options that are evaluated for each message wherever they are set. */
     public static final Set<MessageOption> EXPRESSIONS =
             Set.of(EVENT_GROUP_ID, EVENT_TIMESTAMP, CLIENT_TOKEN, IDEMPOTENCY_KEY);
 
@@ -99,7 +99,7 @@ public enum MessageOption {
         return option;
     }
 
-    /** The header that comes before the option, or null. */
+    /** The header that overrides the option, or null. */
     public String header() {
         return header;
     }
@@ -112,7 +112,7 @@ public enum MessageOption {
         set.accept(options, text);
     }
 
-    /** The options that this one replaces where they stand further away, at the component. */
+    /** The options that this one replaces if they are set further out, at the component. */
     public Set<MessageOption> alternatives() {
         return switch (this) {
             case EVENT_GROUP_ID, GROUP_BY -> Set.of(EVENT_GROUP_ID, GROUP_BY);

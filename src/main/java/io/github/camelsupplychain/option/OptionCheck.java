@@ -26,7 +26,7 @@ import org.apache.camel.support.ScheduledPollConsumer;
 
 /**
  * Checks the options of an endpoint against one another and each number against its range, before the endpoint starts.
- * Camel turns a text that is no number into 0 without a word, so 0 is in no range.
+ * Camel silently turns text that is not a number into 0, so no range includes 0.
  */
 final class OptionCheck {
 
@@ -60,7 +60,7 @@ final class OptionCheck {
                         + options.getEventType());
     }
 
-    /** Checks what a producer needs besides. */
+    /** Checks the options that only a producer uses. */
     void checkProducer() {
         Operation<?> operation = endpoint.operation();
         loads(operation);
@@ -81,7 +81,7 @@ final class OptionCheck {
     }
 
     /**
-     * Checks what a consumer needs besides.
+     * Checks the options that only a consumer uses.
      *
      * @throws IllegalArgumentException that names the option and what it may be
      */
@@ -138,7 +138,7 @@ final class OptionCheck {
                         + " cannot go with a supplyChainAsyncClient, which has one already");
     }
 
-    /** Half of the pair would send records to the public endpoint, or fail there, without a word. */
+    /** With only one of the pair set, records would silently go to the public endpoint. */
     private void endpointOverride() {
         require(
                 options.isOverrideEndpoint() == (options.getUriEndpointOverride() != null),

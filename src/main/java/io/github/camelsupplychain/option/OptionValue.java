@@ -21,7 +21,7 @@ import org.apache.camel.Expression;
 import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.support.builder.ExpressionBuilder;
 
-/** The value of an option that may be a Simple expression. Only text that a route's author wrote gets here. */
+/** The value of an option that may be a Simple expression. Only text written by a route's author gets here. */
 public class OptionValue {
 
     private final String name;
@@ -37,7 +37,7 @@ public class OptionValue {
         expression.init(context);
     }
 
-    /** A text that is evaluated on each message if it holds Simple. */
+    /** Text that is evaluated for each message if it contains Simple. */
     public static OptionValue of(CamelContext context, String name, String text) {
         if (!holdsSimple(text)) {
             return fixed(context, name, text);
@@ -45,22 +45,22 @@ public class OptionValue {
         return new OptionValue(name, context, context.resolveLanguage("simple").createExpression(text));
     }
 
-    /** A text that stands for itself. */
+    /** Literal text. */
     public static OptionValue fixed(CamelContext context, String name, String text) {
         return new OptionValue(name, context, ExpressionBuilder.constantExpression(text));
     }
 
-    /** Whether a text does not stand for itself: a function of the Simple language, or a resource that it would load. */
+    /** Whether a text is not literal: it contains a Simple function or names a resource to load. */
     static boolean holdsSimple(String text) {
         return LanguageSupport.hasSimpleFunction(text) || text.startsWith("resource:");
     }
 
-    /** The same value for every message of a list: that of the exchange that the list came in. */
+    /** One value for every message of a list, evaluated on the exchange that carries the list. */
     final OptionValue on(Exchange exchange) {
         return new OnExchange(this, exchange);
     }
 
-    /** Whether the value is this exchange's own, and not one that is handed down to the items of its list. */
+    /** Whether the value belongs to this exchange rather than to the list that the exchange is part of. */
     public boolean belongsTo(Exchange exchange) {
         return true;
     }
@@ -70,7 +70,7 @@ public class OptionValue {
         return evaluate(exchange, String.class);
     }
 
-    /** The text for a message, which must not be blank. */
+    /** The text for a message; it must not be blank. */
     public final MessageText requiredText(Exchange exchange) {
         String text = text(exchange);
         if (text == null || text.isBlank()) {
@@ -84,7 +84,7 @@ public class OptionValue {
         try {
             return expression.evaluate(exchange, type);
         } catch (RuntimeException e) {
-            // Camel's messages quote bodies and headers, so neither they nor the exception go any further.
+            // Camel's messages quote bodies and headers, so only the exception classes are passed on.
             throw new InvalidEventException("The expression of option " + name + " failed with " + classes(e));
         }
     }
@@ -113,7 +113,7 @@ public class OptionValue {
             return other == exchange;
         }
 
-        /** Evaluated once, since an expression may give another value each time. */
+        /** Evaluated once, because an expression may give a different value each time. */
         @Override
         public <T> T evaluate(Exchange ignored, Class<T> type) {
             if (!evaluated) {

@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
 
-/** The headers by which a message chooses for itself. With {@code headerOverrides=false} none of them is read. */
+/** Headers with which a message overrides options. With {@code headerOverrides=false} none is read. */
 public final class RequestHeaders {
 
     private final boolean heeded;
@@ -54,7 +54,7 @@ public final class RequestHeaders {
 
     private static String convert(Exchange exchange, Object value) {
         if (value instanceof Future) {
-            return null; // Camel would wait for its end, without a limit.
+            return null; // Camel would wait for it without a time limit.
         }
         try {
             return exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);

@@ -20,12 +20,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
 /**
- * The options that the {@code toD} of a route gives one exchange. They stand in a property of the exchange while it is
- * being sent, count as options of the endpoint do, and are evaluated once, on this exchange.
+ * The options that a route's {@code toD} sets for one exchange. They travel in an exchange property while the exchange
+ * is being sent, rank like endpoint options, and are evaluated once, on this exchange.
  */
 public final class RouteOptions {
 
-    /** For an exchange that comes through no {@code toD}. */
+    /** For an exchange that does not come through a {@code toD}. */
     static final RouteOptions NONE = new RouteOptions(null, null);
 
     private static final String PROPERTY = "CamelAwsSupplyChainRouteOptions";
@@ -55,7 +55,7 @@ public final class RouteOptions {
         exchange.setProperty(PROPERTY, this);
     }
 
-    /** Takes them off again. One toD can run within another, in a route that intercepts the send. */
+    /** Removes them again. One toD can run inside another, in a route that intercepts the send. */
     public void leave(Exchange exchange) {
         if (enclosing == null) {
             exchange.removeProperty(PROPERTY);
@@ -65,7 +65,7 @@ public final class RouteOptions {
     }
 
     /**
-     * The options that an exchange has on its way to an endpoint; those meant for another endpoint are not its own.
+     * The options of an exchange on its way to this endpoint; those for another endpoint do not count.
      *
      * @throws InvalidEventException if the options cannot be used
      */

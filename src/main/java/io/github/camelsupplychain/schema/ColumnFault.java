@@ -22,7 +22,7 @@ record ColumnFault(String column, String expected) {
         return new ColumnFault(column, "is required");
     }
 
-    /** The name is the sender's: no longer than the API's own can be, and of one line. */
+    /** The name comes from the sender, so it is cut to the API's longest name and kept to one line. */
     static ColumnFault unknown(String column) {
         String shown = column.length() <= MAX_NAME ? column : column.substring(0, MAX_NAME) + "...";
         return new ColumnFault(shown.replaceAll("\\p{Cntrl}", "?"), "is not a column of the dataset");

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchemaFieldType;
 
-/** The type of a column, and which JSON values it takes. The values' texts are looked at where they are. */
+/** The type of a column and the JSON values it accepts. Values are inspected in the parser's buffer. */
 enum ColumnType {
     INT("an integer of 32 bits") {
         @Override
@@ -53,7 +53,7 @@ enum ColumnType {
                     || isText(value) && integer(text, Long.SIZE);
         }
     },
-    /** One that this version of the SDK does not know yet: the service judges it. */
+    /** A type that this version of the SDK does not know: left to the service. */
     OTHER("a value") {
         @Override
         boolean takes(JsonToken value, JsonParser text) {
@@ -91,7 +91,7 @@ enum ColumnType {
      */
     abstract boolean takes(JsonToken value, JsonParser text) throws IOException;
 
-    /** The service's samples send numbers as strings: both forms count as text to look at. */
+    /** The service's samples send numbers as strings, so both forms are accepted. */
     private static boolean isText(JsonToken value) {
         return value == JsonToken.VALUE_STRING || value.isNumeric();
     }

@@ -22,30 +22,30 @@ import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetPrimaryK
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchemaField;
 
-/** What the records of one operation on one dataset must be like, in a form that is quick to look things up in. */
+/** The columns of a dataset as one operation requires them, in a form for fast lookups. */
 final class Columns {
 
-    /** Filled in by the service, which shows it as required all the same: clients must not send it. */
+    /** The service fills it in and still lists it as required; clients must not send it. */
     private static final String INTERNAL_COLUMN = "connection_id";
 
     private final String[] names;
     private final ColumnType[] types;
 
-    /** The columns that every record must have, a bit each. */
+    /** The columns that every record must have, one bit each. */
     private final long[] needed;
 
     private final int internal;
 
-    /** The columns by the hash of their names, each index plus one; open addressing, at most half full. */
+    /** Hash table of column indexes plus one, keyed by name; open addressing, at most half full. */
     private final short[] table;
 
     /**
-     * For each column, and before them for the start of a record, which column came next the last time: records are alike,
-     * so most fields are where this says. Any thread may write here, since {@link #met} tells whether a guess is right.
+     * For the start of a record and for each column, the column that followed it last time. Records are alike, so this
+     * guess is usually right. Any thread may write here, because {@link #met} verifies each guess.
      */
     private final short[] followers;
 
-    /** The name by which each column was met: the parser gives the same name in the same object, as a rule. */
+    /** The name object by which each column was last found: the parser usually returns the same object. */
     private final String[] met;
 
     Columns(DatasetName dataset, DataLakeDatasetSchema schema, OperationType operation) {
@@ -136,12 +136,12 @@ final class Columns {
         return column == internal;
     }
 
-    /** As many bits as there are columns, none set. */
+    /** One bit per column, none set. */
     long[] noColumns() {
         return new long[needed.length];
     }
 
-    /** Which of the needed columns are in the nth 64 and not among those seen. */
+    /** The needed columns among the nth 64 that are not in {@code seen}. */
     long missing(long[] seen, int n) {
         return needed[n] & ~seen[n];
     }

@@ -16,15 +16,15 @@ package io.github.camelsupplychain.schema;
 import java.math.BigDecimal;
 
 /**
- * Texts that are numbers as JSON writes them, except that zeros may lead. What the service accepts beyond that is not
- * documented. Longer ones than any column could hold are none.
+ * Recognizes numbers as JSON writes them, but with leading zeros allowed. What else the service accepts is not
+ * documented. Text longer than any column can hold is not a number.
  */
 final class NumberText {
 
     private static final int MAX_DIGITS = 400;
     private static final int MAX_EXPONENT_DIGITS = 3;
 
-    /** A long holds any number of so many digits. */
+    /** A long holds any number with this many digits. */
     private static final int SAFE_DIGITS = 18;
 
     private NumberText() {}
@@ -47,7 +47,7 @@ final class NumberText {
         return at == end;
     }
 
-    /** Whether a number has no fraction, in whichever spelling, and fits a signed integer of so many bits. */
+    /** Whether a number, however it is written, is an integer that fits this many bits, signed. */
     static boolean isInteger(char[] text, int from, int length, int bits) {
         int end = from + length;
         int start = afterSign(text, from, end);
@@ -73,7 +73,7 @@ final class NumberText {
         return from < end && text[from] == '-' ? from + 1 : from;
     }
 
-    /** Where a run of digits ends, or -1 if there is none or it is too long. */
+    /** The end of a run of digits, or -1 if there is none or it is too long. */
     private static int digits(char[] text, int from, int end, int max) {
         int at = from;
         while (at < end && text[at] >= '0' && text[at] <= '9') {

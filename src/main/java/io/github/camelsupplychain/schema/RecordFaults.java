@@ -18,14 +18,14 @@ import io.github.camelsupplychain.error.RecordFault;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The faults of the records of one body, as far as they are of use. */
+/** The faults found in the records of one body. */
 public final class RecordFaults {
 
     private final List<RecordFault> faults = new ArrayList<>(0);
     private int records;
 
     /**
-     * Adds a record that does not fit.
+     * Adds an invalid record.
      *
      * @param messageIndex the index of its message in a list of messages, or -1
      * @param recordIndex its index in the body
@@ -39,7 +39,7 @@ public final class RecordFaults {
     }
 
     /**
-     * Whether all records have fitted so far.
+     * Whether all records so far are valid.
      *
      * @return false once one has been added
      */
@@ -57,7 +57,7 @@ public final class RecordFaults {
     }
 
     /**
-     * Refuses the body if there are faults.
+     * Rejects the body if there are faults.
      *
      * @throws InvalidRecordsException that names them
      */

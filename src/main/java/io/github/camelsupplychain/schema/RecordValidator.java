@@ -25,12 +25,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Checks the records of one operation on one dataset while they are walked. Nothing is allocated for a record that fits.
+ * Validates the records of one operation on one dataset while they are parsed. Allocates nothing for a valid record.
  * Not thread-safe.
  */
 public final class RecordValidator implements FieldListener {
 
-    /** The API's limit for the columns of a dataset; a record that has more has more than enough faults. */
+    /** The API's limit for the columns of a dataset, enough for any record's faults. */
     private static final int MAX_FAULTS = 500;
 
     private final OperationType operation;
@@ -40,10 +40,10 @@ public final class RecordValidator implements FieldListener {
     private DatasetSchema schema;
     private Columns columns;
 
-    /** The columns of the record under way that are there and not null, a bit each. */
+    /** The columns of the current record that are present and not null, one bit each. */
     private long[] seen;
 
-    /** The column of the field before. */
+    /** The column of the previous field. */
     private int latest;
 
     RecordValidator(DatasetSchema schema, OperationType operation, UnaryOperator<DatasetSchema> refresh) {
@@ -99,8 +99,8 @@ public final class RecordValidator implements FieldListener {
     }
 
     /**
-     * Whether the current record fits. One that does not is checked once more if the dataset has changed; that may block
-     * for the service.
+     * Whether the current record is valid. An invalid one is validated again if the dataset has changed, which may
+     * block for a request.
      *
      * @param record the reader that told this check of the record, and is still at it
      * @return whether it fits

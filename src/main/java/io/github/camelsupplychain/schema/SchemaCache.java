@@ -29,9 +29,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
 
 /**
- * The schemas of datasets: read on first use, kept, and read again when a record does not fit, since the dataset may have
- * changed. However many callers find such records, one of them reads while the others wait for what it brings, and not
- * again before {@value #MIN_SECONDS} seconds have passed.
+ * Caches the schemas of datasets. A schema is read on first use, and again when a record does not fit, because the
+ * dataset may have changed. One caller reads while the others wait for its result, at most every {@value #MIN_SECONDS}
+ * seconds.
  */
 public final class SchemaCache {
 
@@ -58,8 +58,8 @@ public final class SchemaCache {
     }
 
     /**
-     * Makes a validator for the records of one target. Blocks for the service where the schema is not known yet. What typed
-     * events do with records of a key that is there already is not documented; UPSERT is assumed.
+     * Creates a validator for the records of one target. Blocks for a request if the schema is not known yet. Typed
+     * events are assumed to upsert; the API does not document it.
      *
      * @param target where the records go
      * @return a validator, for one thread
@@ -103,7 +103,7 @@ public final class SchemaCache {
             return schema;
         }
 
-        /** What the service shows now, or what is known where that was read a moment ago or cannot be read. */
+        /** The current schema, or the known one if it was read a moment ago or cannot be read. */
         synchronized DatasetSchema newerThan(DatasetSchema outdated) {
             long now = nanoTime.getAsLong();
             if (schema != outdated
@@ -121,7 +121,7 @@ public final class SchemaCache {
                 }
             } catch (SdkException | DeliveryTimeoutException e) {
                 LOG.warn(
-                        "The schema of dataset {} could not be read again ({}); records are validated against the known one",
+                        "The schema of dataset {} could not be read again ({}); validating against the known one",
                         dataset,
                         e.toString());
             }

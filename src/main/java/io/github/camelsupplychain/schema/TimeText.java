@@ -14,8 +14,8 @@
 package io.github.camelsupplychain.schema;
 
 /**
- * Texts that are times in ISO 8601: a date; or a date, {@code T} or a blank, and hours and minutes, with seconds, a
- * fraction of up to nine digits and an offset ({@code Z}, {@code +02:00}, {@code +0200}, {@code +02}) as they may come.
+ * Recognizes ISO 8601 times: a date, or a date, {@code T} or a space, hours and minutes, and optionally seconds, a
+ * fraction of up to nine digits, and an offset ({@code Z}, {@code +02:00}, {@code +0200}, {@code +02}).
  */
 final class TimeText {
 
@@ -62,7 +62,7 @@ final class TimeText {
         return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     }
 
-    /** Where the time of day ends that begins here, or -1 if none does. */
+    /** The end of the time of day that starts here, or -1 if there is none. */
     private static int afterClock(char[] text, int from, int end) {
         if (!isBelow(24, text, from, end) || !isPart(':', text, from + 2, end)) {
             return -1;
@@ -83,7 +83,7 @@ final class TimeText {
         return at > fraction && at - fraction <= MAX_FRACTION ? at : -1;
     }
 
-    /** Whether a separator and two digits below 60 are here. */
+    /** Whether a separator and two digits below 60 follow. */
     private static boolean isPart(char separator, char[] text, int at, int end) {
         return at < end && text[at] == separator && isBelow(60, text, at + 1, end);
     }
@@ -115,7 +115,7 @@ final class TimeText {
                 && (twoDigits(text, at + 1) < MAX_OFFSET_HOURS || twoDigits(text, minutes) == 0);
     }
 
-    /** The number that two digits make, or a negative one if they are none. */
+    /** The value of two digits, or a negative number if they are not digits. */
     private static int twoDigits(char[] text, int at) {
         return isDigit(text[at]) && isDigit(text[at + 1]) ? 10 * (text[at] - '0') + text[at + 1] - '0' : -1;
     }

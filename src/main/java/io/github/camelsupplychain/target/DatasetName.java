@@ -25,7 +25,7 @@ import org.apache.camel.util.StringHelper;
  */
 public record DatasetName(String arn, String namespace, String name) {
 
-    /** The namespace of the datasets that every instance has ready-made. */
+    /** The namespace of the datasets that every instance provides. */
     public static final String ASC = "asc";
 
     /** The API's DataIntegrationDatasetArn. */
@@ -57,7 +57,7 @@ public record DatasetName(String arn, String namespace, String name) {
                 : datasetArn != null && datasetArn.endsWith("/namespaces/" + namespace + "/datasets/" + name);
     }
 
-    /** Whether the dataset can be one of this instance; its name alone can be that of any. */
+    /** Whether the dataset may belong to this instance; without an ARN it may belong to any. */
     public boolean isOf(String instanceId) {
         return arn == null || arn.contains(":instance/" + instanceId + "/");
     }

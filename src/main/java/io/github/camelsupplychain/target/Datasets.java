@@ -29,9 +29,9 @@ import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetReque
 import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetResponse;
 
 /**
- * What the service knows of datasets. It is asked once for each dataset, for its ARN and its schema alike, however many
- * callers want to know; all wait for the same answer, and none longer than the timeout. A failure is remembered for
- * {@value #FAILURE_SECONDS} seconds, so that a service that does not answer holds up one caller, not one after the other.
+ * Looks up datasets. One request gets both the ARN and the schema of a dataset, and callers that ask at the same time
+ * share it; none waits longer than the timeout. A failure is remembered for {@value #FAILURE_SECONDS} seconds, so that
+ * a service that does not answer blocks callers once and not one after another.
  */
 public final class Datasets {
 
@@ -61,7 +61,7 @@ public final class Datasets {
     }
 
     /**
-     * The dataset with its ARN. Blocks for the service where that is not known yet.
+     * The dataset with its ARN. Blocks for a request if it is not known yet.
      *
      * @throws software.amazon.awssdk.core.exception.SdkException as the SDK throws it, if the dataset cannot be read
      * @throws DeliveryTimeoutException if the service does not answer in time
@@ -81,8 +81,8 @@ public final class Datasets {
     }
 
     /**
-     * The schema of a dataset as it is now. Blocks for the service, and throws as {@link #withArn} does; what was known
-     * before stays known then.
+     * The schema of a dataset as it is now. Always blocks for a request, and throws as {@link #withArn} does; on a
+     * failure the previous answer stays cached.
      */
     public DataLakeDatasetSchema schemaNow(String instanceId, DatasetName dataset) {
         Key key = key(instanceId, dataset);
@@ -107,7 +107,7 @@ public final class Datasets {
         return new Key(instanceId, dataset.namespace(), dataset.name());
     }
 
-    /** One question to the service. */
+    /** One request to the service. */
     private final class Lookup {
         private final CompletableFuture<DataLakeDataset> dataset = new CompletableFuture<>();
         private volatile long endedAt;
@@ -139,7 +139,7 @@ public final class Datasets {
                     cause instanceof TimeoutException ? DeliveryTimeoutException.datasetUnknown(timeout) : cause);
         }
 
-        /** Whether the answer, if it is there, may still be given to others. */
+        /** Whether the result may still be given to other callers. */
         boolean isOfUse() {
             return !dataset.isCompletedExceptionally()
                     || nanoTime.getAsLong() - endedAt < TimeUnit.SECONDS.toNanos(FAILURE_SECONDS);

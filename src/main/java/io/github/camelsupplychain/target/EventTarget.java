@@ -16,7 +16,7 @@ package io.github.camelsupplychain.target;
 import java.time.Instant;
 
 /**
- * Where records go and as what; records of different targets never share an event.
+ * Where records go and as what. Records of different targets never share an event.
  *
  * @param dataset the dataset with its ARN, for events of type {@link EventType#DATASET} only, else null
  * @param operationType what is done with the records in the dataset, null without one

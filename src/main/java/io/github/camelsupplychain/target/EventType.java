@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The event types of the API (DataIntegrationEventType), each with the field that names the parent of its records: the
- * lines of one order share its id, so grouping by that field keeps them in order.
+ * The event types of the API (DataIntegrationEventType), each with the field that names the parent of its records. The
+ * lines of an order share its id, for example, so grouping by that field keeps them in order.
  */
 public enum EventType {
     FORECAST("product_id", "forecast"),
@@ -40,7 +40,7 @@ public enum EventType {
     SHIPMENTSTOP("shipment_id", "shipment_stop"),
     SHIPMENTSTOPORDER("shipment_id", "shipment_stop_order"),
     SUPPLYPLAN("supply_plan_id", "supply_plan"),
-    /** Records for a dataset that the event names; the only type without a parent key of its own. */
+    /** Records for a dataset that the event names. The only type without a parent key. */
     DATASET(null, null);
 
     private static final String PREFIX = "scn.data.";
@@ -60,17 +60,17 @@ public enum EventType {
         this.dataset = dataset;
     }
 
-    /** The value the API knows, {@code scn.data.inboundorder} for one. */
+    /** The API's value, such as {@code scn.data.inboundorder}. */
     public String apiName() {
         return apiName;
     }
 
-    /** The dataset of namespace {@code asc} that this type's records are for, or null. */
+    /** The dataset in namespace {@code asc} for this type's records, or null. */
     public String dataset() {
         return dataset;
     }
 
-    /** The field that groups this type's records where no option says otherwise, or null. */
+    /** The field that groups this type's records by default, or null. */
     public String parentKey() {
         return parentKey;
     }
@@ -88,7 +88,7 @@ public enum EventType {
     /**
      * Finds a type by the text of an option.
      *
-     * @throws IllegalArgumentException if no type is spelled so; the message quotes the text and lists the types
+     * @throws IllegalArgumentException if there is no such type; the message quotes the text and lists the types
      */
     public static EventType parse(String spelling) {
         return find(spelling)

@@ -16,7 +16,7 @@ package io.github.camelsupplychain.target;
 import io.github.camelsupplychain.error.InvalidEventException;
 
 /**
- * A text that a message chose, and where it stood. It may hold payload, so a refusal tells its length and not the text.
+ * Text from a message and where it came from. It may contain payload, so errors give its length instead of the text.
  *
  * @param source the header or the option, as a refusal names it
  */
