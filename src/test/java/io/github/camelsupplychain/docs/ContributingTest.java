@@ -55,8 +55,7 @@ class ContributingTest {
     private static boolean declares(Path file, String type, String method) {
         try {
             return file.endsWith(type + ".java")
-                    && (method == null
-                            || Files.readString(file).contains(" " + method + "("));
+                    && (method == null || Files.readString(file).contains(" " + method + "("));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

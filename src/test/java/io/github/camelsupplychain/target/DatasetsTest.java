@@ -1,0 +1,116 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelsupplychain.SupplyChainConstants;
+import io.github.camelsupplychain.SupplyChainTestSupport;
+import io.github.camelsupplychain.emulator.Fault;
+import io.github.camelsupplychain.error.DeliveryTimeoutException;
+import io.github.camelsupplychain.error.Outcome;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.supplychain.model.AccessDeniedException;
+
+/** How often the service is asked for a dataset, and how long anybody waits for it. */
+class DatasetsTest extends SupplyChainTestSupport {
+
+    private static final String LOOKUP = "GetDataLakeDataset";
+    private static final DatasetName ORDERS = new DatasetName(null, "asc", "inbound_order");
+
+    private final AtomicLong nanoTime = new AtomicLong();
+
+    private Datasets datasets(Duration timeout) {
+        return new Datasets(CLIENT::getDataLakeDataset, timeout, nanoTime::get);
+    }
+
+    @Test
+    void aStartThatNeedsArnAndSchemaAsksOnce() throws Exception {
+        EMULATOR.nextAnswersOfOperation(LOOKUP, Fault.NONE, Fault.ACCESS_DENIED);
+
+        Exchange exchange =
+                deliver("datasetTarget=asc/inbound_order&operationType=APPEND&groupBy=id&validateRecords=true", ORDER);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(events()).hasSize(1);
+    }
+
+    @Test
+    void aDatasetIsAskedForOnce() {
+        EMULATOR.nextAnswersOfOperation(LOOKUP, Fault.NONE, Fault.ACCESS_DENIED);
+        Datasets datasets = datasets(Duration.ofMinutes(1));
+
+        assertThat(datasets.schema(EMULATOR.instanceId(), ORDERS).fields()).isNotEmpty();
+        assertThat(datasets.withArn(EMULATOR.instanceId(), ORDERS).arn())
+                .isEqualTo(EMULATOR.datasetArn("asc", "inbound_order"));
+    }
+
+    @Test
+    void aFailureIsRememberedForFiveSeconds() {
+        EMULATOR.nextAnswersOfOperation(LOOKUP, Fault.ACCESS_DENIED);
+        Datasets datasets = datasets(Duration.ofMinutes(1));
+
+        assertThatThrownBy(() -> datasets.withArn(EMULATOR.instanceId(), ORDERS))
+                .isInstanceOf(AccessDeniedException.class);
+        nanoTime.addAndGet(TimeUnit.SECONDS.toNanos(5) - 1);
+        assertThatThrownBy(() -> datasets.withArn(EMULATOR.instanceId(), ORDERS))
+                .isInstanceOf(AccessDeniedException.class);
+        nanoTime.addAndGet(1);
+        assertThat(datasets.withArn(EMULATOR.instanceId(), ORDERS).arn()).isNotNull();
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeEndsTheWaitAtTheTimeoutForAllWhoWait() {
+        EMULATOR.nextAnswersOfOperation(LOOKUP, Fault.NO_ANSWER);
+        Datasets datasets = datasets(Duration.ofMillis(100));
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> datasets.withArn(EMULATOR.instanceId(), ORDERS))
+                    .isInstanceOf(DeliveryTimeoutException.class)
+                    .hasMessageContaining("did not answer " + LOOKUP);
+        }
+    }
+
+    @Test
+    void aHeaderThatNamesADatasetHoldsItsCallerUpForDeliveryTimeoutAtMost() throws Exception {
+        EMULATOR.nextAnswersOfOperation(LOOKUP, Fault.NO_ANSWER);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to(uri("eventType=dataset&eventGroupId=g&deliveryTimeout=200"));
+            }
+        });
+
+        Exchange exchange = template.send(
+                "direct:in",
+                message(
+                        ORDER,
+                        Map.of(
+                                SupplyChainConstants.DATASET_TARGET,
+                                "asc/inbound_order",
+                                SupplyChainConstants.OPERATION_TYPE,
+                                "APPEND")));
+
+        assertThat(exchange.getException(DeliveryTimeoutException.class).outcome())
+                .isEqualTo(Outcome.NOT_STORED);
+        assertThat(events()).isEmpty();
+    }
+}
