@@ -17,23 +17,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.delivery.BodyDelivery;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.record.EventPacker;
+import io.github.camelsupplychain.record.ForeignJson;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordReader;
 import io.github.camelsupplychain.record.Workspace;
 import io.github.camelsupplychain.target.EventTarget;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.NoTypeConversionAvailableException;
-import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.ExchangeHelper;
 
@@ -41,9 +37,10 @@ import org.apache.camel.support.ExchangeHelper;
 final class BodyReader {
 
     private final Exchange exchange;
-    private final Object body;
+    private Object body;
     private final MessageOptions values;
     private final ObjectMapper mapper;
+    private final CamelBody camelBody;
     private final StepAttempt attempt;
     private final BodyDelivery delivery;
     private final BodyProgress progress;
@@ -62,15 +59,17 @@ final class BodyReader {
             PackingLimits limits,
             Workspace workspace,
             ObjectMapper mapper,
+            CamelBody camelBody,
             StepAttempt attempt,
             BodyDelivery delivery,
             BodyProgress progress,
             BodyValidator validator) {
         this.exchange = exchange;
-        this.body = exchange.getMessage().getBody();
         this.values = values;
         this.workspace = workspace;
         this.mapper = mapper;
+        this.camelBody = camelBody;
+        this.body = exchange.getMessage().getBody();
         this.attempt = attempt;
         this.delivery = delivery;
         this.progress = progress;
@@ -115,7 +114,9 @@ final class BodyReader {
     }
 
     private static boolean isSequence(Object body) {
-        return ReadOnce.isSequence(body) || body instanceof Object[] || body instanceof Collection;
+        return ReadOnce.isSequence(body)
+                || body instanceof Object[]
+                || body instanceof Collection && !ForeignJson.isOne(body);
     }
 
     private interface ItemReader {
@@ -142,7 +143,7 @@ final class BodyReader {
 
     private void sendItems(Iterator<?> iterator) throws IOException {
         ListItems items = new ListItems(iterator);
-        if (items.areMessages()) {
+        if (items.areBodies()) {
             sendMessages(items);
         } else {
             sendWhole(items);
@@ -157,11 +158,17 @@ final class BodyReader {
     /** Each item is addressed by its own headers; items that name no identity of their own share the body's. */
     private void sendMessages(ListItems items) throws IOException {
         for (int index = 0; items.hasNext() && shouldContinue(); index++) {
-            Exchange item = asExchange(items.next());
+            Object item = items.next();
             try {
-                EventRequests own = ownSequence(item);
-                enter(own == null ? sequenceOfBody() : own);
-                sendMessage(item, index);
+                if (ListItems.isMessage(item)) {
+                    Exchange message = asExchange(item);
+                    EventRequests own = ownSequence(message);
+                    enter(own == null ? sequenceOfBody() : own);
+                    sendMessage(message, index);
+                } else {
+                    enter(sequenceOfBody());
+                    sendRecords(exchange, item, index);
+                }
             } catch (InvalidEventException e) {
                 throw e.inMessage(index);
             }
@@ -185,7 +192,7 @@ final class BodyReader {
     private void sendRecords(Exchange message, Object body, long index) throws IOException {
         EventTarget target = values.target(message);
         Grouping grouping = values.grouping(message, target.eventType());
-        Charset charset = ExchangeHelper.getCharset(message, true);
+        Charset charset = BodyCharset.of(message);
         Object source = source(message, body);
         if (ReadOnce.isText(source)) {
             attempt.reading(source);
@@ -203,25 +210,16 @@ final class BodyReader {
         }
     }
 
-    /** Takes Camel's wrappers off: a local file is opened by the reader, not loaded by Camel. */
+    /** What to read of a body, its items converted where they need to be. */
     private Object source(Exchange message, Object body) throws IOException {
-        if (body instanceof WrappedFile<?> file) {
-            return source(message, file.getFile() instanceof File ? file.getFile() : file.getBody());
+        if (body instanceof ListItems items) {
+            return new ConvertedItems(items, item -> camelBody.readable(message, item));
         }
-        if (body instanceof File file) {
+        Object source = camelBody.readable(message, body);
+        if (source instanceof File file) {
             progress.setTotalBytes(file.length());
         }
-        if (body instanceof StreamCache cache) {
-            cache.reset(); // Whoever has read it before, here it is read from its start.
-        }
-        if (body instanceof StreamCache && !(body instanceof InputStream) && !(body instanceof Reader)) {
-            try {
-                return message.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, message, body);
-            } catch (NoTypeConversionAvailableException e) {
-                throw new IOException("The cached stream cannot be read", e);
-            }
-        }
-        return body;
+        return source;
     }
 
     /** Expressions are evaluated on exchanges, so a message without one gets one. */

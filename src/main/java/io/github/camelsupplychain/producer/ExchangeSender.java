@@ -74,6 +74,7 @@ public final class ExchangeSender {
     private final PackingLimits packing;
     private final Workspaces workspaces;
     private final ObjectMapper mapper = RecordJson.mapper();
+    private final CamelBody camelBody;
     private final LatestRequest latestRequest = new LatestRequest();
     private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
     private final ExecutorService continuations;
@@ -87,6 +88,7 @@ public final class ExchangeSender {
     public ExchangeSender(
             CamelContext context, EndpointOptions endpoint, SupplyChainAsyncClient client, Retries retries) {
         this.context = context;
+        this.camelBody = new CamelBody(context);
         this.options = endpoint.configuration();
         datasets = new Datasets(
                 request -> client.getDataLakeDataset(retries.on(request)),
@@ -235,8 +237,8 @@ public final class ExchangeSender {
     private long readRecords(Exchange exchange, MessageOptions values, StepAttempt attempt, BodyDelivery events) {
         BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
         Workspace workspace = workspaces.take();
-        BodyReader sender =
-                new BodyReader(exchange, values, packing, workspace, mapper, attempt, events, progress, bodyCheck());
+        BodyReader sender = new BodyReader(
+                exchange, values, packing, workspace, mapper, camelBody, attempt, events, progress, bodyCheck());
         try {
             sender.send();
             if (!events.hasFailed()) {

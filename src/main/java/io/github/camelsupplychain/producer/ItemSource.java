@@ -50,7 +50,7 @@ final class ItemSource implements Closeable {
     private static Iterator<?> iterator(Iterable<?> items, ObjectMapper mapper) {
         return items instanceof Collection<?> collection
                         && !StableOrder.isIn(collection)
-                        && collection.stream().noneMatch(ListItems::isMessage)
+                        && collection.stream().noneMatch(ListItems::isBody)
                 ? StableOrder.iterator(collection, mapper)
                 : items.iterator();
     }

@@ -17,32 +17,39 @@ import io.github.camelsupplychain.error.InvalidEventException;
 import java.util.Iterator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.WrappedFile;
 
 /**
- * The items of a list: either all plain records, or all exchanges or messages, as batching consumers and aggregations
- * hand them over. A mix is refused, since an exchange taken for a record would be serialized as one.
+ * The items of a list: either all plain records, or all bodies of their own, as batching consumers and aggregations hand
+ * them over: exchanges, messages and files. A mix is refused, since an exchange taken for a record would be serialized as
+ * one.
  */
 final class ListItems implements Iterator<Object> {
 
     private final Iterator<?> items;
     private final Object first;
-    private final boolean messages;
+    private final boolean bodies;
     private boolean started;
 
     /** Looks at the first item; there must be one. */
     ListItems(Iterator<?> items) {
         this.items = items;
         this.first = items.next();
-        this.messages = isMessage(first);
+        this.bodies = isBody(first);
     }
 
     static boolean isMessage(Object item) {
         return item instanceof Exchange || item instanceof Message;
     }
 
-    /** Whether the items are exchanges or messages. */
-    boolean areMessages() {
-        return messages;
+    /** Whether an item may hold several records: a message has a body, and a file of a list a content of its own. */
+    static boolean isBody(Object item) {
+        return isMessage(item) || item instanceof WrappedFile;
+    }
+
+    /** Whether the items are exchanges, messages or files of Camel's. */
+    boolean areBodies() {
+        return bodies;
     }
 
     @Override
@@ -57,8 +64,8 @@ final class ListItems implements Iterator<Object> {
             return first;
         }
         Object item = items.next();
-        if (isMessage(item) != messages) {
-            throw new InvalidEventException("The body mixes exchanges or messages with plain records");
+        if (isBody(item) != bodies) {
+            throw new InvalidEventException("The body mixes exchanges, messages or files with plain records");
         }
         return item;
     }

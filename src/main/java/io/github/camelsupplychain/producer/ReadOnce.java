@@ -15,6 +15,7 @@ package io.github.camelsupplychain.producer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.record.ForeignJson;
 import java.io.InputStream;
 import java.io.Reader;
 import java.lang.ref.ReferenceQueue;
@@ -54,7 +55,8 @@ final class ReadOnce {
                         && !(body instanceof Collection
                                 || body instanceof JsonNode
                                 || body instanceof Map
-                                || body instanceof Path);
+                                || body instanceof Path
+                                || ForeignJson.isOne(body));
     }
 
     /** Whether a text can be read only once. */

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.BaseStream;
 
 /** A body that is not text: a sequence of items, each the text or the object of one record. */
@@ -34,6 +35,7 @@ final class BodyItems implements Closeable {
     private final Charset charset;
     private final Workspace workspace;
     private final ObjectText objects;
+    private Class<?> typeOfObject;
     private InputStream current = InputStream.nullInputStream();
 
     BodyItems(Object body, Charset charset, ObjectMapper mapper, Workspace workspace) {
@@ -45,8 +47,9 @@ final class BodyItems implements Closeable {
     }
 
     private static Iterator<?> iterator(Object body, ObjectMapper mapper) {
-        // A node is a node, however many values it could be taken for: only an array of nodes holds records.
-        if (body instanceof JsonNode && !(body instanceof ArrayNode)) {
+        // A node is a node, and a map a map, however many values they could be taken for: only an array of nodes holds
+        // records.
+        if (body instanceof Map || body instanceof JsonNode && !(body instanceof ArrayNode)) {
             return List.of(body).iterator();
         }
         if (body instanceof Iterator<?> iterator) {
@@ -77,8 +80,15 @@ final class BodyItems implements Closeable {
         if (item == null) {
             throw new TextFault("an item of the list is null");
         }
-        current = BodyText.isText(item) ? BodyText.open(item, charset, workspace) : objects.of(item);
+        boolean text = BodyText.isText(item);
+        typeOfObject = text ? null : item.getClass();
+        current = text ? BodyText.open(item, charset, workspace) : objects.of(item);
         return current;
+    }
+
+    /** The class of the current item if that is no text, else null. */
+    Class<?> typeOfObject() {
+        return typeOfObject;
     }
 
     /** Closes what is open of the items, and the sequence itself where that can be closed. */
@@ -98,7 +108,7 @@ final class BodyItems implements Closeable {
     }
 
     private boolean isSequence() {
-        return body instanceof Iterable || body instanceof BaseStream;
+        return !(body instanceof Map) && (body instanceof Iterable || body instanceof BaseStream);
     }
 
     private static void close(Object source) throws IOException {

@@ -34,6 +34,7 @@ final class BodyText {
 
     static boolean isText(Object value) {
         return value instanceof CharSequence
+                || ForeignJson.isOne(value)
                 || value instanceof byte[]
                 || value instanceof ByteBuffer
                 || value instanceof Reader
@@ -49,6 +50,9 @@ final class BodyText {
     static InputStream open(Object text, Charset charset, Workspace workspace) throws IOException {
         if (text instanceof CharSequence chars) {
             return new EncodingInputStream(new StringReader(chars.toString()), workspace.chars());
+        }
+        if (ForeignJson.isOne(text)) {
+            return new EncodingInputStream(new StringReader(ForeignJson.text(text)), workspace.chars());
         }
         if (text instanceof Reader reader) {
             return new EncodingInputStream(new UnclosedReader(reader), workspace.chars());

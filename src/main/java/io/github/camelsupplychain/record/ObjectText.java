@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.record;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -35,11 +36,10 @@ final class ObjectText extends OutputStream {
     /** Writes an object; the stream is good until the next one is written. */
     InputStream of(Object object) throws IOException {
         filled = 0;
-        try {
-            mapper.writeValue(this, object);
+        try (JsonGenerator out = new StrictGenerator(mapper.createGenerator(this))) {
+            mapper.writeValue(out, object);
         } catch (JsonProcessingException e) {
-            throw new TextFault("an object of " + object.getClass() + " cannot be written as JSON: "
-                    + e.getClass().getSimpleName());
+            throw WriteFault.of(e, object.getClass());
         }
         return new ByteArrayInputStream(bytes, 0, filled);
     }

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 
@@ -49,7 +50,9 @@ public final class RecordJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
             .addModule(new StableOrderModule())
+            .addModule(new RecordValues())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -66,6 +69,22 @@ public final class RecordJson {
      */
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /**
+     * A mapper that the user brings, made fit for records: what has no order is written in a stable one, and what is no data
+     * is refused. All else is as the user has it.
+     *
+     * @param own is copied, not changed
+     * @return the copy
+     * @throws IllegalArgumentException if the mapper writes something else than JSON
+     */
+    public static ObjectMapper mapper(ObjectMapper own) {
+        if (!JsonFactory.FORMAT_NAME_JSON.equals(own.getFactory().getFormatName())) {
+            throw new IllegalArgumentException("objectMapper must write JSON, but writes "
+                    + own.getFactory().getFormatName());
+        }
+        return own.copy().registerModule(new StableOrderModule()).registerModule(new RecordValues());
     }
 
     static JsonParser parser(byte[] text, int offset, int length) throws IOException {

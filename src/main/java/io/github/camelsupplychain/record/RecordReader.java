@@ -21,7 +21,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Reads the records of a body, one after the other, as a stream. What it holds of the body is the record under way and
@@ -31,11 +33,12 @@ import java.util.Objects;
  * <ul>
  * <li>JSON text: a String or other CharSequence, byte[], ByteBuffer, Reader, InputStream, File or Path. The text is one
  * object, one array of objects, or objects one after the other with nothing or white space (a line break, say) between
- * them;
+ * them, or the separators of RFC 7464. {@linkplain ForeignJson JSON of other libraries} is its text;
  * <li>a JSON node: an object is one record, an array one record an element;
+ * <li>a Map, also one that is a sequence: one record, written as JSON by the mapper;
  * <li>a sequence: Iterable, Iterator, Stream or Object[]. Each item is exactly one record: text of one object, an object
  * node, a Map or a POJO. A set, which may have no order, is read in a {@linkplain StableOrder stable one};
- * <li>anything else: a Map or a POJO, one record, written as JSON by the mapper.
+ * <li>anything else: a POJO, one record, written as JSON by the mapper.
  * </ul>
  *
  * <p>Bytes are decoded by the charset named, except that a byte order mark at their start (UTF-8, UTF-16 or UTF-32)
@@ -51,6 +54,11 @@ public final class RecordReader implements Closeable {
 
     /** The longest record, in Unicode characters: what the API takes as the data of one event. */
     public static final int MAX_RECORD_CHARS = 1_048_576;
+
+    private static final int HINT_BYTES = 1024;
+
+    /** A line of columns whose first is a name, or a text in quotes. */
+    private static final Pattern CSV = Pattern.compile("[\\p{Alpha}_\"\\u0080-\\u00FF][^{}\\[\\]]*[,;\t|].*");
 
     private enum Form {
         UNREAD,
@@ -156,8 +164,28 @@ public final class RecordReader implements Closeable {
     }
 
     private InvalidEventException located(TextFault fault) {
-        long offset = items == null ? fault.offsetOr(walker.window().position()) : -1;
-        return new InvalidEventException(fault.getMessage(), count, offset);
+        if (items != null) {
+            boolean isValue = items.typeOfObject() != null && fault.getMessage().startsWith(RecordWalker.NO_OBJECT);
+            String type = isValue ? ": it is of " + items.typeOfObject() : "";
+            return new InvalidEventException(fault.getMessage() + type, count, -1);
+        }
+        String hint = count == 0 && fault.getMessage().equals(TextFault.NOT_JSON) ? hint() : "";
+        return new InvalidEventException(
+                fault.getMessage() + hint, count, fault.offsetOr(walker.window().position()));
+    }
+
+    /** What a text may be that is not JSON from its start. */
+    private String hint() {
+        Window window = walker.window();
+        int end = (int) Math.min(window.position(), HINT_BYTES);
+        String start = window.indexOf(0) == 0
+                ? new String(window.bytes(), 0, end, StandardCharsets.ISO_8859_1).stripLeading()
+                : "";
+        if (start.startsWith("<")) {
+            return ": it looks like XML, which has to be unmarshalled first";
+        }
+        String line = start.lines().findFirst().orElse("");
+        return CSV.matcher(line).matches() ? ": it looks like CSV, which has to be unmarshalled first" : "";
     }
 
     private boolean nextInText(Form before) throws IOException {

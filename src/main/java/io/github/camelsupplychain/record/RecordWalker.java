@@ -28,6 +28,8 @@ final class RecordWalker {
     private final Window window;
     private final FieldNames names;
 
+    static final String NO_OBJECT = "a record is not a JSON object";
+
     /** Null where no field names the group. */
     private final GroupText group;
 
@@ -75,7 +77,7 @@ final class RecordWalker {
     void walk() throws IOException {
         start = tokenEnd() - 1;
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
-            throw new TextFault("a record is not a JSON object", start);
+            throw new TextFault(NO_OBJECT + ", but " + kind(parser.currentToken()), start);
         }
         window.keepRecord(start);
         names.startObject();
@@ -90,7 +92,18 @@ final class RecordWalker {
             listener.endRecord();
         }
         end = tokenEnd();
+        window.endRecord(end);
         countChars();
+    }
+
+    private static String kind(JsonToken token) {
+        return switch (token) {
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_NULL -> "null";
+            default -> "a boolean";
+        };
     }
 
     private void walkObject() throws IOException {
@@ -161,7 +174,7 @@ final class RecordWalker {
         chars = Utf8.count(window.bytes(), from, from + length());
         if (chars < 0) {
             int malformed = -1 - chars;
-            throw new TextFault("the text is not valid UTF-8", start + malformed - from);
+            throw new TextFault(TextFault.NOT_UTF8, start + malformed - from);
         }
         if (chars > RecordReader.MAX_RECORD_CHARS) {
             throw new TextFault(Window.TOO_LONG, start);

@@ -117,7 +117,7 @@ final class StableCollectionSerializer extends JsonSerializer<Collection<?>> imp
     /** Writes an item through the collection's serializer, which knows its type; a second item keeps the brackets on. */
     private String text(Object item, ObjectMapper mapper, SerializerProvider provider) throws IOException {
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = mapper.createGenerator(text)) {
+        try (JsonGenerator out = new StrictGenerator(mapper.createGenerator(text))) {
             serializer.serialize(Arrays.asList(item, null), out, provider);
         }
         return text.getBuffer().substring("[".length(), text.getBuffer().length() - ",null]".length());

@@ -127,6 +127,9 @@ public final class StableOrder {
         if (item instanceof ByteBuffer buffer) {
             return StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString();
         }
+        if (item != null && ForeignJson.isOne(item)) {
+            return ForeignJson.text(item);
+        }
         if (item == null || BodyText.isText(item)) {
             return ""; // A stream is read once, and not here.
         }

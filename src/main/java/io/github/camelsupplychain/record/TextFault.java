@@ -27,6 +27,10 @@ final class TextFault extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    static final String NOT_JSON = "the text is not valid JSON";
+    static final String NOT_UTF8 =
+            "the text is not valid UTF-8: name its encoding in CamelCharsetName, such as ISO-8859-1";
+
     private final long offset;
 
     /** A fault met where reading has come to. */
@@ -53,7 +57,10 @@ final class TextFault extends IOException {
             return "a number is longer than " + RecordJson.MAX_NUMBER_LENGTH
                     + " characters or a field name longer than " + RecordJson.MAX_NAME_BYTES + " bytes";
         }
-        return "the text is not valid JSON";
+        if (String.valueOf(e.getOriginalMessage()).startsWith("Invalid UTF-8")) {
+            return NOT_UTF8;
+        }
+        return NOT_JSON;
     }
 
     /** Where in the text the fault is, or {@code position} if that is as much as is known. */

@@ -30,6 +30,7 @@ final class Window extends InputStream {
     static final String TOO_LONG = "the record is longer than " + RecordReader.MAX_RECORD_CHARS + " characters";
 
     private static final long NONE = Long.MAX_VALUE;
+    private static final byte SEPARATOR = 0x1E;
     private static final int INITIAL_SIZE = 8 * 1024;
 
     private InputStream source = InputStream.nullInputStream();
@@ -41,11 +42,19 @@ final class Window extends InputStream {
 
     private long recordStart = NONE;
 
+    /** Where the record has ended that is still kept. */
+    private long recordEnd = NONE;
+
     /** The characters of the record under way as far as they have been counted. */
     private int recordChars;
 
     private long counted;
     private long wholeStart = NONE;
+
+    /** Whether the text is a sequence with separators, and its latest byte. */
+    private boolean separated;
+
+    private byte latest = '\n';
 
     /** Begins another text. */
     void reset(InputStream text) {
@@ -53,7 +62,10 @@ final class Window extends InputStream {
         filled = 0;
         base = 0;
         recordStart = NONE;
+        recordEnd = NONE;
         wholeStart = NONE;
+        separated = false;
+        latest = '\n';
     }
 
     @Override
@@ -71,6 +83,10 @@ final class Window extends InputStream {
         }
         if (first) {
             count = blankByteOrderMark(count);
+            separated = bytes[0] == SEPARATOR || count > 3 && bytes[0] == ' ' && bytes[3] == SEPARATOR;
+        }
+        if (separated) {
+            blankSeparators(filled, filled + count);
         }
         System.arraycopy(bytes, filled, target, offset, count);
         filled += count;
@@ -91,6 +107,19 @@ final class Window extends InputStream {
             Arrays.fill(bytes, 0, 3, (byte) ' ');
         }
         return available;
+    }
+
+    /**
+     * Makes white space of the separators of a JSON text sequence (RFC 7464), which stand at the start of a line. A raw line
+     * break ends no string in JSON, so that none of them is inside one.
+     */
+    private void blankSeparators(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == SEPARATOR && (latest == '\n' || latest == ' ')) {
+                bytes[i] = ' ';
+            }
+            latest = bytes[i];
+        }
     }
 
     private void makeRoom(int length) throws TextFault {
@@ -115,6 +144,12 @@ final class Window extends InputStream {
     /** Ends a record that is too long while it comes in. Characters are counted once there are bytes enough. */
     private void limitRecord() throws TextFault {
         long end = position();
+        if (recordEnd != NONE) {
+            if (end - recordEnd > MAX_RECORD_BYTES) {
+                throw new TextFault("too much white space follows the record", recordEnd);
+            }
+            return;
+        }
         if (end - recordStart < RecordReader.MAX_RECORD_CHARS) {
             return;
         }
@@ -133,11 +168,18 @@ final class Window extends InputStream {
     /** Keeps what follows {@code offset} until {@link #releaseRecord}. */
     void keepRecord(long offset) {
         recordStart = offset;
+        recordEnd = NONE;
         recordChars = 0;
         counted = offset;
     }
 
+    /** Tells where the record ends. It is kept on, and what follows it counts no more. */
+    void endRecord(long offset) {
+        recordEnd = offset;
+    }
+
     void releaseRecord() {
+        recordEnd = NONE;
         recordStart = NONE;
     }
 

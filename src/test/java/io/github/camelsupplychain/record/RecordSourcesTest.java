@@ -122,7 +122,9 @@ class RecordSourcesTest {
         byte[] bad = (good.repeat(records) + "{\"a\":\"\u00e9\"}").getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> Packing.records(bad))
                 .isInstanceOf(InvalidEventException.class)
-                .hasMessageMatching("the text is not valid (UTF-8|JSON) \\(record " + records + ", byte \\d+\\)");
+                .hasMessageMatching(
+                        "the text is not valid (UTF-8: name its encoding in CamelCharsetName, such as ISO-8859-1|JSON) \\(record "
+                                + records + ", byte \\d+\\)");
         bad[bad.length - 3] = '"';
         bad[bad.length - 4] = (byte) 0x81;
         assertThatThrownBy(() -> Packing.records(bad, Charset.forName("Shift_JIS")))
@@ -147,7 +149,8 @@ class RecordSourcesTest {
                     .flip();
             assertThatThrownBy(() -> Packing.records(body))
                     .isInstanceOf(InvalidEventException.class)
-                    .hasMessage("the text is not valid UTF-8 (record 1, byte 9)");
+                    .hasMessage(
+                            "the text is not valid UTF-8: name its encoding in CamelCharsetName, such as ISO-8859-1 (record 1, byte 9)");
         }
     }
 

@@ -1,0 +1,112 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.record.ForeignJson;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.BaseStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.spi.TypeConverterRegistry;
+
+/**
+ * Makes of a body, or of an item of one, what the record reader knows: takes Camel's wrappers off, and has Camel convert what
+ * has a form of its own, such as a Struct of Kafka Connect or a buffer of Netty. Jackson would take these for beans.
+ */
+final class CamelBody {
+
+    private final CamelContext context;
+
+    /** By class, what Camel can convert it to, if to anything. Whatever it is, a map is preferred. */
+    private final ClassValue<Optional<Class<?>>> conversions = new ClassValue<>() {
+        @Override
+        protected Optional<Class<?>> computeValue(Class<?> type) {
+            TypeConverterRegistry converters = context.getTypeConverterRegistry();
+            if (converters.lookup(Map.class, type) != null) {
+                return Optional.of(Map.class);
+            }
+            return converters.lookup(InputStream.class, type) != null
+                    ? Optional.of(InputStream.class)
+                    : Optional.empty();
+        }
+    };
+
+    CamelBody(CamelContext context) {
+        this.context = context;
+    }
+
+    /**
+     * What to read of a body or an item.
+     *
+     * @param message the message that holds it
+     */
+    Object readable(Exchange message, Object value) throws IOException {
+        if (value instanceof WrappedFile<?> file) {
+            // A local file is opened by the reader, not loaded by Camel.
+            return readable(message, file.getFile() instanceof File ? file.getFile() : file.getBody());
+        }
+        if (value instanceof StreamCache cache) {
+            cache.reset(); // Whoever has read it before, here it is read from its start.
+            return value instanceof InputStream || value instanceof Reader
+                    ? value
+                    : convert(message, value, InputStream.class);
+        }
+        if (value == null || isKnown(value)) {
+            return value;
+        }
+        Class<?> target = conversions.get(value.getClass()).orElse(null);
+        return target == null ? value : convert(message, value, target);
+    }
+
+    private static boolean isKnown(Object value) {
+        return value instanceof Map
+                || value instanceof CharSequence
+                || value instanceof InputStream
+                || value instanceof Reader
+                || value instanceof byte[]
+                || value instanceof ByteBuffer
+                || value instanceof File
+                || value instanceof Path
+                || value instanceof JsonNode
+                || value instanceof Iterable
+                || value instanceof Iterator
+                || value instanceof BaseStream
+                || value instanceof Object[]
+                || ForeignJson.isOne(value);
+    }
+
+    private Object convert(Exchange message, Object value, Class<?> target) {
+        try {
+            return context.getTypeConverter().mandatoryConvertTo(target, message, value);
+        } catch (NoTypeConversionAvailableException | TypeConversionException e) {
+            // Their messages quote the value.
+            throw new InvalidEventException("A " + value.getClass().getName() + " could not be converted to "
+                    + target.getName() + " by Camel's type converter: convert it before it is sent");
+        }
+    }
+}

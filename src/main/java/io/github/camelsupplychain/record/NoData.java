@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+
+/** Classes of objects that hold no data, or none that their getters tell, with what to do instead. */
+final class NoData {
+
+    private static final String CONVERT = "convert it to a Map or to JSON text first";
+
+    private static final Map<Class<?>, String> CLASSES = new LinkedHashMap<>();
+
+    static {
+        CLASSES.put(Throwable.class, "send a map of what is worth telling");
+        CLASSES.put(Future.class, "wait for its result first");
+        CLASSES.put(CompletionStage.class, "wait for its result first");
+        CLASSES.put(Thread.class, "send data");
+        CLASSES.put(ClassLoader.class, "send data");
+        CLASSES.put(Executor.class, "send data");
+        CLASSES.put(Process.class, "send data");
+        CLASSES.put(InputStream.class, "read it into text first");
+        CLASSES.put(OutputStream.class, "send data");
+        CLASSES.put(Reader.class, "read it into text first");
+        CLASSES.put(java.sql.Blob.class, "read it into a byte[] first");
+        CLASSES.put(java.sql.ResultSet.class, "send its rows as maps");
+        CLASSES.put(java.sql.Statement.class, "send data");
+        CLASSES.put(java.sql.Connection.class, "send data");
+    }
+
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("org.apache.avro.generic.IndexedRecord", CONVERT),
+            Map.entry("org.apache.camel.CamelContext", "send data"),
+            Map.entry("org.apache.camel.Endpoint", "send data"),
+            Map.entry("org.apache.camel.Exchange", "send its body"),
+            Map.entry("org.apache.camel.Message", "send its body"),
+            Map.entry("org.apache.commons.csv.CSVRecord", "send its toMap(), or unmarshal with useMaps=true"),
+            Map.entry("org.apache.kafka.connect.data.Struct", "convert it to a Map with convertBodyTo"),
+            Map.entry(
+                    "com.google.protobuf.MessageOrBuilder", "convert it with JsonFormat, or marshal it as JSON, first"),
+            Map.entry("org.apache.thrift.TBase", CONVERT),
+            Map.entry("io.netty.buffer.ByteBuf", "convert it to a byte[] first"),
+            Map.entry("org.w3c.dom.Node", "unmarshal the XML first"),
+            Map.entry("javax.xml.transform.Source", "unmarshal the XML first"),
+            Map.entry("jakarta.xml.bind.JAXBElement", "send its value"),
+            Map.entry("groovy.lang.Closure", "send data"),
+            Map.entry("groovy.util.slurpersupport.GPathResult", CONVERT),
+            Map.entry("org.apache.groovy.xml.slurpersupport.GPathResult", CONVERT));
+
+    private NoData() {}
+
+    /** What to do with objects of a class that are no data, or null if they may be. */
+    static String cure(Class<?> type) {
+        Set<String> names = ForeignJson.namesOf(type);
+        for (Map.Entry<Class<?>, String> entry : CLASSES.entrySet()) {
+            if (entry.getKey().isAssignableFrom(type)) {
+                return entry.getValue();
+            }
+        }
+        for (Map.Entry<String, String> entry : NAMES.entrySet()) {
+            if (names.contains(entry.getKey())) {
+                return entry.getValue();
+            }
+        }
+        return Iterable.class.isAssignableFrom(type) ? "it is a sequence: " + CONVERT : null;
+    }
+}

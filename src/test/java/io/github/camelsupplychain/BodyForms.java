@@ -1,0 +1,552 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.gson.JsonParser;
+import io.netty.buffer.Unpooled;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.rowset.serial.SerialClob;
+import javax.xml.datatype.DatatypeFactory;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.json.JSONArray;
+import org.json.JSONObject;
+
+/** The table of what a body may be: each form, what is special about it, and what is sent or why it is refused. */
+final class BodyForms {
+
+    /** A record in four letters. */
+    static final String A = "{\"a\":1}";
+
+    static final String B = "{\"b\":2}";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final List<Form> forms = new ArrayList<>();
+
+    /**
+     * One row.
+     *
+     * @param kind the form, as the docs head it
+     * @param what what is special about this one
+     * @param sent what is sent, or null
+     * @param refused the beginning of the refusal, or null
+     */
+    record Form(
+            String kind, String what, Supplier<Object> body, Map<String, Object> headers, String sent, String refused) {
+        @Override
+        public String toString() {
+            return kind + ", " + what;
+        }
+    }
+
+    private interface Body {
+        Object make() throws Exception;
+    }
+
+    private BodyForms(Path folder) {
+        this.folder = folder;
+        text();
+        bytes();
+        files();
+        notJson();
+        maps();
+        numbersAndText();
+        times();
+        pojos();
+        nodes();
+        sequences();
+        foreign();
+        noData();
+    }
+
+    static List<Form> all(Path folder) {
+        return new BodyForms(folder).forms;
+    }
+
+    private void sent(String kind, String what, String sent, Body body) {
+        add(kind, what, Map.of(), sent, null, body);
+    }
+
+    private void refused(String kind, String what, String refused, Body body) {
+        add(kind, what, Map.of(), null, refused, body);
+    }
+
+    private void add(String kind, String what, Map<String, Object> headers, String sent, String refused, Body body) {
+        forms.add(new Form(kind, what, () -> made(body), headers, sent, refused));
+    }
+
+    private static Object made(Body body) {
+        try {
+            return body.make();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void text() {
+        String kind = "Text";
+        sent(kind, "one object", A, () -> A);
+        sent(kind, "an array", "[" + A + "," + B + "]", () -> "[" + A + "," + B + "]");
+        sent(
+                kind,
+                "an array, with white space and escapes",
+                "[ {\"a\" : \"\\u0041\"} ,\n" + B + " ]",
+                () -> "[ {\"a\" : \"\\u0041\"} ,\n" + B + " ]");
+        sent(kind, "an object a line", "[" + A + "," + B + "]", () -> A + "\n" + B + "\n");
+        sent(kind, "objects without anything between them", "[" + A + "," + B + "]", () -> A + B);
+        sent(
+                kind,
+                "a JSON text sequence (RFC 7464)",
+                "[" + A + "," + B + "]",
+                () -> "\u001e" + A + "\n\u001e" + B + "\n");
+        sent(kind, "a StringBuilder, or any other CharSequence", A, () -> new StringBuilder(A));
+        sent(kind, "a Reader", A, () -> new StringReader(A));
+        sent(kind, "numbers of any spelling", "{\"a\":1.50e+03}", () -> "{\"a\":1.50e+03}");
+        sent(kind, "of 1,048,576 characters", longRecord(1_048_576), () -> longRecord(1_048_576));
+        refused(
+                kind,
+                "of 1,048,577 characters",
+                "the record is longer than 1048576 characters",
+                () -> longRecord(1_048_577));
+        sent(kind, "an empty array", null, () -> "[]");
+        refused(kind, "empty", "the body is empty", () -> " ");
+        refused(
+                kind,
+                "a number, a string or an array in an array",
+                "a record is not a JSON object, but a number",
+                () -> "[1]");
+        refused(kind, "a field name twice in one object", "a field name comes twice", () -> "{\"a\":1,\"a\":2}");
+        refused(kind, "half of a surrogate pair", "the text holds an unpaired surrogate", () -> "{\"a\":\"\ud83d\"}");
+        refused(kind, "NaN", "the text is not valid JSON", () -> "{\"a\":NaN}");
+    }
+
+    private void bytes() {
+        String kind = "Bytes";
+        String umlaut = "{\"a\":\"ü\"}";
+        sent(kind, "byte[] of UTF-8", umlaut, () -> umlaut.getBytes(UTF_8));
+        sent(kind, "with a byte order mark, UTF-16 too", umlaut, () -> ("\ufeff" + umlaut).getBytes(UTF_16LE));
+        sent(kind, "a ByteBuffer", A, () -> ByteBuffer.wrap(A.getBytes(UTF_8)));
+        sent(kind, "an InputStream", A, () -> new ByteArrayInputStream(A.getBytes(UTF_8)));
+        sent(kind, "a StreamCache of Camel's", A, () -> new InputStreamCache(A.getBytes(UTF_8)));
+        add(
+                kind,
+                "ISO-8859-1, named in `CamelCharsetName`",
+                Map.of(Exchange.CHARSET_NAME, "ISO-8859-1"),
+                umlaut,
+                null,
+                () -> umlaut.getBytes(ISO_8859_1));
+        add(
+                kind,
+                "ISO-8859-1, named in `Content-Type`",
+                Map.of(Exchange.CONTENT_TYPE, "application/json; charset=iso-8859-1"),
+                umlaut,
+                null,
+                () -> umlaut.getBytes(ISO_8859_1));
+        refused(
+                kind,
+                "ISO-8859-1, not named",
+                "the text is not valid UTF-8: name its encoding in CamelCharsetName",
+                () -> umlaut.getBytes(ISO_8859_1));
+        add(
+                kind,
+                "in a charset that does not exist",
+                Map.of(Exchange.CHARSET_NAME, "latin-99"),
+                null,
+                "CamelCharsetName must be the name of a charset",
+                () -> umlaut.getBytes(ISO_8859_1));
+    }
+
+    private void files() {
+        String kind = "Files";
+        sent(kind, "a File or a Path", "[" + A + "," + B + "]", () -> file("a.json", A + B));
+        sent(kind, "a GenericFile of Camel's", "[" + A + "," + B + "]", () -> genericFile("b.json", A + B));
+        sent(
+                kind,
+                "a list of GenericFile, as `groupedBody` makes it: each may hold several records",
+                "[" + A + "," + B + "," + A + "]",
+                () -> List.of(genericFile("c.json", A + B), genericFile("d.json", "[" + A + "]")));
+    }
+
+    private void notJson() {
+        String kind = "Other text";
+        refused(
+                kind,
+                "XML",
+                "the text is not valid JSON: it looks like XML, which has to be unmarshalled first",
+                () -> "<orders><order/></orders>");
+        refused(
+                kind,
+                "CSV",
+                "the text is not valid JSON: it looks like CSV, which has to be unmarshalled first",
+                () -> "ID;NAME\n1;Müller\n");
+        refused(kind, "cut off", "the text ends inside a record or an array", () -> "{\"a\":1");
+    }
+
+    private void maps() {
+        String kind = "Maps";
+        sent(kind, "in their order, if they have one", "{\"b\":2,\"a\":1}", () -> map("b", 2, "a", 1));
+        sent(
+                kind,
+                "without an order, sorted by name",
+                "{\"a\":1,\"b\":2,\"c\":3}",
+                () -> Map.of("c", 3, "b", 2, "a", 1));
+        sent(kind, "that are Iterable as well", A, () -> new IterableMap());
+        sent(kind, "with a null", "{\"a\":null}", () -> map("a", null));
+        sent(kind, "nested", "{\"a\":[{\"b\":[1,2]}]}", () -> map("a", List.of(Map.of("b", Set.of(2, 1)))));
+        sent(kind, "of 1,048,576 characters", longRecord(1_048_576), () -> map("a", "x".repeat(1_048_576 - 8)));
+        refused(
+                kind,
+                "of 1,048,577 characters",
+                "the record is longer than 1048576 characters",
+                () -> map("a", "x".repeat(1_048_577 - 8)));
+        refused(
+                kind,
+                "that hold themselves",
+                "an object of class java.util.LinkedHashMap cannot be written as JSON: it refers to itself",
+                () -> {
+                    Map<String, Object> map = map("a", null);
+                    map.put("a", map);
+                    return map;
+                });
+    }
+
+    private void numbersAndText() {
+        String kind = "Values";
+        sent(
+                kind,
+                "a BigDecimal, without an exponent",
+                "{\"a\":1000,\"b\":1.50}",
+                () -> map("a", new BigDecimal("1E+3"), "b", new BigDecimal("1.50")));
+        refused(
+                kind,
+                "NaN or infinity",
+                "an object of class java.util.LinkedHashMap cannot be written as JSON: field b[1].price: NaN and infinity are no JSON numbers",
+                () -> map("a", 1, "b", List.of(Map.of(), Map.of("price", Double.NaN))));
+        sent(
+                kind,
+                "a CharSequence that is no String (a GString of Groovy, a Utf8 of Avro)",
+                "{\"a\":\"x\"}",
+                () -> map("a", new Letters("x")));
+        refused(
+                kind,
+                "half of a surrogate pair",
+                "an object of class java.util.LinkedHashMap cannot be written as JSON: field a: the text holds an unpaired surrogate",
+                () -> map("a", "\ud83dx"));
+        sent(kind, "an Optional", "{\"a\":1,\"b\":null}", () -> map("a", Optional.of(1), "b", Optional.empty()));
+        sent(kind, "an enum", "{\"a\":\"SECONDS\"}", () -> map("a", java.util.concurrent.TimeUnit.SECONDS));
+        sent(kind, "a byte[], as Base64", "{\"a\":\"AQI=\"}", () -> map("a", new byte[] {1, 2}));
+        sent(kind, "a CLOB", "{\"a\":\"text\"}", () -> map("a", new SerialClob("text".toCharArray())));
+        sent(
+                kind,
+                "JSON of another library",
+                "{\"a\":{\"b\":1.50}}",
+                () -> map("a", JsonParser.parseString("{\"b\":1.50}")));
+    }
+
+    private void times() {
+        String kind = "Times";
+        sent(
+                kind,
+                "of `java.time`",
+                "{\"a\":\"2026-01-15\",\"b\":\"2026-01-15T10:00:00.123456789\",\"c\":\"2026-01-15T10:00:00+01:00\",\"d\":\"2026-01-15T09:00:00Z\"}",
+                () -> map(
+                        "a",
+                        LocalDate.of(2026, 1, 15),
+                        "b",
+                        LocalDateTime.of(2026, 1, 15, 10, 0, 0, 123_456_789),
+                        "c",
+                        OffsetDateTime.parse("2026-01-15T10:00:00+01:00"),
+                        "d",
+                        Instant.parse("2026-01-15T09:00:00Z")));
+        sent(
+                kind,
+                "a java.util.Date, in UTC",
+                "{\"a\":\"2026-01-15T09:00:00.123+00:00\"}",
+                () -> map("a", java.util.Date.from(Instant.parse("2026-01-15T09:00:00.123Z"))));
+        sent(
+                kind,
+                "a java.sql.Timestamp, in UTC, with its nanoseconds",
+                "{\"a\":\"2026-01-15T09:00:00.123456789+00:00\",\"b\":\"2026-01-15T09:00:00.123+00:00\"}",
+                () -> map(
+                        "a",
+                        Timestamp.from(Instant.parse("2026-01-15T09:00:00.123456789Z")),
+                        "b",
+                        Timestamp.from(Instant.parse("2026-01-15T09:00:00.123Z"))));
+        sent(
+                kind,
+                "a java.sql.Date or Time, as the database has it",
+                "{\"a\":\"2026-01-15\",\"b\":\"09:30:15\"}",
+                () -> map("a", java.sql.Date.valueOf("2026-01-15"), "b", Time.valueOf("09:30:15")));
+        sent(
+                kind,
+                "an xs:date or xs:dateTime of JAXB, as the XML has it",
+                "{\"a\":\"2026-01-15\",\"b\":\"2026-01-15T00:30:00+14:00\"}",
+                () -> map("a", xml("2026-01-15"), "b", xml("2026-01-15T00:30:00+14:00")));
+    }
+
+    private void pojos() {
+        String kind = "POJOs";
+        sent(
+                kind,
+                "a class with getters, or a record",
+                "{\"id\":\"1\",\"orderDate\":\"2026-01-15\"}",
+                () -> new Order("1", LocalDate.of(2026, 1, 15)));
+        refused(
+                kind,
+                "a getter that throws",
+                "an object of class " + Throwing.class.getName()
+                        + " cannot be written as JSON: field value: reading it ended in a java.lang.IllegalStateException",
+                () -> new Throwing());
+        refused(
+                kind,
+                "a class without properties",
+                "an object of class java.lang.Object cannot be written as JSON: class java.lang.Object has no properties",
+                Object::new);
+        refused(
+                kind,
+                "a number, a date or another single value",
+                "a record is not a JSON object, but a number: it is of class java.lang.Integer",
+                () -> 7);
+    }
+
+    private void nodes() {
+        String kind = "Jackson's nodes";
+        sent(kind, "an object", A, () -> JSON.readTree(A));
+        sent(kind, "an array", "[" + A + "," + B + "]", () -> JSON.readTree("[" + A + "," + B + "]"));
+        sent(
+                kind,
+                "an object of 1,048,576 characters",
+                longRecord(1_048_576),
+                () -> JSON.readTree(longRecord(1_048_576)));
+        refused(
+                kind,
+                "with NaN",
+                "an object of class com.fasterxml.jackson.databind.node.ObjectNode cannot be written as JSON: NaN and infinity",
+                () -> JSON.createObjectNode().put("a", Double.NaN));
+    }
+
+    private void sequences() {
+        String kind = "Sequences";
+        String both = "[" + A + "," + B + "]";
+        sent(
+                kind,
+                "a List of records of any form",
+                "[" + A + "," + B + "," + A + "]",
+                () -> List.of(A, Map.of("b", 2), JSON.readTree(A)));
+        sent(kind, "an array", both, () -> new Object[] {A, B});
+        sent(kind, "a Set, in one order", both, () -> Set.of(B, A));
+        sent(kind, "an Iterator, read once", both, () -> List.of(A, B).iterator());
+        sent(kind, "a Stream, read once", both, () -> Stream.of(A, B));
+        sent(kind, "an Iterable that is no Collection, read once", both, () ->
+                (Iterable<String>) () -> List.of(A, B).iterator());
+        sent(
+                kind,
+                "a List with a record of 1,048,576 characters",
+                longRecord(1_048_576),
+                () -> List.of(longRecord(1_048_576)));
+        sent(kind, "empty", null, List::of);
+        refused(kind, "with null", "an item of the list is null", () -> Arrays.asList(A, null));
+        refused(
+                kind,
+                "of sequences",
+                "a record is not a JSON object, but an array",
+                () -> List.of(List.of(Map.of("a", 1))));
+        refused(
+                kind,
+                "with a text of several records",
+                "an item of the list is more than one record",
+                () -> List.of(A + B));
+    }
+
+    private void foreign() {
+        String kind = "Other libraries";
+        sent(
+                kind,
+                "org.json: an object, sorted by name",
+                "{\"a\":1.5,\"b\":2}",
+                () -> new JSONObject("{\"b\":2,\"a\":1.5}"));
+        sent(kind, "org.json: an array", "[" + A + "," + B + "]", () -> new JSONArray("[" + A + "," + B + "]"));
+        sent(kind, "Gson", "[" + A + "," + B + "]", () -> JsonParser.parseString("[" + A + "," + B + "]"));
+        sent(
+                kind,
+                "what Camel can convert to a Map or a stream (a Struct of Connect, a ByteBuf of Netty)",
+                A,
+                () -> new Struct());
+        sent(kind, "the same in a list", "[" + A + "," + A + "]", () -> List.of(new Struct(), new Struct()));
+        refused(
+                kind,
+                "a ByteBuf without Camel's converter",
+                "an object of class io.netty.buffer",
+                () -> Unpooled.wrappedBuffer(A.getBytes(UTF_8)));
+        refused(
+                kind,
+                "an Avro record",
+                "an object of class org.apache.avro.generic.GenericData$Record cannot be written as JSON: class org.apache.avro.generic.GenericData$Record is no data: convert it to a Map or to JSON text first",
+                () -> new GenericRecordBuilder(SchemaBuilder.record("R")
+                                .fields()
+                                .requiredInt("a")
+                                .endRecord())
+                        .set("a", 1)
+                        .build());
+    }
+
+    private void noData() {
+        String kind = "No data";
+        refused(
+                kind,
+                "a Future",
+                "an object of class java.util.concurrent.CompletableFuture cannot be written as JSON: class java.util.concurrent.CompletableFuture is no data: wait for its result first",
+                () -> CompletableFuture.completedFuture(A));
+        refused(
+                kind,
+                "a Throwable",
+                "an object of class java.lang.IllegalStateException cannot be written as JSON: class java.lang.IllegalStateException is no data",
+                () -> new IllegalStateException("s3cret"));
+        refused(
+                kind,
+                "a Thread",
+                "an object of class java.lang.Thread cannot be written as JSON: class java.lang.Thread is no data",
+                Thread::new);
+        refused(
+                kind,
+                "an InputStream within a map",
+                "an object of class java.util.LinkedHashMap cannot be written as JSON: field a: class java.io.ByteArrayInputStream is no data: read it into text first",
+                () -> map("a", new ByteArrayInputStream(new byte[0])));
+        refused(
+                kind,
+                "a Throwable within a map",
+                "an object of class java.util.LinkedHashMap cannot be written as JSON: field a.b: class java.io.IOException is no data",
+                () -> map("a", Map.of("b", new IOException("s3cret"))));
+    }
+
+    private static String longRecord(int characters) {
+        return "{\"a\":\"" + "x".repeat(characters - 8) + "\"}";
+    }
+
+    private File file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toFile();
+    }
+
+    private GenericFile<File> genericFile(String name, String text) throws IOException {
+        GenericFile<File> file = new GenericFile<>();
+        file.setFile(file(name, text));
+        return file;
+    }
+
+    private static Map<String, Object> map(Object... namesAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return map;
+    }
+
+    private static Object xml(String text) throws Exception {
+        return DatatypeFactory.newInstance().newXMLGregorianCalendar(text);
+    }
+
+    /** A POJO. */
+    public record Order(String id, LocalDate orderDate) {}
+
+    /** A POJO that cannot be read. */
+    public static final class Throwing {
+        public String getValue() {
+            throw new IllegalStateException("s3cret");
+        }
+    }
+
+    /** What only a type converter can read. */
+    static final class Struct {
+        public String getSchema() {
+            return "s3cret";
+        }
+    }
+
+    private static final class IterableMap extends AbstractMap<String, Object> implements Iterable<String> {
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            return Map.<String, Object>of("a", 1).entrySet();
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return keySet().iterator();
+        }
+    }
+
+    /** Text with getters. */
+    public record Letters(String letters) implements CharSequence {
+        public boolean isBlank() {
+            return letters.isBlank();
+        }
+
+        @Override
+        public int length() {
+            return letters.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            return letters.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return letters.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return letters;
+        }
+    }
+}
