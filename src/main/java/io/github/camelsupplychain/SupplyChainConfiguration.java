@@ -249,8 +249,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * When the event happened, as a Simple expression that returns an Instant, Date, Calendar, epoch milliseconds or
-     * ISO 8601 text. By default the service uses the time at which the event arrives.
+     * When the event happened, as a Simple expression that returns a time of java.time, a Date, a Calendar, epoch
+     * milliseconds or ISO 8601 text; without an offset it is UTC. Numbers that may be seconds or a date (20260115) are
+     * refused. By default the service uses the time at which the event arrives.
      */
     public void setEventTimestamp(String eventTimestamp) {
         this.eventTimestamp = eventTimestamp;

@@ -57,8 +57,8 @@ public interface SupplyChainConstants {
     @Metadata(
             label = "producer",
             javaType = "Object",
-            description = "When the event happened; overrides option eventTimestamp. An Instant, Date, Calendar, epoch"
-                    + " milliseconds or ISO 8601 text.")
+            description = "When the event happened; overrides option eventTimestamp. A time of java.time, a Date, a"
+                    + " Calendar, epoch milliseconds or ISO 8601 text.")
     String EVENT_TIMESTAMP = "CamelAwsSupplyChainEventTimestamp";
 
     /** The client token to send as it is. */

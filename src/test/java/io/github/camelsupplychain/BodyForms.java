@@ -211,7 +211,7 @@ final class BodyForms {
         sent(kind, "a GenericFile of Camel's", "[" + A + "," + B + "]", () -> genericFile("b.json", A + B));
         sent(
                 kind,
-                "a list of GenericFile, as `groupedBody` makes it: each may hold several records",
+                "a list of GenericFile, as an aggregation of bodies makes it: each may hold several records",
                 "[" + A + "," + B + "," + A + "]",
                 () -> List.of(genericFile("c.json", A + B), genericFile("d.json", "[" + A + "]")));
     }

@@ -14,6 +14,10 @@
 package io.github.camelsupplychain.producer;
 
 import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.schema.EpochMillis;
+import io.github.camelsupplychain.schema.TimeText;
+import java.math.BigDecimal;
+import java.sql.Time;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,27 +25,50 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
 import java.util.Date;
+import javax.xml.datatype.XMLGregorianCalendar;
 
 /** Reads the value of {@code eventTimestamp} in each of its accepted forms. */
 final class EventTimestamp {
 
+    private static final String FORMS =
+            "eventTimestamp must be a time of java.time, a Date, a Calendar, epoch milliseconds" + " or ISO 8601 text";
+
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private EventTimestamp() {}
 
     /**
-     * Reads an instant; text without an offset is UTC, a date alone its first moment.
+     * Reads an instant; a time without an offset is UTC, a date alone its first moment.
      *
-     * @throws InvalidEventException if the value has none of the accepted forms
+     * @throws InvalidEventException if the value has none of the accepted forms, if it is a number that may be something
+     *     else than milliseconds, or if its year is not one of 1 to 9999
      */
     static Instant of(Object value) {
+        Instant moment = moment(value);
+        if (moment == null) {
+            throw new InvalidEventException(
+                    value instanceof CharSequence
+                            ? FORMS
+                            : FORMS + ", but is a " + value.getClass().getName());
+        }
+        if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
+            throw new InvalidEventException("eventTimestamp must be in one of the years 1 to 9999");
+        }
+        return moment;
+    }
+
+    private static Instant moment(Object value) {
         if (value instanceof Instant instant) {
             return instant;
         }
+        if (value instanceof java.sql.Date date) {
+            return startOf(date.toLocalDate());
+        }
         if (value instanceof Date date) {
-            return Instant.ofEpochMilli(date.getTime());
+            return date instanceof Time ? null : date.toInstant();
         }
         if (value instanceof Calendar calendar) {
             return calendar.toInstant();
@@ -52,35 +79,52 @@ final class EventTimestamp {
         if (value instanceof ZonedDateTime dateTime) {
             return dateTime.toInstant();
         }
-        if (value instanceof Long || value instanceof Integer) {
-            return Instant.ofEpochMilli(((Number) value).longValue());
+        if (value instanceof LocalDateTime dateTime) {
+            return dateTime.toInstant(ZoneOffset.UTC);
         }
-        if (value instanceof CharSequence text) {
-            return parse(text.toString().trim());
+        if (value instanceof LocalDate date) {
+            return startOf(date);
         }
-        throw invalid();
+        if (value instanceof XMLGregorianCalendar calendar) {
+            return text(calendar.toXMLFormat());
+        }
+        if (value instanceof Number number) {
+            return millis(number.toString());
+        }
+        return value instanceof CharSequence text ? text(text.toString().trim()) : null;
     }
 
-    private static Instant parse(String text) {
+    private static Instant startOf(LocalDate date) {
+        return date.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    private static Instant text(String text) {
+        if (text.matches("[-+]?\\d+")) {
+            return millis(text);
+        }
+        Instant moment = TimeText.parse(text);
+        if (moment != null || !text.endsWith("]")) {
+            return moment;
+        }
         try {
-            if (text.matches("-?\\d{5,}")) {
-                return Instant.ofEpochMilli(Long.parseLong(text));
-            }
-            TemporalAccessor parsed = text.indexOf('T') < 0
-                    ? DateTimeFormatter.ISO_LOCAL_DATE.parse(text, LocalDate::from)
-                    : DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                            text, ZonedDateTime::from, OffsetDateTime::from, LocalDateTime::from);
-            if (parsed instanceof LocalDate date) {
-                return date.atStartOfDay().toInstant(ZoneOffset.UTC);
-            }
-            return parsed instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(parsed);
-        } catch (DateTimeException | NumberFormatException e) {
-            throw invalid();
+            return ZonedDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 
-    private static InvalidEventException invalid() {
-        return new InvalidEventException(
-                "eventTimestamp must be an Instant, a Date, a Calendar, epoch milliseconds or ISO 8601 text");
+    private static Instant millis(String number) {
+        long millis;
+        try {
+            millis = new BigDecimal(number).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            return null;
+        }
+        if (!EpochMillis.isCertain(millis)) {
+            throw new InvalidEventException(
+                    FORMS + ", but is a number that may be seconds or a date: epoch milliseconds have"
+                            + " 12 digits or more, and a date is written as 2026-01-15");
+        }
+        return Instant.ofEpochMilli(millis);
     }
 }

@@ -36,7 +36,7 @@ enum ColumnType {
         @Override
         boolean takes(JsonToken value, JsonParser text) throws IOException {
             return isText(value)
-                    && NumberText.isNumber(text.getTextCharacters(), text.getTextOffset(), text.getTextLength());
+                    && NumberText.isDouble(text.getTextCharacters(), text.getTextOffset(), text.getTextLength());
         }
     },
     STRING("a string") {
@@ -50,7 +50,10 @@ enum ColumnType {
         boolean takes(JsonToken value, JsonParser text) throws IOException {
             return value == JsonToken.VALUE_STRING
                             && TimeText.isTime(text.getTextCharacters(), text.getTextOffset(), text.getTextLength())
-                    || isText(value) && integer(text, Long.SIZE);
+                    || isText(value)
+                            && integer(text, Long.SIZE)
+                            && EpochMillis.isCertain(NumberText.longValue(
+                                    text.getTextCharacters(), text.getTextOffset(), text.getTextLength()));
         }
     },
     /** A type that this version of the SDK does not know: left to the service. */

@@ -27,6 +27,9 @@ final class NumberText {
     /** A long holds any number with this many digits. */
     private static final int SAFE_DIGITS = 18;
 
+    /** A double holds any number with this many digits. */
+    private static final int SAFE_DOUBLE_DIGITS = 308;
+
     private NumberText() {}
 
     static boolean isNumber(char[] text, int from, int length) {
@@ -47,6 +50,25 @@ final class NumberText {
         return at == end;
     }
 
+    /** Whether a number is one that a double holds, exactly or nearly. */
+    static boolean isDouble(char[] text, int from, int length) {
+        if (!isNumber(text, from, length)) {
+            return false;
+        }
+        boolean isSafe = length <= SAFE_DOUBLE_DIGITS && !hasExponent(text, from, from + length);
+        return isSafe || Double.isFinite(new BigDecimal(text, from, length).doubleValue());
+    }
+
+    /** An exponent is short, and so near the end. */
+    private static boolean hasExponent(char[] text, int from, int end) {
+        for (int i = Math.max(from, end - MAX_EXPONENT_DIGITS - 2); i < end; i++) {
+            if (text[i] == 'e' || text[i] == 'E') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a number, however it is written, is an integer that fits this many bits, signed. */
     static boolean isInteger(char[] text, int from, int length, int bits) {
         int end = from + length;
@@ -61,12 +83,27 @@ final class NumberText {
         return number.scale() <= 0 && number.toBigInteger().bitLength() < bits;
     }
 
+    /** The value of what {@link #isInteger} takes as a long. */
+    static long longValue(char[] text, int from, int length) {
+        int end = from + length;
+        int start = afterSign(text, from, end);
+        if (end - start <= SAFE_DIGITS && digits(text, start, end, SAFE_DIGITS) == end) {
+            long value = magnitude(text, start, end);
+            return start > from ? -value : value;
+        }
+        return new BigDecimal(text, from, length).longValueExact();
+    }
+
     private static boolean fitsInt(char[] text, int start, int end, boolean negative) {
+        return magnitude(text, start, end) <= (negative ? -(long) Integer.MIN_VALUE : Integer.MAX_VALUE);
+    }
+
+    private static long magnitude(char[] text, int start, int end) {
         long value = 0;
         for (int i = start; i < end; i++) {
             value = 10 * value + text[i] - '0';
         }
-        return value <= (negative ? -(long) Integer.MIN_VALUE : Integer.MAX_VALUE);
+        return value;
     }
 
     private static int afterSign(char[] text, int from, int end) {

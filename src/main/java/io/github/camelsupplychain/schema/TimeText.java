@@ -13,18 +13,54 @@
  */
 package io.github.camelsupplychain.schema;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
+
 /**
  * Recognizes ISO 8601 times: a date, or a date, {@code T} or a space, hours and minutes, and optionally seconds, a
  * fraction of up to nine digits, and an offset ({@code Z}, {@code +02:00}, {@code +0200}, {@code +02}).
  */
-final class TimeText {
+public final class TimeText {
 
     private static final int[] DAYS = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     private static final int DATE_LENGTH = 10;
     private static final int MAX_FRACTION = 9;
     private static final int MAX_OFFSET_HOURS = 18;
 
+    private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter();
+
     private TimeText() {}
+
+    /**
+     * The moment that a text names; without an offset it is UTC, a date alone its first moment.
+     *
+     * @param text a date; or a date, {@code T} or a space, hours and minutes, with optional seconds, fraction and offset
+     * @return the moment, or null if the text is of no such form
+     */
+    public static Instant parse(String text) {
+        if (!isTime(text.toCharArray(), 0, text.length())) {
+            return null;
+        }
+        TemporalAccessor time =
+                FORMAT.parseBest(text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+        if (time instanceof OffsetDateTime dateTime) {
+            return dateTime.toInstant();
+        }
+        LocalDateTime local = time instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) time;
+        return local.toInstant(ZoneOffset.UTC);
+    }
 
     static boolean isTime(char[] text, int from, int length) {
         if (length < DATE_LENGTH || !isDate(text, from)) {

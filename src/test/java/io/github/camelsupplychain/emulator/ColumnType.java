@@ -47,7 +47,7 @@ public enum ColumnType {
         @Override
         Object canonical(Object value) {
             BigDecimal number = number(value);
-            return number == null ? null : number.stripTrailingZeros();
+            return number == null || Double.isInfinite(number.doubleValue()) ? null : number.stripTrailingZeros();
         }
     },
     /** A string; a JSON number or boolean is none. */
@@ -64,9 +64,13 @@ public enum ColumnType {
     TIMESTAMP("an ISO 8601 time or epoch milliseconds") {
         @Override
         Object canonical(Object value) {
-            Object millis = integer(value, 63);
-            if (millis != null || !(value instanceof String text)) {
-                return millis;
+            BigInteger millis = integer(value, 63);
+            if (millis != null) {
+                return isEpochMillis(millis) ? millis : null;
+            }
+            if (!(value instanceof String text)
+                    || !FOUR_DIGIT_YEAR.matcher(text).lookingAt()) {
+                return null;
             }
             try {
                 TemporalAccessor time =
@@ -94,6 +98,11 @@ public enum ColumnType {
     /** What JSON takes for a number; Java's own parser takes more. */
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,400}(\\.\\d{1,400})?([eE][-+]?\\d{1,3})?");
 
+    private static final Pattern DIGITS_OF_A_DATE =
+            Pattern.compile("(19|2[01])\\d\\d(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])([01]\\d|2[0-3])[0-5]\\d([0-5]\\d)?");
+
+    private static final Pattern FOUR_DIGIT_YEAR = Pattern.compile("\\d{4}-");
+
     private final String description;
 
     ColumnType(String description) {
@@ -111,6 +120,16 @@ public enum ColumnType {
      * @return null if {@code value} is not of this type
      */
     abstract Object canonical(Object value);
+
+    /** Seconds since 1970, and dates such as 20260115 or 202601151030, are no milliseconds that anybody meant. */
+    private static boolean isEpochMillis(BigInteger number) {
+        String digits = number.abs().toString();
+        boolean isDate = DIGITS_OF_A_DATE.matcher(number.toString()).matches();
+        return digits.length() >= 12
+                && !isDate
+                && number.compareTo(BigInteger.valueOf(-62_135_596_800_000L)) >= 0
+                && number.compareTo(BigInteger.valueOf(253_402_300_799_999L)) <= 0;
+    }
 
     private static String blankAsT(String text) {
         return text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;

@@ -19,6 +19,7 @@ import static software.amazon.awssdk.services.supplychain.model.DataIntegrationE
 import static software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetOperationType.DELETE;
 import static software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetOperationType.UPSERT;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +132,7 @@ class DatasetRowsTest extends AbstractEmulatorTest {
                 "[{\"site\":\"A\",\"item\":5000000000,\"quantity\":1.5,\"note\":null},{\"site\":\"A\",\"item\":2,\"quantity\":\"1.50\"}]");
 
         assertThat(rows("item")).containsExactly(5_000_000_000L, 2);
-        assertThat(rows("quantity")).containsExactly(1.5, "1.50");
+        assertThat(rows("quantity")).containsExactly(new BigDecimal("1.5"), "1.50");
         assertThat(emulator.records("warehouse", "stock").get(0)).containsEntry("note", null);
     }
 

@@ -33,6 +33,7 @@ final class Json {
                     .recyclerPool(JsonRecyclerPools.newBoundedPool(KEPT_BUFFERS))
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 

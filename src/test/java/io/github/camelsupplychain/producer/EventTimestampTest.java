@@ -17,10 +17,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsupplychain.error.InvalidEventException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.stream.Stream;
+import javax.xml.datatype.DatatypeConfigurationException;
+import javax.xml.datatype.DatatypeFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +52,18 @@ class EventTimestampTest {
                 "2026-03-01T10:15:30Z",
                 "2026-03-01T10:15:30",
                 "2026-03-01T11:15:30+01:00",
-                "2026-03-01T10:15:30.000Z");
+                "2026-03-01T10:15:30.000Z",
+                "2026-03-01 10:15:30.000",
+                "2026-03-01T11:15:30+0100",
+                "2026-03-01T11:15:30+01",
+                "2026-03-01T11:15:30+01:00[Europe/Paris]",
+                LocalDateTime.of(2026, 3, 1, 10, 15, 30),
+                MOMENT.atOffset(ZoneOffset.ofHours(2)),
+                MOMENT.atZone(ZoneId.of("Asia/Tokyo")),
+                Timestamp.from(MOMENT),
+                BigDecimal.valueOf(MOMENT.toEpochMilli()),
+                BigInteger.valueOf(MOMENT.toEpochMilli()),
+                xml("2026-03-01T11:15:30+01:00"));
     }
 
     @ParameterizedTest
@@ -50,8 +72,76 @@ class EventTimestampTest {
         assertThat(EventTimestamp.of(form)).isEqualTo(MOMENT);
     }
 
+    static Stream<Object> formsOfOneDay() {
+        return Stream.of(
+                "2026-03-01", LocalDate.of(2026, 3, 1), java.sql.Date.valueOf("2026-03-01"), xml("2026-03-01"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-13-01", "01.03.2026", "", "12"})
+    @MethodSource("formsOfOneDay")
+    void aDateIsItsFirstMomentInUtc(Object form) {
+        assertThat(EventTimestamp.of(form)).isEqualTo(Instant.parse("2026-03-01T00:00:00Z"));
+    }
+
+    @Test
+    void nanosecondsAreKept() {
+        Instant moment = Instant.parse("2026-03-01T10:15:30.123456789Z");
+        assertThat(EventTimestamp.of(Timestamp.from(moment))).isEqualTo(moment);
+        assertThat(EventTimestamp.of("2026-03-01 10:15:30.123456789")).isEqualTo(moment);
+    }
+
+    /** A date of SAP's, seconds since 1970, and dates with a time of day: taken for milliseconds, they would be in 1970. */
+    static Stream<Object> numbersThatMayMeanSomethingElse() {
+        return Stream.of(
+                "20260115",
+                20260115,
+                "00000000",
+                "1768471200",
+                1768471200L,
+                0,
+                "202601151030",
+                20260115103000L,
+                "2026",
+                -1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbersThatMayMeanSomethingElse")
+    void aNumberThatMayMeanSomethingElseIsRefused(Object number) {
+        assertThatThrownBy(() -> EventTimestamp.of(number))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("may be seconds or a date");
+    }
+
+    static Stream<Object> momentsThatNoEventHas() {
+        return Stream.of(Instant.MAX, Instant.MIN, LocalDate.MAX, LocalDate.of(10_000, 1, 1), OffsetDateTime.MAX);
+    }
+
+    @ParameterizedTest
+    @MethodSource("momentsThatNoEventHas")
+    void aYearThatTheServiceDoesNotTakeIsRefused(Object moment) {
+        assertThatThrownBy(() -> EventTimestamp.of(moment))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("years 1 to 9999");
+    }
+
+    @Test
+    void anotherObjectIsRefusedByItsClass() {
+        assertThatThrownBy(() -> EventTimestamp.of(java.sql.Time.valueOf("10:15:30")))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageEndingWith("but is a java.sql.Time");
+    }
+
+    private static Object xml(String text) {
+        try {
+            return DatatypeFactory.newInstance().newXMLGregorianCalendar(text);
+        } catch (DatatypeConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026-13-01", "01.03.2026", "", "1.5e12x", "2026-03-01T10:15:30+19:00"})
     void otherTextIsRefusedWithoutRepeatingIt(String text) {
         assertThatThrownBy(() -> EventTimestamp.of(text))
                 .isInstanceOf(InvalidEventException.class)
