@@ -56,10 +56,12 @@ class OptionNamesTest {
             "toD",
             "toString",
             // of Camel's routes
+            "doCatch",
             "dynamicRouter",
             "pollEnrich",
             "recipientList",
             "routingSlip",
+            "wireTap",
             // of Camel's file consumer
             "fileLock",
             "markerFile",
