@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.operation.Operations;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
@@ -72,6 +73,18 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
 
     @UriParam(label = "producer")
     private boolean pojoRequest;
+
+    @UriParam(label = "producer")
+    private String recordsField;
+
+    @UriParam(label = "producer")
+    private boolean snakeCaseFields;
+
+    @UriParam(label = "producer,advanced")
+    private ObjectMapper objectMapper;
+
+    @UriParam(label = "producer,advanced")
+    private boolean autoDiscoverObjectMapper;
 
     @UriParam(label = "producer")
     private boolean validateRecords;
@@ -222,7 +235,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Name of the record field whose value is the record's event group. With neither groupBy nor eventGroupId, records
+     * Name of the record field whose value is the record's event group. Several names, separated by commas
+     * (site_id,product_id), make a group of their values, joined by | (S1|P1). With neither groupBy nor eventGroupId, records
      * of a typed event are grouped by their natural parent key, such as order_id for order lines. Cannot be combined
      * with eventGroupId.
      */
@@ -320,6 +334,56 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
      */
     public void setPojoRequest(boolean pojoRequest) {
         this.pojoRequest = pojoRequest;
+    }
+
+    public String getRecordsField() {
+        return recordsField;
+    }
+
+    /**
+     * Name of the field that holds the records, if a body is an object around them ({"orders":[...]}): a top-level field
+     * with an array. It is read as a stream; the object's other fields are ignored. By default the body holds the records
+     * itself.
+     */
+    public void setRecordsField(String recordsField) {
+        this.recordsField = recordsField;
+    }
+
+    public boolean isSnakeCaseFields() {
+        return snakeCaseFields;
+    }
+
+    /**
+     * Whether the field names of maps, POJOs and JSON nodes are written in snake_case, at all levels: orderId and ORDER_ID
+     * become order_id. groupBy names the fields as they are written. JSON text is sent as it is. A record in which two
+     * fields get the same name is refused.
+     */
+    public void setSnakeCaseFields(boolean snakeCaseFields) {
+        this.snakeCaseFields = snakeCaseFields;
+    }
+
+    public ObjectMapper getObjectMapper() {
+        return objectMapper;
+    }
+
+    /**
+     * Jackson ObjectMapper that writes maps and POJOs as JSON, with its naming strategy, modules and annotations. By
+     * default the component's own, which writes dates as ISO 8601 text.
+     */
+    public void setObjectMapper(ObjectMapper objectMapper) {
+        this.objectMapper = objectMapper;
+    }
+
+    public boolean isAutoDiscoverObjectMapper() {
+        return autoDiscoverObjectMapper;
+    }
+
+    /**
+     * Whether the ObjectMapper is looked up in the registry, if objectMapper is not set. It is used if there is exactly
+     * one.
+     */
+    public void setAutoDiscoverObjectMapper(boolean autoDiscoverObjectMapper) {
+        this.autoDiscoverObjectMapper = autoDiscoverObjectMapper;
     }
 
     public boolean isValidateRecords() {

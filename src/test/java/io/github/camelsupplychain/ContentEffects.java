@@ -17,6 +17,8 @@ import static io.github.camelsupplychain.SupplyChainTestSupport.EMULATOR;
 import static io.github.camelsupplychain.SupplyChainTestSupport.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.github.camelsupplychain.emulator.Column;
 import io.github.camelsupplychain.emulator.ColumnType;
 import io.github.camelsupplychain.emulator.DatasetOperation;
@@ -27,6 +29,7 @@ import io.github.camelsupplychain.error.LoadOpenException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -65,6 +68,32 @@ final class ContentEffects {
             Map.entry("groupBy", test -> assertThat(
                             sent(test, "eventType=inbound_order&groupBy=tpartner_id", ORDER, StoredEvent::eventGroupId))
                     .containsExactly("V-1")),
+            Map.entry("recordsField", test -> assertThat(sent(
+                            test,
+                            "eventType=inbound_order&recordsField=orders",
+                            "{\"page\":1,\"orders\":[" + ORDER + "]}",
+                            StoredEvent::data))
+                    .containsExactly(ORDER)),
+            Map.entry("snakeCaseFields", test -> assertThat(sent(
+                            test,
+                            "eventType=inbound_order&snakeCaseFields=true",
+                            new TreeMap<>(Map.of("ID", "PO-1", "tpartnerId", "V-1")),
+                            StoredEvent::data))
+                    .containsExactly(ORDER)),
+            Map.entry("objectMapper", test -> {
+                test.camel().getRegistry().bind("mine", snakeCase());
+                assertThat(sent(test, "eventType=inbound_order&objectMapper=#mine", new Order(), StoredEvent::data))
+                        .containsExactly(ORDER);
+            }),
+            Map.entry("autoDiscoverObjectMapper", test -> {
+                test.camel().getRegistry().bind("only", snakeCase());
+                assertThat(sent(
+                                test,
+                                "eventType=inbound_order&autoDiscoverObjectMapper=true",
+                                new Order(),
+                                StoredEvent::data))
+                        .containsExactly(ORDER);
+            }),
             Map.entry("groupShards", test -> assertThat(
                             sent(test, "eventType=inbound_order&groupShards=3", ORDER, StoredEvent::eventGroupId))
                     .singleElement()
@@ -105,6 +134,17 @@ final class ContentEffects {
                     .hasSize(3)));
 
     private ContentEffects() {}
+
+    /** An order as {@code ORDER}, if its names are written in snake_case. */
+    public record Order(String id, String tpartnerId) {
+        Order() {
+            this("PO-1", "V-1");
+        }
+    }
+
+    private static ObjectMapper snakeCase() {
+        return new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+    }
 
     private static <T> List<T> sent(
             OptionEffectTest test, String options, Object body, Function<StoredEvent, T> property) {

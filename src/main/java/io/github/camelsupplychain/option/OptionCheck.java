@@ -22,6 +22,7 @@ import io.github.camelsupplychain.target.OperationType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.support.ScheduledPollConsumer;
 
 /**
@@ -50,6 +51,7 @@ final class OptionCheck {
 
     /** Checks what producers and consumers share. */
     void check() {
+        blank();
         numbers();
         credentials();
         endpointOverride();
@@ -88,6 +90,27 @@ final class OptionCheck {
     static void checkConsumer(ScheduledPollConsumer consumer) {
         range("delay", consumer.getDelay(), 1, Long.MAX_VALUE);
         range("initialDelay", consumer.getInitialDelay(), 0, Long.MAX_VALUE);
+    }
+
+    /** An option whose text is empty comes from a variable that is: what it was to choose would be left to chance. */
+    private void blank() {
+        for (MessageOption option : MessageOption.values()) {
+            notBlank(option.option(), option.get(options));
+        }
+        notBlank("recordsField", options.getRecordsField());
+        notBlank("loadStatus", options.getLoadStatus());
+        notBlank("httpClient", options.getHttpClient());
+        notBlank("region", options.getRegion());
+        notBlank("accessKey", options.getAccessKey());
+        notBlank("secretKey", options.getSecretKey());
+        notBlank("sessionToken", options.getSessionToken());
+        notBlank("profileCredentialsName", options.getProfileCredentialsName());
+        notBlank("uriEndpointOverride", options.getUriEndpointOverride());
+        notBlank("proxyHost", options.getProxyHost());
+    }
+
+    private static void notBlank(String option, String value) {
+        require(value == null || !value.isBlank(), option + " must not be blank: leave it out, or give it a value");
     }
 
     private void numbers() {
@@ -154,6 +177,8 @@ final class OptionCheck {
         note(ignored, "groupShards", options.getGroupShards());
         note(ignored, "eventTimestamp", options.getEventTimestamp());
         note(ignored, "clientToken", options.getClientToken());
+        note(ignored, "recordsField", options.getRecordsField());
+        note(ignored, "snakeCaseFields", options.isSnakeCaseFields() ? true : null);
         note(ignored, "validateRecords", options.isValidateRecords() ? Boolean.TRUE : null);
         note(ignored, "coalesce", options.isCoalesce() ? true : null);
         require(ignored.isEmpty(), reason + ", so it cannot go with " + ignored);
@@ -177,8 +202,9 @@ final class OptionCheck {
     }
 
     private void operationType() {
+        boolean maybeDataset = endpoint.eventType() == null || endpoint.eventType() == EventType.DATASET;
         require(
-                options.getDatasetTarget() != null || options.getOperationType() == null,
+                maybeDataset || options.getOperationType() == null,
                 "operationType has no effect without datasetTarget: typed events have no operation");
         require(
                 options.getDatasetTarget() == null || options.getOperationType() != null,
@@ -189,6 +215,15 @@ final class OptionCheck {
         require(
                 options.getEventGroupId() == null || options.getGroupBy() == null,
                 "eventGroupId and groupBy cannot be set together: one names a group for the body, the other one a record");
+        if (options.getGroupBy() != null) {
+            List<String> fields = Stream.of(options.getGroupBy().split(",", -1))
+                    .map(String::trim)
+                    .toList();
+            require(
+                    fields.stream().noneMatch(String::isEmpty)
+                            && fields.stream().distinct().count() == fields.size(),
+                    "groupBy must be the name of a field, or several different ones separated by commas");
+        }
         if (options.getGroupShards() != null) {
             require(
                     options.getEventGroupId() == null,

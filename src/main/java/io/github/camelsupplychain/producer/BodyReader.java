@@ -13,7 +13,6 @@
  */
 package io.github.camelsupplychain.producer;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.delivery.BodyDelivery;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.record.EventPacker;
@@ -39,8 +38,7 @@ final class BodyReader {
     private final Exchange exchange;
     private Object body;
     private final MessageOptions values;
-    private final ObjectMapper mapper;
-    private final CamelBody camelBody;
+    private final BodyOptions options;
     private final StepAttempt attempt;
     private final BodyDelivery delivery;
     private final BodyProgress progress;
@@ -58,8 +56,7 @@ final class BodyReader {
             MessageOptions values,
             PackingLimits limits,
             Workspace workspace,
-            ObjectMapper mapper,
-            CamelBody camelBody,
+            BodyOptions options,
             StepAttempt attempt,
             BodyDelivery delivery,
             BodyProgress progress,
@@ -67,8 +64,7 @@ final class BodyReader {
         this.exchange = exchange;
         this.values = values;
         this.workspace = workspace;
-        this.mapper = mapper;
-        this.camelBody = camelBody;
+        this.options = options;
         this.body = exchange.getMessage().getBody();
         this.attempt = attempt;
         this.delivery = delivery;
@@ -104,12 +100,13 @@ final class BodyReader {
     }
 
     private void read() throws IOException {
-        if (isSequence(body)) {
-            readSequence(body, this::sendItems);
-        } else if (ListItems.isMessage(body)) {
-            sendItems(List.of(body).iterator());
+        Object records = options.recordsOf(exchange, body);
+        if (isSequence(records)) {
+            readSequence(records, this::sendItems);
+        } else if (ListItems.isMessage(records)) {
+            sendItems(List.of(records).iterator());
         } else {
-            sendWhole(body);
+            sendWhole(records);
         }
     }
 
@@ -132,7 +129,7 @@ final class BodyReader {
                 return;
             }
         }
-        try (ItemSource items = ItemSource.open(sequence, mapper)) {
+        try (ItemSource items = ItemSource.open(sequence, options.mapper())) {
             if (items.iterator().hasNext()) {
                 reader.read(items.iterator());
             } else if (reading != null) {
@@ -176,7 +173,7 @@ final class BodyReader {
     }
 
     private void sendMessage(Exchange message, long index) throws IOException {
-        Object content = message.getMessage().getBody();
+        Object content = options.recordsOf(message, message.getMessage().getBody());
         if (ReadOnce.isSequence(content)) {
             readSequence(content, items -> sendRecords(message, new ListItems(items), index));
         } else {
@@ -197,7 +194,8 @@ final class BodyReader {
         if (ReadOnce.isText(source)) {
             attempt.reading(source);
         }
-        try (RecordReader records = RecordReader.open(source, charset, mapper, grouping.field(), workspace)) {
+        try (RecordReader records = RecordReader.open(source, charset, options.mapper(), grouping.field(), workspace)) {
+            records.within(options.recordsField());
             records.tell(validator.begin(target, index));
             while (shouldContinue() && records.next()) {
                 if (!validator.accepts(records)) {
@@ -213,9 +211,9 @@ final class BodyReader {
     /** What to read of a body, its items converted where they need to be. */
     private Object source(Exchange message, Object body) throws IOException {
         if (body instanceof ListItems items) {
-            return new ConvertedItems(items, item -> camelBody.readable(message, item));
+            return new ConvertedItems(items, item -> options.camel().readable(message, item));
         }
-        Object source = camelBody.readable(message, body);
+        Object source = options.camel().readable(message, body);
         if (source instanceof File file) {
             progress.setTotalBytes(file.length());
         }

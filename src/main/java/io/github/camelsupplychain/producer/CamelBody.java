@@ -84,19 +84,24 @@ final class CamelBody {
     }
 
     private static boolean isKnown(Object value) {
-        return value instanceof Map
-                || value instanceof CharSequence
+        return isText(value)
+                || value instanceof Map
+                || value instanceof JsonNode
+                || value instanceof Iterable
+                || value instanceof Iterator
+                || value instanceof BaseStream
+                || value instanceof Object[];
+    }
+
+    /** Whether a body is the text of its records, however it is held. */
+    static boolean isText(Object value) {
+        return value instanceof CharSequence
                 || value instanceof InputStream
                 || value instanceof Reader
                 || value instanceof byte[]
                 || value instanceof ByteBuffer
                 || value instanceof File
                 || value instanceof Path
-                || value instanceof JsonNode
-                || value instanceof Iterable
-                || value instanceof Iterator
-                || value instanceof BaseStream
-                || value instanceof Object[]
                 || ForeignJson.isOne(value);
     }
 

@@ -13,7 +13,6 @@
  */
 package io.github.camelsupplychain.producer;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.SupplyChainConfiguration;
 import io.github.camelsupplychain.SupplyChainConstants;
 import io.github.camelsupplychain.client.Retries;
@@ -29,7 +28,6 @@ import io.github.camelsupplychain.load.LoadAwaiter;
 import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.option.RouteOptions;
 import io.github.camelsupplychain.record.PackingLimits;
-import io.github.camelsupplychain.record.RecordJson;
 import io.github.camelsupplychain.record.Workspace;
 import io.github.camelsupplychain.record.Workspaces;
 import io.github.camelsupplychain.schema.SchemaCache;
@@ -73,8 +71,7 @@ public final class ExchangeSender {
     private final MessageOptions values;
     private final PackingLimits packing;
     private final Workspaces workspaces;
-    private final ObjectMapper mapper = RecordJson.mapper();
-    private final CamelBody camelBody;
+    private final BodyOptions bodies;
     private final LatestRequest latestRequest = new LatestRequest();
     private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
     private final ExecutorService continuations;
@@ -88,8 +85,8 @@ public final class ExchangeSender {
     public ExchangeSender(
             CamelContext context, EndpointOptions endpoint, SupplyChainAsyncClient client, Retries retries) {
         this.context = context;
-        this.camelBody = new CamelBody(context);
         this.options = endpoint.configuration();
+        this.bodies = BodyOptions.of(context, options);
         datasets = new Datasets(
                 request -> client.getDataLakeDataset(retries.on(request)),
                 Duration.ofMillis(options.getDeliveryTimeout()),
@@ -237,8 +234,8 @@ public final class ExchangeSender {
     private long readRecords(Exchange exchange, MessageOptions values, StepAttempt attempt, BodyDelivery events) {
         BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
         Workspace workspace = workspaces.take();
-        BodyReader sender = new BodyReader(
-                exchange, values, packing, workspace, mapper, camelBody, attempt, events, progress, bodyCheck());
+        BodyReader sender =
+                new BodyReader(exchange, values, packing, workspace, bodies, attempt, events, progress, bodyCheck());
         try {
             sender.send();
             if (!events.hasFailed()) {

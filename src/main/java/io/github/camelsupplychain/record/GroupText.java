@@ -48,6 +48,10 @@ final class GroupText {
         this.text = text;
     }
 
+    String field() {
+        return field;
+    }
+
     void startRecord() {
         length = 0;
         fault = "is missing";

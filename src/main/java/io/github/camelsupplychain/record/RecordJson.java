@@ -87,6 +87,17 @@ public final class RecordJson {
         return own.copy().registerModule(new StableOrderModule()).registerModule(new RecordValues());
     }
 
+    /**
+     * A mapper that writes the names of all fields in snake_case, as Jackson makes it: orderId and ORDER_ID become
+     * order_id.
+     *
+     * @param names is copied, not changed
+     * @return the copy
+     */
+    public static ObjectMapper snakeCase(ObjectMapper names) {
+        return new SnakeCaseMapper(names);
+    }
+
     static JsonParser parser(byte[] text, int offset, int length) throws IOException {
         return FACTORY.createParser(text, offset, length);
     }

@@ -71,11 +71,12 @@ public final class RecordReader implements Closeable {
     private final Object body;
     private final Workspace workspace;
     private final BodyItems items;
-    private final GroupText group;
+    private final GroupFields group;
     private final RecordWalker walker;
 
     private Closeable source;
     private Form form;
+    private String recordsField;
     private boolean closed;
     private long count;
 
@@ -94,7 +95,7 @@ public final class RecordReader implements Closeable {
         this.source = source;
         this.items = items;
         this.form = items == null ? Form.UNREAD : Form.ITEMS;
-        this.group = groupField == null ? null : new GroupText(groupField, workspace.group());
+        this.group = groupField == null ? null : new GroupFields(groupField, workspace.group());
         this.walker = new RecordWalker(group, workspace);
     }
 
@@ -104,7 +105,8 @@ public final class RecordReader implements Closeable {
      * @param body what the class comment lists
      * @param charset the encoding of the body's bytes, or of those of its items
      * @param mapper writes maps, POJOs and nodes as JSON; {@link RecordJson#mapper()} unless the user brings one
-     * @param groupField the top-level field of each record that {@link #group()} gives, or null for none
+     * @param groupField the top-level field of each record that {@link #group()} gives, several names separated by
+     *     commas, or null for none
      * @param workspace the memory to use, with no other reader open in it
      * @return the reader, before the first record
      * @throws InvalidEventException if the body is null
@@ -130,6 +132,16 @@ public final class RecordReader implements Closeable {
         } catch (TextFault e) {
             throw new InvalidEventException(e.getMessage(), 0, 0);
         }
+    }
+
+    /**
+     * Takes the records of a text from an array that a field of one object holds; the object's other fields are passed
+     * over. To be called before the first record.
+     *
+     * @param field the name of the field, or null if the text holds the records itself
+     */
+    public void within(String field) {
+        recordsField = field;
     }
 
     /**
@@ -195,6 +207,9 @@ public final class RecordReader implements Closeable {
             if (token == null) {
                 throw new InvalidEventException("the body is empty");
             }
+            if (recordsField != null) {
+                token = enterRecordsField(token);
+            }
             now = Form.OBJECTS;
             if (token == JsonToken.START_ARRAY) {
                 now = Form.ARRAY;
@@ -208,6 +223,9 @@ public final class RecordReader implements Closeable {
         }
         if (token == JsonToken.END_ARRAY) {
             arrayEnd = walker.tokenEnd();
+            if (recordsField != null) {
+                leaveRecordsField();
+            }
             requireEnd("text follows the array");
             return false;
         }
@@ -216,6 +234,36 @@ public final class RecordReader implements Closeable {
         count++;
         form = now;
         return true;
+    }
+
+    /** Goes on to the array that the field holds. */
+    private JsonToken enterRecordsField(JsonToken first) throws IOException {
+        if (first != JsonToken.START_OBJECT) {
+            throw new TextFault("the body is no object with a field '" + recordsField + "', which recordsField names");
+        }
+        while (walker.next() == JsonToken.FIELD_NAME) {
+            boolean found = recordsField.equals(walker.fieldName());
+            JsonToken value = walker.next();
+            if (found && value != JsonToken.START_ARRAY) {
+                throw new TextFault("field '" + recordsField + "', which recordsField names, is no array");
+            }
+            if (found) {
+                return value;
+            }
+            walker.skipValue();
+        }
+        throw new TextFault("the body has no field '" + recordsField + "', which recordsField names");
+    }
+
+    /** Goes on to the end of the object that has the field. */
+    private void leaveRecordsField() throws IOException {
+        while (walker.next() == JsonToken.FIELD_NAME) {
+            if (recordsField.equals(walker.fieldName())) {
+                throw new TextFault("field '" + recordsField + "', which recordsField names, comes twice");
+            }
+            walker.next();
+            walker.skipValue();
+        }
     }
 
     private boolean nextItem() throws IOException {
@@ -243,7 +291,8 @@ public final class RecordReader implements Closeable {
 
     /**
      * The group this record belongs to: the text of the field given to {@link #open}, a string's value, or a number or
-     * a boolean as it came.
+     * a boolean as it came. The texts of several are joined by {@code |}, with {@code \} before each {@code |} and
+     * {@code \} in them.
      *
      * @return the text, 1 to 255 Unicode characters
      * @throws InvalidEventException if the field is missing, null, an object, an array, empty or longer

@@ -31,7 +31,7 @@ final class RecordWalker {
     static final String NO_OBJECT = "a record is not a JSON object";
 
     /** Null where no field names the group. */
-    private final GroupText group;
+    private final GroupFields group;
 
     /** Null where nobody wants to know. */
     private FieldListener listener;
@@ -41,7 +41,7 @@ final class RecordWalker {
     private long end;
     private int chars;
 
-    RecordWalker(GroupText group, Workspace workspace) {
+    RecordWalker(GroupFields group, Workspace workspace) {
         this.group = group;
         this.window = workspace.takeWindow();
         this.names = workspace.names();
@@ -66,6 +66,16 @@ final class RecordWalker {
     JsonToken next() throws IOException {
         window.releaseRecord();
         return parser.nextToken();
+    }
+
+    /** The name of the field that the current token names. */
+    String fieldName() throws IOException {
+        return parser.currentName();
+    }
+
+    /** Passes over the value that the current token begins. */
+    void skipValue() throws IOException {
+        parser.skipChildren();
     }
 
     /** The token after a record, which stays at hand. */
@@ -140,8 +150,8 @@ final class RecordWalker {
     }
 
     private void pass(String name, JsonToken value) throws IOException {
-        if (group != null && group.isNamed(name)) {
-            group.take(parser, value);
+        if (group != null) {
+            group.take(name, parser, value);
         }
         if (listener != null) {
             listener.field(name, value, parser);
