@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.option.ComponentOptions;
 import io.github.camelsupplychain.option.ForeignUri;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -53,7 +54,9 @@ public class SupplyChainComponent extends HealthCheckComponent {
             ForeignUri.check(parameters);
         }
         RawParameterHelper.resolveRawParameterValues(getCamelContext(), parameters);
-        SupplyChainEndpoint endpoint = new SupplyChainEndpoint(uri, this, configuration.copy());
+        SupplyChainConfiguration options = configuration.copy();
+        ComponentOptions.giveWay(options, parameters);
+        SupplyChainEndpoint endpoint = new SupplyChainEndpoint(uri, this, options);
         endpoint.setInstanceId(remaining);
         setProperties(endpoint, parameters);
         if (foreign) {

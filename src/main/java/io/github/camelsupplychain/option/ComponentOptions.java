@@ -1,0 +1,121 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.option;
+
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.operation.Operations;
+import io.github.camelsupplychain.target.EventType;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The options of a component where an endpoint has others in their place: what an endpoint's URI names replaces not only the
+ * same option of the component but also those that exclude it, as {@code groupBy} does {@code eventGroupId}. Two that stand in
+ * one URI and exclude each other stay a contradiction.
+ */
+public final class ComponentOptions {
+
+    /** How each option is unset that is about records, and so about nothing where the endpoint sends none. */
+    private static final Map<String, Consumer<SupplyChainConfiguration>> OF_RECORDS = new TreeMap<>(Map.ofEntries(
+            Map.entry("datasetTarget", options -> options.setDatasetTarget(null)),
+            Map.entry("operationType", options -> options.setOperationType(null)),
+            Map.entry("eventGroupId", options -> options.setEventGroupId(null)),
+            Map.entry("groupBy", options -> options.setGroupBy(null)),
+            Map.entry("groupShards", options -> options.setGroupShards(null)),
+            Map.entry("eventTimestamp", options -> options.setEventTimestamp(null)),
+            Map.entry("clientToken", options -> options.setClientToken(null)),
+            Map.entry("recordsField", options -> options.setRecordsField(null)),
+            Map.entry("snakeCaseFields", options -> options.setSnakeCaseFields(false)),
+            Map.entry("validateRecords", options -> options.setValidateRecords(false)),
+            Map.entry("coalesce", options -> options.setCoalesce(false))));
+
+    private final SupplyChainConfiguration options;
+    private final Map<String, Object> named = new TreeMap<>();
+
+    private ComponentOptions(SupplyChainConfiguration options, Map<String, Object> parameters) {
+        this.options = options;
+        parameters.forEach((name, value) -> named.put(plain(name), value));
+    }
+
+    /**
+     * Unsets the component's options that those of a URI replace.
+     *
+     * @param options a copy of the component's, of its own for the endpoint
+     * @param parameters those of the URI
+     */
+    public static void giveWay(SupplyChainConfiguration options, Map<String, Object> parameters) {
+        new ComponentOptions(options, parameters).giveWay();
+    }
+
+    private void giveWay() {
+        if (isNamed("eventGroupId")) {
+            unset("groupBy", "groupShards");
+        }
+        if (isNamed("groupBy")) {
+            unset("eventGroupId");
+        }
+        if (isNamed("clientToken")) {
+            unset("coalesce");
+            unlessNamed("idempotencyKey", () -> options.setIdempotencyKey(null));
+        }
+        if (isNamed("idempotencyKey")) {
+            unset("clientToken");
+        }
+        if (isNamed("datasetTarget")) {
+            unlessNamed("eventType", () -> options.setEventType(null));
+        } else if (isNamed("eventType") && !isDataset()) {
+            unset("datasetTarget", "operationType");
+        }
+        if (sendsNoRecords()) {
+            OF_RECORDS.keySet().forEach(this::unset);
+            unlessNamed("awaitLoad", () -> options.setAwaitLoad(false));
+        } else if (OF_RECORDS.keySet().stream().anyMatch(this::isNamed)) {
+            unlessNamed("operation", () -> options.setOperation(Operations.SEND));
+            unlessNamed("pojoRequest", () -> options.setPojoRequest(false));
+        }
+    }
+
+    private boolean isDataset() {
+        return EventType.find(String.valueOf(named.get(plain("eventType")))).stream()
+                .anyMatch(EventType.DATASET::equals);
+    }
+
+    private boolean sendsNoRecords() {
+        return isNamed("operation") && !Operations.SEND.equals(named.get("operation"))
+                || isNamed("pojoRequest") && "true".equalsIgnoreCase(String.valueOf(named.get(plain("pojoRequest"))));
+    }
+
+    private boolean isNamed(String option) {
+        return named.containsKey(plain(option));
+    }
+
+    private void unset(String... names) {
+        for (String name : names) {
+            unlessNamed(name, () -> OF_RECORDS.get(name).accept(options));
+        }
+    }
+
+    private void unlessNamed(String option, Runnable unset) {
+        if (!isNamed(option)) {
+            unset.run();
+        }
+    }
+
+    /** As Camel reads names: in any letter case, and with dashes between words. */
+    private static String plain(String name) {
+        return name.replace("-", "").toLowerCase(Locale.ROOT);
+    }
+}
