@@ -53,6 +53,7 @@ class OptionNamesTest {
             "dependencyManagement",
             "eventId",
             "onException",
+            "orderId",
             "toD",
             "toString",
             // of Camel's routes
