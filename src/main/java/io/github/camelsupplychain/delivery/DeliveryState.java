@@ -142,7 +142,10 @@ final class DeliveryState {
 
     private Duration pauseAfter(FailureKind kind, int attempts) {
         int next = attempts + 1;
-        return backoff.computeDelay(kind == FailureKind.THROTTLED ? Math.min(next, LAST_THROTTLED_STEP) : next);
+        // Half as long for a refusal: how much is sent at all is up to the throttle.
+        return kind == FailureKind.THROTTLED
+                ? backoff.computeDelay(Math.min(next, LAST_THROTTLED_STEP)).dividedBy(2)
+                : backoff.computeDelay(next);
     }
 
     private static RuntimeException asRuntimeException(Throwable error) {
@@ -186,7 +189,6 @@ final class DeliveryState {
     /** Does what is due by now. */
     void timePassed() {
         lanes.wake(now);
-        wire.timePassed(now);
         while (untilExpiry() <= 0) {
             expire(oldest());
         }
@@ -227,7 +229,6 @@ final class DeliveryState {
     long untilDue() {
         long delay = untilExpiry();
         delay = Math.min(delay, lanes.untilWake(now));
-        delay = Math.min(delay, wire.untilThrottleEnds(now));
         delay = Math.min(delay, admission.untilGiveUp(now));
         if (mayDispatch()) {
             delay = Math.min(delay, wire.untilFree(now));
@@ -278,8 +279,8 @@ final class DeliveryState {
                 admission.pendingChars(),
                 pending.size() - wire.eventsInFlight(),
                 wire.inFlight(),
-                wire.limit(now),
-                wire.pace(now),
+                wire.limit(),
+                wire.pace(),
                 admission.waiting(),
                 pending.isEmpty() ? Duration.ZERO : Duration.ofNanos(now - oldest().acceptedAt),
                 reports.delivered(),

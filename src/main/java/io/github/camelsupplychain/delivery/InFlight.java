@@ -95,17 +95,6 @@ final class InFlight {
         throttleLog.update(requests, throttled, now);
     }
 
-    /** Ends the throttle if it is time. */
-    void timePassed(long now) {
-        throttle.timePassed(now);
-        throttleLog.update(requests, throttled, now);
-    }
-
-    /** The nanoseconds until {@link #timePassed} ends the throttle. */
-    long untilThrottleEnds(long now) {
-        return throttle.untilEnd(now);
-    }
-
     int inFlight() {
         return inFlight;
     }
@@ -115,13 +104,13 @@ final class InFlight {
     }
 
     /** How many requests may be in flight, or will be at the present pace. */
-    int limit(long now) {
-        return throttle.isActive() ? (int) Math.max(1, Math.min(maxInFlight, throttle.inFlight(now))) : maxInFlight;
+    int limit() {
+        return throttle.isActive() ? (int) Math.max(1, Math.min(maxInFlight, throttle.inFlight())) : maxInFlight;
     }
 
     /** Requests per second, infinitely many unless the service throttles. */
-    double pace(long now) {
-        return throttle.isActive() ? throttle.pace(now) : Double.POSITIVE_INFINITY;
+    double pace() {
+        return throttle.isActive() ? throttle.pace() : Double.POSITIVE_INFINITY;
     }
 
     long retried() {

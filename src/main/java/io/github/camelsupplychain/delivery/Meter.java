@@ -15,19 +15,27 @@ package io.github.camelsupplychain.delivery;
 
 import java.util.Arrays;
 
-/** Counts what happened within the last second, give or take a sixteenth. */
+/** Counts what happened within the last second, or another time, give or take a sixteenth of it. */
 final class Meter {
 
     private static final int SLOTS = 16;
-    private static final long SLOT_NANOS = 1_000_000_000L / SLOTS;
+    private static final double NANOS = 1e9;
 
     private final int[] counts = new int[SLOTS];
+    private long slotNanos;
     private int sum;
     private int current;
     private long currentEnds;
 
     Meter(long now) {
-        currentEnds = now + SLOT_NANOS;
+        restart(1, now);
+    }
+
+    /** Forgets everything, and counts within another time from now on. */
+    void restart(double seconds, long now) {
+        clear();
+        slotNanos = (long) (seconds * NANOS / SLOTS);
+        currentEnds = now + slotNanos;
     }
 
     void count(long now) {
@@ -36,20 +44,30 @@ final class Meter {
         sum++;
     }
 
-    int lastSecond(long now) {
+    int sum(long now) {
         moveTo(now);
         return sum;
     }
 
-    void reset() {
+    /** The seconds since the first of what is counted. */
+    double seconds() {
+        for (int age = SLOTS; age > 0; age--) {
+            if (counts[(current + SLOTS - age + 1) % SLOTS] > 0) {
+                return age * slotNanos / NANOS;
+            }
+        }
+        return 0;
+    }
+
+    private void clear() {
         Arrays.fill(counts, 0);
         sum = 0;
     }
 
     private void moveTo(long now) {
-        long slots = now - currentEnds < 0 ? 0 : (now - currentEnds) / SLOT_NANOS + 1;
+        long slots = now - currentEnds < 0 ? 0 : (now - currentEnds) / slotNanos + 1;
         if (slots >= SLOTS) {
-            reset();
+            clear();
         } else {
             for (long i = 0; i < slots; i++) {
                 current = (current + 1) % SLOTS;
@@ -57,6 +75,6 @@ final class Meter {
                 counts[current] = 0;
             }
         }
-        currentEnds += slots * SLOT_NANOS;
+        currentEnds += slots * slotNanos;
     }
 }

@@ -14,60 +14,76 @@
 package io.github.camelsupplychain.delivery;
 
 /**
- * Finds out how many requests the service takes. As long as it takes what it gets, nothing is held back. Once it
- * refuses more than a tolerable share, the throttle is active and requests are paced: a little slower than they were
- * last taken, then faster, hardly at all near that rate and ever more beyond it, as TCP's CUBIC does. That goes on
- * until the share is too large again, which is the next step back, or until it was not for so long that the service
- * does not throttle any more.
+ * Finds out how many requests one instance of the service takes. As long as it takes what it gets, nothing is held
+ * back. Once it refuses more than a tolerable share, the throttle is active and requests are paced. It estimates three
+ * things, from answers alone:
  *
- * <p>While the service refuses everything, it says nothing of its rate: a few requests a second ask whether that is
- * over. The pace is then half of what it was before, or there is none if there was none.
+ * <ul>
+ *   <li>The <em>ceiling</em>: the rate at which the service took requests when they were too many. A step back sets the
+ *       pace a little below it; the pace then climbs as TCP's CUBIC does, hardly at all near the ceiling and ever more
+ *       beyond it, until the share of refusals is too large again. So a quota is found again every few seconds, at the
+ *       price of few refusals, and one that has grown within seconds too.
+ *   <li>The <em>strays</em>: the share of refusals that does not depend on the pace. A quota takes without a refusal
+ *       what is below the rate that it took before, so what is refused there has other reasons: chance, or other
+ *       clients that do not slow down. If several steps back in a row do not lower the share, slowing down does not
+ *       help: the pace returns to what it was before, and only refusals beyond that share count from then on. The share
+ *       falls with what is observed, so that a wrong guess corrects itself.
+ *   <li>The <em>period</em> of a quota that is counted by long windows. Such a service refuses everything until its next
+ *       window begins. Meanwhile a few requests a second ask for that. If it has taken the same from one beginning to
+ *       the next twice, that average is the ceiling, and the climb takes a little longer than the window. The first
+ *       time it is taken for an outage of refusals, and the pace begins at a part of what it was and grows fast.
+ * </ul>
+ *
+ * <p>Decisions look at a round: a second of answers, or as many seconds as 40 requests take. The climb, and the end of
+ * the throttle, come from requests that were taken; time without answers changes nothing.
  *
  * <p>Time is what the callers say it is. Guarded by the engine's lock.
  */
 final class Throttle {
 
-    /** The share of refusals that is left alone. It is the price of knowing the limit, and no limit refuses so few. */
-    private static final double TOLERATED_SHARE = 0.1;
-    /** Fewer refusals within a second are no reason to begin, even if there were no other answers. */
-    private static final int REFUSALS_TO_BEGIN = 5;
-    /** Fewer refusals within a second are no reason for a step back: a service of ten requests a second sees some. */
-    private static final int REFUSALS_TO_STEP_BACK = 2;
-    /** The pace after a step back, as a share of the rate that was taken. */
-    private static final double STEP = 0.9;
-    /** No step back goes below this share of the pace before: a second's count can be off by much. */
-    private static final double LARGEST_STEP = 0.5;
     /**
      * For so long after a step back, refusals are not news: they answer requests sent before it, or come from a quota
      * that is counted by the second and used up.
      */
     private static final double GRACE_SECONDS = 1;
-    /** The time from a step back to the rate that led to it: short for a first guess, twice as long for each later one. */
-    private static final double FIRST_CLIMB_SECONDS = 1;
-
-    private static final double LONGEST_CLIMB_SECONDS = 4;
-    /** Without a step back for so long, the service does not throttle any more. */
+    /** Refusals alone for so long mean that the service refuses everything: quotas are rarely counted by less. */
+    private static final double BLOCKED_SECONDS = 1.5;
+    /** Without a step back for at least so long, the service does not throttle any more. */
     private static final double QUIET_SECONDS = 30;
-
-    private static final double PROBES_PER_SECOND = 4;
-    private static final double SLOWEST_PER_SECOND = 1;
     /** What may be made up for at once when requests were fewer than the pace allows. */
     private static final double BURST_SECONDS = 0.005;
+    /** A gap between two requests taken counts for the climb up to so long, or up to so many requests at the pace. */
+    private static final double LONGEST_GAP_SECONDS = 0.1;
+
+    private static final double LONGEST_GAP_REQUESTS = 4;
+    /** Windows are longer than this, and take the same up to this share. */
+    private static final double SHORTEST_PERIOD_SECONDS = 2;
+
+    private static final double SAME_RATE = 0.15;
 
     private static final double LATENCY_SMOOTHING = 1.0 / 16;
     private static final double NANOS = 1e9;
 
+    private ThrottleState state = ThrottleState.FREE;
     private final Meter taken;
     private final Meter refused;
     private double latency;
 
-    private boolean active;
-    private boolean refusesAll;
-    /** The rate that was taken when it was too much; zero if the service has refused everything ever since. */
-    private double ceiling;
-
-    private double climbSeconds;
     private long steppedBackAt;
+    /** The seconds since then in which requests were taken. */
+    private double climbed;
+
+    private long roundBegan;
+    private long lastTakenAt;
+    private int refusedInRow;
+
+    /** When the service took requests again after it had refused everything, if it ever has. */
+    private long unblockedAt;
+
+    private boolean wasUnblocked;
+    private long takenSinceUnblocked;
+    private double takenPerSecondBefore;
+
     private double tokens;
     private long tokensCountedAt;
 
@@ -77,37 +93,28 @@ final class Throttle {
     }
 
     boolean isActive() {
-        return active;
+        return state.isActive();
     }
 
     /** The pace, in requests per second, while the throttle is active. */
-    double pace(long now) {
-        return Math.max(SLOWEST_PER_SECOND, refusesAll ? probing() : climbing(now));
-    }
-
-    private double probing() {
-        return ceiling == 0 ? PROBES_PER_SECOND : Math.min(ceiling, PROBES_PER_SECOND);
-    }
-
-    private double climbing(long now) {
-        double beyond = seconds(now - steppedBackAt) / climbSeconds - 1;
-        return ceiling * (1 + (1 - STEP) * beyond * beyond * beyond);
+    double pace() {
+        return state.pace(climbed);
     }
 
     /**
      * How many requests the pace lets be in flight, given how long the service takes for one. This follows from the pace
      * and is not enforced beside it: a few requests that are never answered must not hold up all others.
      */
-    double inFlight(long now) {
-        return pace(now) * latency;
+    double inFlight() {
+        return pace() * latency;
     }
 
     /** The nanoseconds until the pace allows for another request. */
     long untilNext(long now) {
-        if (!active) {
+        if (!state.isActive()) {
             return 0;
         }
-        double pace = pace(now);
+        double pace = pace();
         double earned = seconds(now - tokensCountedAt) * pace;
         tokens = Math.min(tokens + earned, Math.max(1, pace * BURST_SECONDS));
         tokensCountedAt = now;
@@ -121,53 +128,98 @@ final class Throttle {
 
     /** The service answered a request in any way but by refusing it for their number. */
     void taken(long sentAt, long now) {
-        taken.count(now);
+        if (isNews(sentAt)) {
+            taken.count(now);
+        }
         latency += (seconds(now - sentAt) - latency) * LATENCY_SMOOTHING;
-        if (refusesAll) {
-            refusesAll = false;
-            active = ceiling > 0;
+        if (!state.isActive()) {
+            return;
+        }
+        takenSinceUnblocked++;
+        refusedInRow = 0;
+        if (!state.blocked()) {
+            climb(now);
+        } else if (sentAt - steppedBackAt > 0) {
+            unblock(now);
+        }
+    }
+
+    private void climb(long now) {
+        double gap = seconds(now - lastTakenAt);
+        double before = climbed;
+        climbed += Math.min(gap, Math.max(LONGEST_GAP_SECONDS, LONGEST_GAP_REQUESTS / pace()));
+        lastTakenAt = now;
+        if (before < state.climbSeconds() && climbed >= state.climbSeconds()) {
+            state = state.climbedToCeiling(round(now));
+        }
+        if (state.stray() > 0 && seconds(now - roundBegan) > state.horizon()) {
+            roundBegan = now;
+            state = state.observed(round(now));
+        }
+        if (state.isOver(climbed) && seconds(now - steppedBackAt) > QUIET_SECONDS) {
+            state = ThrottleState.FREE;
+            wasUnblocked = false;
             restart(now);
         }
     }
 
+    private void unblock(long now) {
+        double period = seconds(now - unblockedAt);
+        double rate = takenSinceUnblocked / period;
+        boolean again = wasUnblocked
+                && period > SHORTEST_PERIOD_SECONDS
+                && Math.abs(rate - takenPerSecondBefore) < SAME_RATE * takenPerSecondBefore;
+        takenPerSecondBefore = wasUnblocked ? rate : 0;
+        wasUnblocked = true;
+        unblockedAt = now;
+        takenSinceUnblocked = 1;
+        state = again ? state.unblocked(rate, period) : state.unblocked();
+        restart(now);
+    }
+
     /** The service refused a request because there were too many. */
     void refused(long sentAt, long now) {
-        if (active && (refusesAll || seconds(sentAt - steppedBackAt) < GRACE_SECONDS)) {
-            return;
+        if (state.isActive()) {
+            if (state.blocked() || sentAt - steppedBackAt <= 0) {
+                return;
+            }
+            refusedInRow++;
+            if (refusedInRow >= ThrottleState.REFUSALS_TO_BLOCK && seconds(now - lastTakenAt) > BLOCKED_SECONDS) {
+                state = state.block();
+                restart(now);
+                return;
+            }
         }
-        refused.count(now);
-        int refusals = refused.lastSecond(now);
-        boolean tooMany = refusals > TOLERATED_SHARE * (refusals + taken.lastSecond(now));
-        if (tooMany && refusals >= (active ? REFUSALS_TO_STEP_BACK : REFUSALS_TO_BEGIN)) {
-            stepBack(now);
+        if (isNews(sentAt)) {
+            refused.count(now);
+            ThrottleState.Round round = round(now);
+            if (state.isExcessive(round, climbed)) {
+                state = state.steppedBack(round, climbed);
+                restart(now);
+            }
         }
     }
 
-    private void stepBack(long now) {
-        double rate = taken.lastSecond(now);
-        ceiling = active ? Math.max(rate, LARGEST_STEP * pace(now)) : rate;
-        climbSeconds = active ? Math.min(LONGEST_CLIMB_SECONDS, 2 * climbSeconds) : FIRST_CLIMB_SECONDS;
-        refusesAll = rate == 0;
-        active = true;
-        restart(now);
+    private boolean isNews(long sentAt) {
+        return !state.isActive() || seconds(sentAt - steppedBackAt) >= GRACE_SECONDS;
+    }
+
+    private ThrottleState.Round round(long now) {
+        int takes = taken.sum(now);
+        int refusals = refused.sum(now);
+        return new ThrottleState.Round(takes, refusals, Math.max(taken.seconds(), refused.seconds()));
     }
 
     private void restart(long now) {
         steppedBackAt = now;
-        refused.reset();
+        roundBegan = now;
+        lastTakenAt = now;
+        climbed = 0;
+        refusedInRow = 0;
+        taken.restart(state.horizon(), now);
+        refused.restart(state.horizon(), now);
         tokens = 0;
         tokensCountedAt = now;
-    }
-
-    /** Ends the throttle if it is time. */
-    void timePassed(long now) {
-        active = active && untilEnd(now) > 0;
-    }
-
-    /** The nanoseconds until the throttle ends, if nothing happens, {@link Long#MAX_VALUE} if it will not. */
-    long untilEnd(long now) {
-        boolean ends = active && !refusesAll;
-        return ends ? steppedBackAt + (long) (QUIET_SECONDS * NANOS) - now : Long.MAX_VALUE;
     }
 
     private static double seconds(long nanos) {

@@ -49,10 +49,9 @@ final class ThrottleLog {
             requestsBefore = requests;
             refusedBefore = refused;
             String name = instance;
-            long pace = Math.round(throttle.pace(now));
+            long pace = Math.round(throttle.pace());
             unlocked.accept(() -> LOG.warn(
-                    "AWS Supply Chain instance {}: it throttles requests (429). Sending about {} a second from now on,"
-                            + " and as many as it takes",
+                    "AWS Supply Chain instance {} is throttling requests (429); sending about {} requests/s and adapting",
                     name,
                     pace));
         }
@@ -67,7 +66,7 @@ final class ThrottleLog {
             long requestsSince = requests - requestsBefore;
             long refusedSince = refused - refusedBefore;
             unlocked.accept(() -> LOG.info(
-                    "AWS Supply Chain instance {}: it does not throttle any more, after {} s in which it refused {} of {}"
+                    "AWS Supply Chain instance {} is no longer throttling requests, after {} s in which it refused {} of {}"
                             + " requests",
                     name,
                     seconds,

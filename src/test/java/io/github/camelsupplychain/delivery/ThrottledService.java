@@ -16,79 +16,42 @@ package io.github.camelsupplychain.delivery;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/**
- * A service with a quota, and submitters that always have more to send: a new event for each that is settled. Runs on a
- * fake clock.
- */
+/** A service with a quota, on a fake clock. A request is counted where it arrives, half of its latency after it was sent. */
 final class ThrottledService {
 
     private static final SendDataIntegrationEventResponse STORED =
             SendDataIntegrationEventResponse.builder().eventId("id").build();
     private static final RuntimeException REFUSED = Faults.throttled();
-    private static final int MAX_IN_FLIGHT = 256;
 
-    /** What happened within a time. */
-    record Observed(double seconds, long delivered, long requests, long refused) {
-
-        double perSecond() {
-            return delivered / seconds;
-        }
-
-        double wastedShare() {
-            return requests == 0 ? 0 : (double) refused / requests;
-        }
-    }
-
-    private final FakeTimer timer = new FakeTimer();
-    private final Duration latency;
-    private final SendDataIntegrationEventRequest[] requestOfGroup;
-    private final DeliveryEngine engine;
+    private final FakeTimer timer;
+    private final long latencyNanos;
+    private final double jitter;
+    private final Random random;
     private Quota quota;
-    private boolean submitting = true;
     private int inService;
     private int hung;
-    private int nextGroup;
-    private long requests;
-    private long refused;
-    private long delivered;
-    private long failed;
+    private long taken;
 
-    ThrottledService(Quota quota, Duration latency, int groups) {
-        this.quota = quota;
-        this.latency = latency;
-        Random random = new Random(groups);
-        DeliverySettings settings = new DeliverySettings(
-                MAX_IN_FLIGHT, 10_000, 16_777_216, 1_048_576, 1_048_576, Duration.ZERO, Duration.ofMinutes(2));
-        engine = new DeliveryEngine(
-                settings,
-                Events.transport(this::send),
-                timer,
-                Runnable::run,
-                attempt -> Duration.ofMillis(random.nextInt((int) Math.min(10_000, 50L << Math.min(attempt - 2, 20)))));
-        requestOfGroup = new SendDataIntegrationEventRequest[groups];
-        for (int i = 0; i < groups; i++) {
-            requestOfGroup[i] = Events.event("group-" + i, "token");
-        }
+    /**
+     * @param latency the mean time to an answer
+     * @param jitter the share of the latency that varies, in either direction
+     */
+    ThrottledService(FakeTimer timer, Quota quota, Duration latency, double jitter) {
+        this(timer, quota, latency, jitter, 7);
     }
 
-    /** Lets so many events be pending from now on. */
-    ThrottledService withBacklog(int events) {
-        for (int i = 0; i < events; i++) {
-            submit();
-        }
-        return this;
+    ThrottledService(FakeTimer timer, Quota quota, Duration latency, double jitter, int seed) {
+        this.random = new Random(seed);
+        this.timer = timer;
+        this.quota = quota;
+        this.latencyNanos = latency.toNanos();
+        this.jitter = jitter;
     }
 
     void setQuota(Quota quota) {
         this.quota = quota;
-    }
-
-    /** No event follows those that are pending. */
-    void stopSubmitting() {
-        submitting = false;
     }
 
     /** The next requests are never answered. */
@@ -96,66 +59,41 @@ final class ThrottledService {
         hung = requests;
     }
 
-    Observed run(Duration time) {
-        Observed before = new Observed(0, delivered, requests, refused);
-        timer.advance(time);
-        return new Observed(
-                time.toNanos() / 1e9,
-                delivered - before.delivered,
-                requests - before.requests,
-                refused - before.refused);
+    /** How many requests it has taken. */
+    long taken() {
+        return taken;
     }
 
-    long failed() {
-        return failed;
-    }
-
-    DeliveryStats stats() {
-        return engine.stats();
-    }
-
-    private void submit() {
-        if (!submitting) {
-            return;
-        }
-        try {
-            engine.submit(requestOfGroup[nextGroup++ % requestOfGroup.length], new DeliveryCallback() {
-                @Override
-                public void delivered(String eventId) {
-                    delivered++;
-                    submit();
-                }
-
-                @Override
-                public void failed(RuntimeException cause) {
-                    failed++;
-                    submit();
-                }
-            });
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
+    CompletableFuture<SendDataIntegrationEventResponse> send() {
         CompletableFuture<SendDataIntegrationEventResponse> answer = new CompletableFuture<>();
-        requests++;
         if (hung > 0) {
             hung--;
-            return answer;
-        }
-        boolean taken = quota.takes(timer.elapsed(), inService);
-        inService += taken ? 1 : 0;
-        refused += taken ? 0 : 1;
-        if (latency.isZero()) {
-            complete(answer, taken);
+        } else if (latencyNanos == 0) {
+            answer(answer, takes());
         } else {
-            timer.schedule(() -> complete(answer, taken), latency);
+            timer.schedule(
+                    () -> {
+                        boolean takes = takes();
+                        timer.schedule(() -> answer(answer, takes), halfOfLatency());
+                    },
+                    halfOfLatency());
         }
         return answer;
     }
 
-    private void complete(CompletableFuture<SendDataIntegrationEventResponse> answer, boolean taken) {
+    private Duration halfOfLatency() {
+        double factor = jitter == 0 ? 1 : 1 + jitter * (2 * random.nextDouble() - 1);
+        return Duration.ofNanos((long) (latencyNanos / 2 * factor));
+    }
+
+    private boolean takes() {
+        boolean takes = quota.takes(timer.elapsed(), inService);
+        inService += takes ? 1 : 0;
+        taken += takes ? 1 : 0;
+        return takes;
+    }
+
+    private void answer(CompletableFuture<SendDataIntegrationEventResponse> answer, boolean taken) {
         if (taken) {
             inService--;
             answer.complete(STORED);
