@@ -98,6 +98,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     @UriParam(label = "producer,tuning", defaultValue = "256")
     private int maxInFlight = 256;
 
+    @UriParam(label = "producer,tuning")
+    private Integer maxRequestsPerSecond;
+
     @UriParam(label = "producer,tuning", defaultValue = "10000")
     private int maxPendingEvents = 10_000;
 
@@ -436,6 +439,19 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
      */
     public void setMaxInFlight(int maxInFlight) {
         this.maxInFlight = maxInFlight;
+    }
+
+    public Integer getMaxRequestsPerSecond() {
+        return maxRequestsPerSecond;
+    }
+
+    /**
+     * Maximum number of requests per second that this endpoint sends, retries included (1 to 1,000,000). It leaves quota
+     * of the instance to other clients; requests are evenly spaced. Unset: no limit but the one that is found while the
+     * service throttles.
+     */
+    public void setMaxRequestsPerSecond(Integer maxRequestsPerSecond) {
+        this.maxRequestsPerSecond = maxRequestsPerSecond;
     }
 
     public int getMaxPendingEvents() {

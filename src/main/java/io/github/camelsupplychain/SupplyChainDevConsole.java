@@ -78,6 +78,7 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
         figures.put("queued", stats.queued());
         figures.put("inFlight", stats.inFlight());
         figures.put("inFlightLimit", stats.inFlightLimit());
+        figures.put("requestsPerSecondLimit", stats.requestsPerSecondLimit());
         figures.put("pendingEvents", stats.pending());
         figures.put("pendingChars", stats.pendingChars());
         figures.put("waitingCallers", stats.waiting());

@@ -229,6 +229,13 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
         return delivery.stats().inFlightLimit();
     }
 
+    @ManagedAttribute(
+            description = "Requests per second that may be sent at present: maxRequestsPerSecond, or less while the"
+                    + " service throttles; 0 if there is no limit")
+    public long getRequestsPerSecondLimit() {
+        return delivery.stats().requestsPerSecondLimit();
+    }
+
     @ManagedAttribute(description = "Events accepted but not yet settled")
     public int getPendingEvents() {
         return delivery.stats().pending();

@@ -66,6 +66,7 @@ class EyesTest extends SupplyChainTestSupport {
                 .doesNotContain("confidential");
         assertThat(console.call(DevConsole.MediaType.JSON, Map.of()).toString())
                 .contains("inFlightLimit")
+                .contains("requestsPerSecondLimit")
                 .contains("awaitedLoads")
                 .doesNotContain("confidential");
     }

@@ -36,6 +36,7 @@ final class LimitEffects {
 
     static final Map<String, OptionEffectTest.Effect> EFFECTS = Map.of(
             "maxInFlight", LimitEffects::maxInFlight,
+            "maxRequestsPerSecond", LimitEffects::maxRequestsPerSecond,
             "maxPendingEvents",
                     test -> {
                         assertThat(secondWhileOneIsPending(test, ORDERS + "&maxPendingEvents=1&maxBlockTime=50"))
@@ -94,6 +95,23 @@ final class LimitEffects {
         EMULATOR.latency(Duration.ofMillis(200));
         test.send("eventType=inbound_order", orders);
         assertThat(EMULATOR.journal().maxInFlight()).isGreaterThan(1);
+    }
+
+    private static void maxRequestsPerSecond(OptionEffectTest test) {
+        List<String> orders = IntStream.range(0, 8)
+                .mapToObj(i -> ORDER.replace("PO-1", "PO-" + i))
+                .toList();
+        long began = System.nanoTime();
+        test.send("eventType=inbound_order&maxRequestsPerSecond=20&maxRecordsPerEvent=1", orders);
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .as("time for 8 requests")
+                .isGreaterThan(Duration.ofMillis(7 * 50));
+        assertThat(test.endpoint("eventType=inbound_order&maxRequestsPerSecond=20&maxRecordsPerEvent=1")
+                        .getRequestsPerSecondLimit())
+                .isEqualTo(20);
+        assertThat(test.endpoint("eventType=inbound_order").getRequestsPerSecondLimit())
+                .as("no limit")
+                .isZero();
     }
 
     /** What a second exchange ends with that comes while the first one is being retried. */

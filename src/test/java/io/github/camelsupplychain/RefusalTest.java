@@ -62,6 +62,7 @@ class RefusalTest extends SupplyChainTestSupport {
                 "eventType=inbound_order&idempotencyKey= | idempotencyKey must not be blank",
                 "eventType=inbound_order&recordsField= | recordsField must not be blank",
                 "operation=getInstance&recordsField=a | it cannot go with [recordsField]",
+                "eventType=inbound_order&maxRequestsPerSecond=0 | maxRequestsPerSecond must be a number from 1 to 1000000",
                 "eventType=inbound_order&groupShards=0 | groupShards must be a number from 1 to 10000",
                 "eventType=inbound_order&groupShards=8&eventGroupId=a | groupShards gathers groups that records name",
                 "eventType=inbound_order&clientToken=a&idempotencyKey=b | clientToken and idempotencyKey",

@@ -20,6 +20,8 @@ import java.time.Duration;
  * them.
  *
  * @param maxInFlight how many requests may await their answers at once, at least 1
+ * @param maxRequestsPerSecond how many requests may be sent a second, more than zero; infinite: as many as the service
+ *     takes
  * @param maxPendingEvents how many events may be accepted and not yet settled, at least 1
  * @param maxPendingChars how many characters these may hold together, at least {@code maxEventChars}
  * @param maxEventChars how many characters one event may hold, at least 1
@@ -30,6 +32,7 @@ import java.time.Duration;
  */
 public record DeliverySettings(
         int maxInFlight,
+        double maxRequestsPerSecond,
         int maxPendingEvents,
         long maxPendingChars,
         int maxEventChars,
@@ -46,6 +49,7 @@ public record DeliverySettings(
      */
     public DeliverySettings {
         check(maxInFlight >= 1, "maxInFlight must be at least 1, not " + maxInFlight);
+        check(maxRequestsPerSecond > 0, "maxRequestsPerSecond must be more than zero, not " + maxRequestsPerSecond);
         check(maxPendingEvents >= 1, "maxPendingEvents must be at least 1, not " + maxPendingEvents);
         check(maxEventChars >= 1, "the size limit of an event must be at least 1 character, not " + maxEventChars);
         check(maxEventRecords >= 1, "the records of an event must be at least 1, not " + maxEventRecords);
@@ -58,6 +62,26 @@ public record DeliverySettings(
                 deliveryTimeout.compareTo(Duration.ZERO) > 0 && deliveryTimeout.compareTo(TOKEN_LIFETIME) < 0,
                 "deliveryTimeout must be more than zero and less than the client token's lifetime of " + TOKEN_LIFETIME
                         + ", but is " + deliveryTimeout);
+    }
+
+    /** As many requests a second as the service takes. */
+    public DeliverySettings(
+            int maxInFlight,
+            int maxPendingEvents,
+            long maxPendingChars,
+            int maxEventChars,
+            int maxEventRecords,
+            Duration maxBlockTime,
+            Duration deliveryTimeout) {
+        this(
+                maxInFlight,
+                Double.POSITIVE_INFINITY,
+                maxPendingEvents,
+                maxPendingChars,
+                maxEventChars,
+                maxEventRecords,
+                maxBlockTime,
+                deliveryTimeout);
     }
 
     private static void check(boolean possible, String message) {

@@ -68,7 +68,7 @@ final class DeliveryState {
         this.reports = reports;
         this.unlocked = unlocked;
         this.admission = new Admission(settings.maxPendingEvents(), settings.maxPendingChars());
-        this.wire = new InFlight(settings.maxInFlight(), now, unlocked);
+        this.wire = new InFlight(settings.maxInFlight(), settings.maxRequestsPerSecond(), now, unlocked);
     }
 
     /** Names the moment of what is called next. */

@@ -26,7 +26,7 @@ import java.util.Map;
  * @param inFlight requests on the wire
  * @param inFlightLimit how many requests may be on the wire now: {@code maxInFlight}, or while the service throttles
  *     what the pace amounts to at its present latency
- * @param pace how many requests may be sent a second now; infinite unless the service throttles
+ * @param pace how many requests may be sent a second now; infinite unless that is bounded or the service throttles
  * @param waiting submitters that wait to be accepted
  * @param oldestAge time since the acceptance of the oldest pending event; zero if there is none
  * @param sent events the service has stored
@@ -47,4 +47,10 @@ public record DeliveryStats(
         long sent,
         long retried,
         long throttled,
-        Map<String, Long> failed) {}
+        Map<String, Long> failed) {
+
+    /** The pace as operators see it: a whole number, at least 1, or 0 if there is none. */
+    public long requestsPerSecondLimit() {
+        return pace == Double.POSITIVE_INFINITY ? 0 : Math.max(1, Math.round(pace));
+    }
+}

@@ -35,9 +35,9 @@ final class InFlight {
     /**
      * @param unlocked runs a task later, without the engine's lock
      */
-    InFlight(int maxInFlight, long now, Consumer<Runnable> unlocked) {
+    InFlight(int maxInFlight, double maxPerSecond, long now, Consumer<Runnable> unlocked) {
         this.maxInFlight = maxInFlight;
-        this.throttle = new Throttle(now);
+        this.throttle = new Throttle(maxPerSecond, now);
         this.throttleLog = new ThrottleLog(throttle, unlocked);
         this.outage = new Outage(unlocked);
     }
@@ -108,9 +108,9 @@ final class InFlight {
         return throttle.isActive() ? (int) Math.max(1, Math.min(maxInFlight, throttle.inFlight())) : maxInFlight;
     }
 
-    /** Requests per second, infinitely many unless the service throttles. */
+    /** Requests per second, infinitely many unless they are bounded or the service throttles. */
     double pace() {
-        return throttle.isActive() ? throttle.pace() : Double.POSITIVE_INFINITY;
+        return throttle.pace();
     }
 
     long retried() {

@@ -64,6 +64,7 @@ final class Throttle {
     private static final double LATENCY_SMOOTHING = 1.0 / 16;
     private static final double NANOS = 1e9;
 
+    private final double maxPerSecond;
     private ThrottleState state = ThrottleState.FREE;
     private final Meter taken;
     private final Meter refused;
@@ -87,7 +88,12 @@ final class Throttle {
     private double tokens;
     private long tokensCountedAt;
 
-    Throttle(long now) {
+    /**
+     * @param maxPerSecond an upper bound of the pace; may be infinite
+     */
+    Throttle(double maxPerSecond, long now) {
+        this.maxPerSecond = maxPerSecond;
+        tokensCountedAt = now;
         taken = new Meter(now);
         refused = new Meter(now);
     }
@@ -96,9 +102,9 @@ final class Throttle {
         return state.isActive();
     }
 
-    /** The pace, in requests per second, while the throttle is active. */
+    /** The pace, in requests per second; infinite if there is neither a bound nor a throttle. */
     double pace() {
-        return state.pace(climbed);
+        return state.isActive() ? Math.min(maxPerSecond, state.pace(climbed)) : maxPerSecond;
     }
 
     /**
@@ -111,10 +117,10 @@ final class Throttle {
 
     /** The nanoseconds until the pace allows for another request. */
     long untilNext(long now) {
-        if (!state.isActive()) {
+        double pace = pace();
+        if (pace == Double.POSITIVE_INFINITY) {
             return 0;
         }
-        double pace = pace();
         double earned = seconds(now - tokensCountedAt) * pace;
         tokens = Math.min(tokens + earned, Math.max(1, pace * BURST_SECONDS));
         tokensCountedAt = now;

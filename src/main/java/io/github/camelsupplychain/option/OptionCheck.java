@@ -127,6 +127,9 @@ final class OptionCheck {
         range("maxBlockTime (milliseconds)", options.getMaxBlockTime(), 1, Long.MAX_VALUE / 1_000_000);
         range("loadTimeout (milliseconds)", options.getLoadTimeout(), 1, Long.MAX_VALUE / 1_000_000);
         range("deliveryTimeout (milliseconds)", options.getDeliveryTimeout(), 1, TOKEN_LIFE.toMillis() - 1);
+        if (options.getMaxRequestsPerSecond() != null) {
+            range("maxRequestsPerSecond", options.getMaxRequestsPerSecond(), 1, 1_000_000);
+        }
         if (options.getGroupShards() != null) {
             range("groupShards", options.getGroupShards(), 1, 10_000);
         }

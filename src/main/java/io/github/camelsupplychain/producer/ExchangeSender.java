@@ -112,6 +112,9 @@ public final class ExchangeSender {
         engine = new DeliveryEngine(
                 new DeliverySettings(
                         options.getMaxInFlight(),
+                        options.getMaxRequestsPerSecond() == null
+                                ? Double.POSITIVE_INFINITY
+                                : options.getMaxRequestsPerSecond(),
                         options.getMaxPendingEvents(),
                         options.getMaxPendingChars(),
                         options.getMaxEventSize(),

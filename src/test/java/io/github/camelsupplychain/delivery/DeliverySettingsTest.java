@@ -33,6 +33,7 @@ class DeliverySettingsTest {
     @Test
     void whatCouldNeverWorkIsRefusedByName() {
         assertRefused("maxInFlight", () -> new DeliverySettings(0, 1, 1, 1, 1, MINUTE, MINUTE));
+        assertRefused("maxRequestsPerSecond", () -> new DeliverySettings(1, 0, 1, 1, 1, 1, MINUTE, MINUTE));
         assertRefused("maxPendingEvents", () -> new DeliverySettings(1, 0, 1, 1, 1, MINUTE, MINUTE));
         assertRefused("maxPendingChars", () -> new DeliverySettings(1, 1, 99, 100, 1, MINUTE, MINUTE));
         assertRefused("size limit", () -> new DeliverySettings(1, 1, 1, 0, 1, MINUTE, MINUTE));

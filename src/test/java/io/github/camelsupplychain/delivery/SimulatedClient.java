@@ -35,10 +35,21 @@ final class SimulatedClient {
     private long failed;
 
     SimulatedClient(FakeTimer timer, ThrottledService service, int groups, int seed) {
+        this(timer, service, groups, seed, Double.POSITIVE_INFINITY);
+    }
+
+    SimulatedClient(FakeTimer timer, ThrottledService service, int groups, int seed, double maxPerSecond) {
         this.service = service;
         Random random = new Random(seed);
         DeliverySettings settings = new DeliverySettings(
-                MAX_IN_FLIGHT, 10_000, 16_777_216, 1_048_576, 1_048_576, Duration.ZERO, Duration.ofMinutes(5));
+                MAX_IN_FLIGHT,
+                maxPerSecond,
+                10_000,
+                16_777_216,
+                1_048_576,
+                1_048_576,
+                Duration.ZERO,
+                Duration.ofMinutes(5));
         engine = new DeliveryEngine(
                 settings,
                 Events.transport(request -> send()),

@@ -299,6 +299,26 @@ class ThrottleTest {
     }
 
     @Test
+    void noMoreIsSentThanTheUpperBoundAllowsWhateverTheServiceTakes() {
+        ThrottledService service = new ThrottledService(timer, Quota.unlimited(), Duration.ofMillis(20), JITTER);
+        SimulatedClient client = new SimulatedClient(timer, service, GROUPS, 1, 50).withBacklog(500);
+        timer.advance(Duration.ofSeconds(10));
+        assertThat(client.requests()).isBetween(499L, 501L);
+        assertThat(client.stats().pace()).isEqualTo(50);
+
+        service.setQuota(Quota.tokenBucket(20, 20));
+        timer.advance(Duration.ofSeconds(30));
+        assertThat(client.stats().pace()).isLessThan(40);
+
+        service.setQuota(Quota.unlimited());
+        timer.advance(Duration.ofSeconds(60));
+        long before = client.requests();
+        timer.advance(Duration.ofSeconds(10));
+        assertThat(client.requests() - before).isBetween(499L, 501L);
+        assertThat(client.stats().pace()).isEqualTo(50);
+    }
+
+    @Test
     void requestsThatAreNeverAnsweredDoNotStopIt() {
         ThrottledService service =
                 new ThrottledService(timer, Quota.tokenBucket(50, 50), Duration.ofMillis(20), JITTER);
