@@ -21,7 +21,11 @@ import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.operation.Operations;
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +53,9 @@ class OperationTest extends SupplyChainTestSupport {
 
     private static final String CREATE_NAMESPACE = "operation=createDataLakeNamespace";
 
+    @TempDir
+    static Path folder;
+
     static Stream<Arguments> bodies() throws Exception {
         String json = "{\"name\":\"plant\"}";
         return Stream.of(
@@ -55,7 +63,13 @@ class OperationTest extends SupplyChainTestSupport {
                 arguments(json),
                 arguments(json.getBytes(StandardCharsets.UTF_8)),
                 arguments(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))),
-                arguments(new ObjectMapper().readTree(json)));
+                arguments(new ObjectMapper().readTree(json)),
+                arguments(new StringReader(json)),
+                arguments(ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8))),
+                arguments(("\ufeff" + json).getBytes(StandardCharsets.UTF_8)),
+                arguments(("\ufeff" + json).getBytes(StandardCharsets.UTF_16LE)),
+                arguments(Files.writeString(Files.createTempFile(folder, "operation", ".json"), json)
+                        .toFile()));
     }
 
     @ParameterizedTest
@@ -192,6 +206,10 @@ class OperationTest extends SupplyChainTestSupport {
                 arguments(4711, "must be a " + GetInstanceRequest.class.getName() + ", or a map or a JSON object"),
                 arguments("[4711]", "not the text of a JSON object"),
                 arguments("4711{", "not the text of a JSON object"),
+                arguments("{}{\"instanceId\":\"4711\"}", "not the text of a JSON object: text follows the object"),
+                arguments(
+                        "{\"instanceId\":\"4711\",\"instanceId\":\"4711\"}",
+                        "not the text of a JSON object: a field name comes twice in one object"),
                 arguments(List.of(4711), "must be a " + GetInstanceRequest.class.getName()),
                 arguments(Map.of("id", 4711), "GetInstanceRequest was given a field that it does not have"),
                 arguments(

@@ -160,6 +160,7 @@ class RefusalTest extends SupplyChainTestSupport {
                 arguments(SupplyChainConstants.DATASET_TARGET, "orders"),
                 arguments(SupplyChainConstants.OPERATION_TYPE, "APPEND"),
                 arguments(SupplyChainConstants.CLIENT_TOKEN, "too short"),
+                arguments(SupplyChainConstants.IDEMPOTENCY_KEY, ""),
                 arguments(SupplyChainConstants.EVENT_GROUP_ID, "x".repeat(256)),
                 arguments(SupplyChainConstants.EVENT_TIMESTAMP, "yesterday"));
     }

@@ -290,6 +290,10 @@ final class MessageOptions {
     /** The identity that this message names for itself, or null if neither a header nor the option gives one. */
     EventIdentity ownIdentity(Exchange exchange) {
         MessageText header = headers.text(exchange, IDEMPOTENCY_KEY);
+        if (header != null && header.text().isEmpty()) {
+            // Whoever sets it means a key: without one, a restart would store a second event.
+            throw header.mustBe("a text of at least one character");
+        }
         OptionValue option = identity(exchange, MessageOption.IDEMPOTENCY_KEY);
         String key = header != null ? header.text() : option == null ? null : option.text(exchange);
         return key == null || key.isEmpty() ? null : EventIdentity.ofKey(key, exchange);

@@ -13,7 +13,6 @@
  */
 package io.github.camelsupplychain.producer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.SupplyChainConstants;
@@ -27,11 +26,11 @@ import io.github.camelsupplychain.option.MessageOption;
 import io.github.camelsupplychain.option.OptionValue;
 import io.github.camelsupplychain.option.RequestHeaders;
 import io.github.camelsupplychain.option.RouteOptions;
+import io.github.camelsupplychain.record.ObjectReader;
 import io.github.camelsupplychain.record.RecordJson;
 import io.github.camelsupplychain.target.InstanceId;
 import io.github.camelsupplychain.target.MessageText;
-import java.io.InputStream;
-import java.io.Reader;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,9 +38,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.NoTypeConversionAvailableException;
-import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
 import org.apache.camel.util.ObjectHelper;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
@@ -128,7 +124,7 @@ public final class OperationCaller {
         return option == null ? endpoint.instanceId() : InstanceId.of(option.requiredText(exchange));
     }
 
-    private <R extends SupplyChainRequest> R request(Operation<R> operation, Exchange exchange) {
+    private <R extends SupplyChainRequest> R request(Operation<R> operation, Exchange exchange) throws IOException {
         Object body = exchange.getMessage().getBody();
         if (operation.requestType().isInstance(body)) {
             return operation.requestType().cast(body);
@@ -148,35 +144,18 @@ public final class OperationCaller {
     }
 
     /** A body's fields, none if there is no body; null if it cannot hold any. */
-    private Map<?, ?> fields(Exchange exchange, Object body) {
-        if (body == null) {
+    private Map<?, ?> fields(Exchange exchange, Object body) throws IOException {
+        Object readable = new CamelBody(exchange.getContext()).readable(exchange, body);
+        if (readable == null) {
             return Map.of();
         }
-        if (body instanceof Map<?, ?> map) {
+        if (readable instanceof Map<?, ?> map) {
             return map;
         }
-        try {
-            if (body instanceof JsonNode node) {
-                return node.isObject() ? mapper.convertValue(node, Map.class) : null;
-            }
-            if (!isText(body)) {
-                return null;
-            }
-            String text = exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, body);
-            return text.isBlank() ? Map.of() : mapper.readValue(text, Map.class);
-        } catch (JsonProcessingException | NoTypeConversionAvailableException e) {
-            // Their messages may quote the body.
-            throw new InvalidEventException("The body is not the text of a JSON object");
+        if (readable instanceof JsonNode node) {
+            return node.isObject() ? mapper.convertValue(node, Map.class) : null;
         }
-    }
-
-    private static boolean isText(Object body) {
-        return body instanceof CharSequence
-                || body instanceof byte[]
-                || body instanceof InputStream
-                || body instanceof Reader
-                || body instanceof StreamCache
-                || body instanceof WrappedFile;
+        return CamelBody.isText(readable) ? ObjectReader.read(readable, BodyCharset.of(exchange)) : null;
     }
 
     /** Ends the calls under way; their exchanges fail. */

@@ -123,7 +123,7 @@ final class RecordWalker {
             if (token == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 if (!names.add(name)) {
-                    throw faultHere("a field name comes twice in one object");
+                    throw faultHere(TextFault.TWICE);
                 }
                 if (depth > 1 || group == null && listener == null) {
                     continue;

@@ -27,6 +27,7 @@ final class TextFault extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    static final String TWICE = "a field name comes twice in one object";
     static final String NOT_JSON = "the text is not valid JSON";
     static final String NOT_UTF8 =
             "the text is not valid UTF-8: name its encoding in CamelCharsetName, such as ISO-8859-1";
@@ -56,6 +57,9 @@ final class TextFault extends IOException {
         if (e instanceof StreamConstraintsException) {
             return "a number is longer than " + RecordJson.MAX_NUMBER_LENGTH
                     + " characters or a field name longer than " + RecordJson.MAX_NAME_BYTES + " bytes";
+        }
+        if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")) {
+            return TWICE;
         }
         if (String.valueOf(e.getOriginalMessage()).startsWith("Invalid UTF-8")) {
             return NOT_UTF8;

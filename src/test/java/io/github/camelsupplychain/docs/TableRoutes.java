@@ -31,8 +31,9 @@ final class TableRoutes {
     /** Sends each CSV file of a folder, its header as the names of the fields. */
     static final class CsvFiles extends RouteBuilder {
 
-        private static final ObjectReader ROWS =
-                new CsvMapper().readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader());
+        private static final ObjectReader ROWS = new CsvMapper()
+                .readerForMapOf(String.class)
+                .with(CsvSchema.emptySchema().withHeader());
 
         @Override
         public void configure() {

@@ -60,7 +60,8 @@ class TableRoutesTest extends SupplyChainTestSupport {
         await(2);
         assertThat(data())
                 .containsExactlyInAnyOrder(
-                        "{\"id\":\"PO-1\",\"tpartner_id\":\"Müller, Söhne\"}", "{\"id\":\"PO-2\",\"tpartner_id\":\"V-2\"}");
+                        "{\"id\":\"PO-1\",\"tpartner_id\":\"Müller, Söhne\"}",
+                        "{\"id\":\"PO-2\",\"tpartner_id\":\"V-2\"}");
         Awaitility.await().until(() -> Files.exists(inbox.resolve("done/orders.csv")));
     }
 
@@ -96,16 +97,20 @@ class TableRoutesTest extends SupplyChainTestSupport {
         database.setURL("jdbc:h2:mem:stock;DB_CLOSE_DELAY=-1");
         try (Connection connection = database.getConnection();
                 Statement sql = connection.createStatement()) {
-            sql.execute("create table STOCK(SITE_ID varchar(9), QUANTITY decimal(12,3), COUNTED_AT timestamp(9), NOTE clob)");
-            sql.execute("insert into STOCK values ('S-1', 1250.500, timestamp '2026-01-15 10:00:00.123456789', 'a note'),"
-                    + " ('S-2', null, null, null)");
+            sql.execute(
+                    "create table STOCK(SITE_ID varchar(9), QUANTITY decimal(12,3), COUNTED_AT timestamp(9), NOTE clob)");
+            sql.execute(
+                    "insert into STOCK values ('S-1', 1250.500, timestamp '2026-01-15 10:00:00.123456789', 'a note'),"
+                            + " ('S-2', null, null, null)");
         }
         context.getRegistry().bind("database", database);
 
         context.addRoutes(new TableRoutes.Table());
 
         await(2);
-        String time = java.sql.Timestamp.valueOf("2026-01-15 10:00:00.123456789").toInstant().toString();
+        String time = java.sql.Timestamp.valueOf("2026-01-15 10:00:00.123456789")
+                .toInstant()
+                .toString();
         assertThat(data())
                 .containsExactlyInAnyOrder(
                         "{\"site_id\":\"S-1\",\"quantity\":1250.500,\"counted_at\":\"" + time.replace("Z", "+00:00")

@@ -1,0 +1,69 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelsupplychain.error.InvalidEventException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.Map;
+
+/** Reads a text that is one JSON object and no more, as strictly as records are read, into a map. */
+public final class ObjectReader {
+
+    private ObjectReader() {}
+
+    /**
+     * Reads an object.
+     *
+     * @param text text in one of the forms that {@link RecordReader} takes
+     * @param charset the encoding of its bytes, unless a byte order mark tells another
+     * @return the object's fields; none if the text is empty
+     * @throws InvalidEventException if the text is anything else, or has a field twice; it holds nothing of the text
+     * @throws IOException if the source of the text fails
+     */
+    public static Map<?, ?> read(Object text, Charset charset) throws IOException {
+        Window window = new Window();
+        try (InputStream in = BodyText.open(text, charset, new Workspace(new PackingLimits(2, 1, 2, 1)))) {
+            window.reset(in);
+            return read(window);
+        } catch (TextFault e) {
+            throw new InvalidEventException("The body is not the text of a JSON object: " + e.getMessage());
+        } catch (JsonProcessingException e) {
+            throw new InvalidEventException("The body is not the text of a JSON object: "
+                    + TextFault.of(e).getMessage());
+        }
+    }
+
+    private static Map<?, ?> read(Window window) throws IOException {
+        try (JsonParser parser = RecordJson.parser(window)) {
+            parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                return Map.of();
+            }
+            if (first != JsonToken.START_OBJECT) {
+                throw new TextFault("it begins with something else");
+            }
+            Map<?, ?> fields = RecordJson.mapper().readValue(parser, Map.class);
+            if (parser.nextToken() != null) {
+                throw new TextFault("text follows the object");
+            }
+            return fields;
+        }
+    }
+}
