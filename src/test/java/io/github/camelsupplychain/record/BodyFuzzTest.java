@@ -90,10 +90,16 @@ class BodyFuzzTest {
     /** All that a message may say before it says where. */
     private static final Set<String> MESSAGES = Set.of(
             "the body is empty",
-            "a record is not a JSON object",
+            "a record is not a JSON object, but an array",
+            "a record is not a JSON object, but a string",
+            "a record is not a JSON object, but a number",
+            "a record is not a JSON object, but a boolean",
+            "a record is not a JSON object, but null",
             "text follows the array",
             "the text is not valid JSON",
-            "the text is not valid UTF-8",
+            "the text is not valid JSON: it looks like XML, which has to be unmarshalled first",
+            "the text is not valid JSON: it looks like CSV, which has to be unmarshalled first",
+            "the text is not valid UTF-8: name its encoding in CamelCharsetName, such as ISO-8859-1",
             "the text is not valid UTF-16LE",
             "the text is not valid UTF-16BE",
             "the text is not valid UTF-32LE",
