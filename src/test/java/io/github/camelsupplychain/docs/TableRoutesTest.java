@@ -26,29 +26,22 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** CSV files and rows of a table, by the routes of the page. */
 class TableRoutesTest extends SupplyChainTestSupport {
 
-    /** Static, since the context is configured while the test is constructed. */
     @TempDir
-    static Path folder;
+    Path inbox;
 
-    private static Path inbox;
-
-    @Override
-    protected Properties useOverridePropertiesWithPropertiesComponent() {
-        Properties properties = new Properties();
-        properties.setProperty("instance", EMULATOR.instanceId());
-        inbox = folder.resolve(UUID.randomUUID().toString());
-        properties.setProperty("inbox", inbox.toString());
-        return properties;
+    @BeforeEach
+    void properties() {
+        context.getPropertiesComponent().addOverrideProperty("instance", EMULATOR.instanceId());
+        context.getPropertiesComponent().addOverrideProperty("inbox", inbox.toString());
     }
 
     @Test
@@ -79,7 +72,7 @@ class TableRoutesTest extends SupplyChainTestSupport {
     }
 
     private void csv(String name, String text) throws IOException {
-        Files.writeString(Files.createDirectories(inbox).resolve(name), text);
+        Files.writeString(inbox.resolve(name), text);
     }
 
     @Test
