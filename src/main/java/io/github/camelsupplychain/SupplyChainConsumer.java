@@ -21,6 +21,7 @@ import io.github.camelsupplychain.operation.PagedItems;
 import io.github.camelsupplychain.target.DatasetName;
 import io.github.camelsupplychain.target.EventType;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -46,6 +47,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
     private final DatasetName dataset;
     private final EventType eventType;
     private final EmittedEvents emitted;
+    private volatile EndpointConnection connection;
 
     SupplyChainConsumer(SupplyChainEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -68,6 +70,30 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         if (repository != null) {
             // Started at once, before the first poll, and stopped with the context: others may share it.
             getEndpoint().getCamelContext().addService(repository, true, true);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        connection = getEndpoint().connect();
+        try {
+            super.doStart();
+        } catch (Exception e) {
+            disconnect(); // A service that fails to start is not stopped.
+            throw e;
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        disconnect();
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            connection = null;
+            getEndpoint().disconnect();
         }
     }
 
@@ -98,14 +124,18 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
     }
 
     private Iterable<DataIntegrationEvent> events() {
-        Retries retries = getEndpoint().retries();
+        EndpointConnection current = connection;
+        if (current == null) {
+            return List.of(); // The consumer has stopped meanwhile.
+        }
+        Retries retries = current.retries();
         ListDataIntegrationEventsRequest request = ListDataIntegrationEventsRequest.builder()
                 .instanceId(getEndpoint().getInstanceId())
                 .eventType(eventType == null ? null : eventType.apiName())
                 .build();
         return SdkFutures.await(PagedItems.open(
                 request,
-                page -> getEndpoint().client().listDataIntegrationEvents(retries.on(page)),
+                page -> current.delivery().client().listDataIntegrationEvents(retries.on(page)),
                 ListDataIntegrationEventsResponse::events));
     }
 

@@ -14,22 +14,27 @@
 package io.github.camelsupplychain;
 
 import io.github.camelsupplychain.delivery.DeliveryStats;
-import io.github.camelsupplychain.producer.ExchangeSender;
+import io.github.camelsupplychain.producer.DeliveryService;
+import io.github.camelsupplychain.producer.EndpointDelivery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.URISupport;
 import org.apache.camel.util.json.JsonObject;
 
-/** Shows, per endpoint, the events that are pending and the counts of those that were sent or failed. */
+/** Shows, per instance and per endpoint, the events that are pending and the counts of those that were sent or failed. */
 @DevConsole(
         name = "aws-supplychain",
         displayName = "AWS Supply Chain",
         description = "Pending and completed deliveries to AWS Supply Chain")
 public class SupplyChainDevConsole extends AbstractDevConsole {
+
+    /** Stands for "instance" or "uri". */
+    private static final String NAME = "name";
 
     /** Makes the console; Camel finds it by its name. */
     public SupplyChainDevConsole() {
@@ -39,9 +44,13 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
-        deliveries().forEach((uri, figures) -> {
-            text.append(String.format("%n    %s", uri));
-            figures.forEach((name, value) -> text.append(String.format("%n        %-16s %s", name, value)));
+        Stream.of(instances(), endpoints()).flatMap(List::stream).forEach(figures -> {
+            text.append(String.format("%n    %s", figures.get(NAME)));
+            figures.forEach((name, value) -> {
+                if (!name.equals(NAME)) {
+                    text.append(String.format("%n        %-16s %s", name, value));
+                }
+            });
             text.append(System.lineSeparator());
         });
         return text.toString();
@@ -49,31 +58,57 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
 
     @Override
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
-        List<JsonObject> endpoints = new ArrayList<>();
-        deliveries().forEach((uri, figures) -> {
-            JsonObject endpoint = new JsonObject(figures);
-            endpoint.put("uri", uri);
-            endpoints.add(endpoint);
-        });
         JsonObject root = new JsonObject();
-        root.put("endpoints", endpoints);
+        root.put("instances", json(instances(), "instance"));
+        root.put("endpoints", json(endpoints(), "uri"));
         return root;
     }
 
-    private Map<String, Map<String, Object>> deliveries() {
-        Map<String, Map<String, Object>> deliveries = new LinkedHashMap<>();
-        getCamelContext().getEndpoints().stream()
-                .filter(SupplyChainEndpoint.class::isInstance)
-                .map(SupplyChainEndpoint.class::cast)
-                .filter(endpoint -> endpoint.delivery() != null)
-                .forEach(endpoint -> deliveries.put(
-                        URISupport.sanitizeUri(endpoint.getEndpointUri()), figures(endpoint.delivery())));
-        return deliveries;
+    private static List<JsonObject> json(List<Map<String, Object>> all, String nameOfName) {
+        return all.stream()
+                .map(figures -> {
+                    JsonObject json = new JsonObject(figures);
+                    json.put(nameOfName, json.remove(NAME));
+                    return json;
+                })
+                .toList();
     }
 
-    private static Map<String, Object> figures(ExchangeSender delivery) {
-        DeliveryStats stats = delivery.stats();
+    private List<Map<String, Object>> instances() {
+        DeliveryService service = DeliveryService.existing(getCamelContext());
+        List<Map<String, Object>> all = new ArrayList<>();
+        if (service != null) {
+            service.instances().forEach((instance, stats) -> {
+                Map<String, Object> figures = named(instance.toString());
+                add(stats, figures);
+                all.add(figures);
+            });
+        }
+        return all;
+    }
+
+    private List<Map<String, Object>> endpoints() {
+        DeliveryService service = DeliveryService.existing(getCamelContext());
+        List<Map<String, Object>> all = new ArrayList<>();
+        if (service != null) {
+            for (EndpointDelivery delivery : service.endpoints()) {
+                Map<String, Object> figures = named(URISupport.sanitizeUri(delivery.uri()));
+                add(delivery.stats(), figures);
+                figures.put("awaitedLoads", delivery.awaitedLoads());
+                figures.put("longBodies", delivery.progress());
+                all.add(figures);
+            }
+        }
+        return all;
+    }
+
+    private static Map<String, Object> named(String name) {
         Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put(NAME, name);
+        return figures;
+    }
+
+    private static void add(DeliveryStats stats, Map<String, Object> figures) {
         figures.put("lanes", stats.lanes());
         figures.put("queued", stats.queued());
         figures.put("inFlight", stats.inFlight());
@@ -83,12 +118,9 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
         figures.put("pendingChars", stats.pendingChars());
         figures.put("waitingCallers", stats.waiting());
         figures.put("oldestAgeMillis", stats.oldestAge().toMillis());
-        figures.put("awaitedLoads", delivery.awaitedLoads());
         figures.put("sent", stats.sent());
         figures.put("retried", stats.retried());
         figures.put("throttled", stats.throttled());
         figures.put("failed", stats.failed());
-        figures.put("longBodies", delivery.progress());
-        return figures;
     }
 }

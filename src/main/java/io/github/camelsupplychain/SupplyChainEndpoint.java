@@ -13,12 +13,8 @@
  */
 package io.github.camelsupplychain;
 
-import io.github.camelsupplychain.client.HttpClient;
-import io.github.camelsupplychain.client.Retries;
-import io.github.camelsupplychain.client.SupplyChainClientFactory;
+import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.option.EndpointOptions;
-import io.github.camelsupplychain.producer.ExchangeSender;
-import io.github.camelsupplychain.producer.OperationCaller;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Category;
@@ -34,7 +30,6 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.SynchronousDelegateProducer;
-import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
  * Send messages to AWS Supply Chain as data integration events, ordered per event group and without duplicates, and
@@ -64,11 +59,12 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     @UriParam(label = "consumer,scheduler", defaultValue = "60000", javaType = "java.time.Duration")
     private long delay = -1;
 
-    private final Retries retries = new Retries();
     private EndpointOptions options;
-    private SupplyChainAsyncClient client;
-    private ExchangeSender delivery;
-    private OperationCaller operations;
+    private final Object users = new Object();
+    /** The endpoint itself, its producers and its consumers, as far as they are started. Guarded by {@link #users}. */
+    private int userCount;
+
+    private volatile EndpointConnection connection;
 
     SupplyChainEndpoint(String uri, SupplyChainComponent component, SupplyChainConfiguration configuration) {
         super(uri, component);
@@ -84,27 +80,37 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        client = configuration.getSupplyChainAsyncClient();
-        if (client == null) {
-            client = SupplyChainClientFactory.create(
-                    configuration, HttpClient.named(configuration.getHttpClient()), configuration.getMaxInFlight());
-        }
-        delivery = new ExchangeSender(getCamelContext(), options, client, retries);
-        operations = new OperationCaller(options, client, retries, delivery.continuations());
+        connect();
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (delivery != null) {
-            operations.close();
-            delivery.close();
-            delivery = null;
-        }
-        if (client != null && configuration.getSupplyChainAsyncClient() == null) {
-            client.close();
-        }
-        client = null;
+        disconnect();
         super.doStop();
+    }
+
+    /**
+     * Keeps the endpoint connected until {@link #disconnect} is called as often. A producer does so itself, since Camel may
+     * stop an endpoint that it forgets while routes still send through it.
+     */
+    EndpointConnection connect() {
+        synchronized (users) {
+            if (userCount == 0) {
+                connection = EndpointConnection.open(this);
+            }
+            userCount++;
+            return connection;
+        }
+    }
+
+    void disconnect() {
+        synchronized (users) {
+            userCount--;
+            if (userCount == 0) {
+                connection.delivery().release();
+                connection = null;
+            }
+        }
     }
 
     @Override
@@ -145,28 +151,14 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
         return (SupplyChainComponent) super.getComponent();
     }
 
-    /** What every producer of this endpoint sends through. */
-    ExchangeSender delivery() {
-        return delivery;
-    }
-
-    /** What every producer of this endpoint calls other operations through. */
-    OperationCaller operations() {
-        return operations;
+    /** What every producer and consumer of this endpoint works with; null while all of them are stopped. */
+    EndpointConnection connection() {
+        return connection;
     }
 
     /** The options, parsed. */
     EndpointOptions options() {
         return options;
-    }
-
-    SupplyChainAsyncClient client() {
-        return client;
-    }
-
-    /** For requests that the SDK itself may retry. */
-    Retries retries() {
-        return retries;
     }
 
     public String getInstanceId() {
@@ -208,76 +200,84 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
 
     @ManagedAttribute(description = "Event groups with pending events")
     public int getLanes() {
-        return delivery.stats().lanes();
+        return stats().lanes();
     }
 
     @ManagedAttribute(
             description =
                     "Pending events that are not in flight: queued in their group, or waiting for a slot or a retry")
     public int getQueuedEvents() {
-        return delivery.stats().queued();
+        return stats().queued();
     }
 
     @ManagedAttribute(description = "Requests in flight")
     public int getInFlight() {
-        return delivery.stats().inFlight();
+        return stats().inFlight();
     }
 
     @ManagedAttribute(
             description = "Current limit of requests in flight; below maxInFlight while the service throttles")
     public int getInFlightLimit() {
-        return delivery.stats().inFlightLimit();
+        return stats().inFlightLimit();
     }
 
     @ManagedAttribute(
             description = "Requests per second that may be sent at present: maxRequestsPerSecond, or less while the"
                     + " service throttles; 0 if there is no limit")
     public long getRequestsPerSecondLimit() {
-        return delivery.stats().requestsPerSecondLimit();
+        return stats().requestsPerSecondLimit();
     }
 
     @ManagedAttribute(description = "Events accepted but not yet settled")
     public int getPendingEvents() {
-        return delivery.stats().pending();
+        return stats().pending();
     }
 
     @ManagedAttribute(description = "Characters of data in the pending events")
     public long getPendingChars() {
-        return delivery.stats().pendingChars();
+        return stats().pendingChars();
     }
 
     @ManagedAttribute(description = "Callers blocked on capacity")
     public int getWaitingCallers() {
-        return delivery.stats().waiting();
+        return stats().waiting();
     }
 
     @ManagedAttribute(description = "Age of the oldest pending event in milliseconds")
     public long getOldestAgeMillis() {
-        return delivery.stats().oldestAge().toMillis();
+        return stats().oldestAge().toMillis();
     }
 
     @ManagedAttribute(description = "Events whose load results are awaited")
     public int getAwaitedLoads() {
-        return delivery.awaitedLoads();
+        EndpointConnection current = connection;
+        return current == null ? 0 : current.delivery().awaitedLoads();
     }
 
     @ManagedAttribute(description = "Events stored by the service")
     public long getSentEvents() {
-        return delivery.stats().sent();
+        return stats().sent();
     }
 
     @ManagedAttribute(description = "Requests that retried an earlier one")
     public long getRetriedRequests() {
-        return delivery.stats().retried();
+        return stats().retried();
     }
 
     @ManagedAttribute(description = "Requests refused by the service because of throttling (429)")
     public long getThrottledRequests() {
-        return delivery.stats().throttled();
+        return stats().throttled();
     }
 
     @ManagedAttribute(description = "Failed events, counted by error name")
     public String getFailedEvents() {
-        return delivery.stats().failed().toString();
+        return stats().failed().toString();
+    }
+
+    private DeliveryStats stats() {
+        EndpointConnection current = connection;
+        return current == null
+                ? DeliveryStats.none(configuration.getMaxInFlight())
+                : current.delivery().stats();
     }
 }

@@ -13,13 +13,12 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.operation.Operation;
 import io.github.camelsupplychain.option.RouteOptions;
-import io.github.camelsupplychain.producer.ExchangeSender;
 import io.github.camelsupplychain.producer.FileSources;
 import io.github.camelsupplychain.producer.LoadReports;
-import io.github.camelsupplychain.producer.OperationCaller;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -44,8 +43,7 @@ class SupplyChainProducer extends DefaultAsyncProducer {
             return send(exchange, callback);
         }
     };
-    private ExchangeSender delivery;
-    private OperationCaller operations;
+    private volatile EndpointConnection connection;
     private HealthCheck healthCheck;
     private WritableHealthCheckRepository healthChecks;
 
@@ -62,9 +60,13 @@ class SupplyChainProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        delivery = getEndpoint().delivery();
-        operations = getEndpoint().operations();
-        delivery.readDataset();
+        connection = getEndpoint().connect();
+        try {
+            connection.sender().readDataset();
+        } catch (Exception e) {
+            disconnect(); // A service that fails to start is not stopped.
+            throw e;
+        }
         healthChecks = HealthCheckHelper.getHealthCheckRepository(
                 getEndpoint().getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (healthChecks != null) {
@@ -80,7 +82,15 @@ class SupplyChainProducer extends DefaultAsyncProducer {
             healthChecks.removeHealthCheck(healthCheck);
             healthCheck = null;
         }
+        disconnect();
         super.doStop();
+    }
+
+    private void disconnect() {
+        if (connection != null) {
+            connection = null;
+            getEndpoint().disconnect();
+        }
     }
 
     @Override
@@ -94,24 +104,30 @@ class SupplyChainProducer extends DefaultAsyncProducer {
     }
 
     private boolean send(Exchange exchange, AsyncCallback callback) {
+        EndpointConnection current = connection;
+        if (current == null) {
+            exchange.setException(DeliveryStoppedException.notAccepted("of exchange " + exchange.getExchangeId()));
+            callback.done(true);
+            return true;
+        }
         RouteOptions route;
         Operation<?> operation;
         try {
             route = RouteOptions.of(
                     exchange, getEndpoint().getEndpointUri(), getEndpoint().options());
-            operation = operations.operation(exchange, route);
+            operation = current.operations().operation(exchange, route);
         } catch (InvalidEventException e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
         if (operation != null) {
-            return operations.call(operation, exchange, route, callback);
+            return current.operations().call(operation, exchange, route, callback);
         }
         if (!getEndpoint().getConfiguration().isPojoRequest() && loadReports.answer(exchange.getMessage())) {
             callback.done(true);
             return true;
         }
-        return delivery.deliver(exchange, route, getEndpoint(), callback);
+        return current.sender().deliver(exchange, route, getEndpoint(), callback);
     }
 }

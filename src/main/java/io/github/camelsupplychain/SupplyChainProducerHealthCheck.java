@@ -56,13 +56,20 @@ class SupplyChainProducerHealthCheck extends AbstractHealthCheck {
     }
 
     private Throwable latestFailure() {
-        return endpoint.delivery().latestRequest().failure();
+        EndpointConnection connection = endpoint.connection();
+        return connection == null ? null : connection.delivery().latestRequest().failure();
     }
 
     /** Whatever keeps the answer away, the service cannot be said to be up. */
     private Throwable callService() {
         try {
-            endpoint.client()
+            EndpointConnection connection = endpoint.connection();
+            if (connection == null) {
+                return new IllegalStateException("The endpoint has stopped");
+            }
+            connection
+                    .delivery()
+                    .client()
                     .listDataIntegrationEvents(request ->
                             request.instanceId(endpoint.getInstanceId()).maxResults(1))
                     .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);

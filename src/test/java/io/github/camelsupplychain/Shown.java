@@ -81,7 +81,10 @@ final class Shown {
         context.getEndpoints().stream()
                 .filter(SupplyChainEndpoint.class::isInstance)
                 .map(SupplyChainEndpoint.class::cast)
-                .forEach(endpoint -> parts.addAll(List.of(endpoint, endpoint.getConfiguration(), endpoint.client())));
+                .forEach(endpoint -> parts.addAll(List.of(
+                        endpoint,
+                        endpoint.getConfiguration(),
+                        endpoint.connection().delivery().client())));
         return parts;
     }
 

@@ -35,7 +35,7 @@ public abstract class SupplyChainTestSupport extends CamelTestSupport {
 
     /** Shared, since closing a client takes seconds; made as the component makes its own. */
     protected static final SupplyChainAsyncClient CLIENT =
-            SupplyChainClientFactory.create(connected(new SupplyChainConfiguration()), HttpClient.NETTY, 256);
+            SupplyChainClientFactory.create(connected(new SupplyChainConfiguration()), HttpClient.NETTY);
 
     protected static final String ORDER = "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}";
 

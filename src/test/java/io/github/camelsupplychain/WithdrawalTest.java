@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsupplychain.delivery.BodyDelivery;
 import io.github.camelsupplychain.delivery.DeliveryCallback;
-import io.github.camelsupplychain.delivery.DeliveryEngine;
+import io.github.camelsupplychain.delivery.DeliveryEngines;
+import io.github.camelsupplychain.delivery.DeliveryPort;
 import io.github.camelsupplychain.delivery.DeliverySettings;
 import io.github.camelsupplychain.delivery.EventTransport;
 import io.github.camelsupplychain.delivery.Timer;
@@ -56,10 +57,10 @@ class WithdrawalTest {
         for (int round = 0; round < 3_000; round++) {
             Queue<String> sent = new ConcurrentLinkedQueue<>();
             CompletableFuture<SendDataIntegrationEventResponse> held = new CompletableFuture<>();
-            DeliveryEngine engine = engine(sent, held);
-            engine.submit(request("held"), new NoSettlement());
+            DeliveryPort port = port(sent, held);
+            port.submit(request("held"), new NoSettlement());
             CountDownLatch settled = new CountDownLatch(1);
-            BodyDelivery exchange = new BodyDelivery(engine, false, delivery -> settled.countDown());
+            BodyDelivery exchange = new BodyDelivery(port, false, delivery -> settled.countDown());
             for (int event = 0; event < EVENTS; event++) {
                 exchange.send(request("e" + event), event, 1);
             }
@@ -78,28 +79,23 @@ class WithdrawalTest {
     }
 
     /** Answers at once on a thread of its own, but for the first request, which is held. */
-    private DeliveryEngine engine(Queue<String> sent, CompletableFuture<SendDataIntegrationEventResponse> held) {
+    private DeliveryPort port(Queue<String> sent, CompletableFuture<SendDataIntegrationEventResponse> held) {
         DeliverySettings settings =
                 new DeliverySettings(4, 100, 10_000, 100, 100, Duration.ofSeconds(10), Duration.ofMinutes(1));
-        return new DeliveryEngine(
-                settings,
-                new EventTransport() {
-                    @Override
-                    public CompletableFuture<SendDataIntegrationEventResponse> send(
-                            SendDataIntegrationEventRequest request) {
-                        sent.add(request.clientToken().strip());
-                        return request.clientToken().startsWith("held")
-                                ? held
-                                : CompletableFuture.supplyAsync(WithdrawalTest::response, service);
-                    }
+        return new DeliveryEngines(Timer.over(timer), Runnable::run).open("service", settings, new EventTransport() {
+            @Override
+            public CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
+                sent.add(request.clientToken().strip());
+                return request.clientToken().startsWith("held")
+                        ? held
+                        : CompletableFuture.supplyAsync(WithdrawalTest::response, service);
+            }
 
-                    @Override
-                    public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
-                        throw new IllegalStateException("No event of this test may share a request");
-                    }
-                },
-                Timer.over(timer),
-                Runnable::run);
+            @Override
+            public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
+                throw new IllegalStateException("No event of this test may share a request");
+            }
+        });
     }
 
     private static SendDataIntegrationEventResponse response() {

@@ -13,14 +13,25 @@
  */
 package io.github.camelsupplychain.client;
 
+import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
+import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.ProxyConfiguration;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
+import software.amazon.awssdk.utils.AttributeMap;
 
-/** {@link HttpClient#NETTY}. */
+/**
+ * {@link HttpClient#NETTY}. Closing the SDK's own client takes two seconds, which its event loops wait for tasks that
+ * might still come. Here each client gets event loops that end at once.
+ */
 final class NettyHttpClient {
+
+    private static final long LONGEST_END_SECONDS = 1;
 
     private NettyHttpClient() {}
 
@@ -35,6 +46,32 @@ final class NettyHttpClient {
                     .port(configuration.getProxyPort())
                     .build());
         }
-        return http;
+        return new Builder(http);
+    }
+
+    private record Builder(NettyNioAsyncHttpClient.Builder http) implements SdkAsyncHttpClient.Builder<Builder> {
+        @Override
+        public SdkAsyncHttpClient buildWithDefaults(AttributeMap defaults) {
+            SdkEventLoopGroup threads = SdkEventLoopGroup.builder().build();
+            return new Client(http.eventLoopGroup(threads).buildWithDefaults(defaults), threads.eventLoopGroup());
+        }
+    }
+
+    private record Client(SdkAsyncHttpClient http, EventLoopGroup threads) implements SdkAsyncHttpClient {
+        @Override
+        public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
+            return http.execute(request);
+        }
+
+        @Override
+        public String clientName() {
+            return http.clientName();
+        }
+
+        @Override
+        public void close() {
+            http.close();
+            threads.shutdownGracefully(0, LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        }
     }
 }

@@ -36,6 +36,9 @@ public final class SupplyChainClientFactory {
      */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
+    /** As many as any endpoint may ask for with maxInFlight: how many there really are is up to the delivery engines. */
+    private static final int MAX_CONNECTIONS = 10_000;
+
     private SupplyChainClientFactory() {}
 
     /**
@@ -43,18 +46,16 @@ public final class SupplyChainClientFactory {
      *
      * @param configuration credentials, region, endpoint and proxy, in the spelling of Camel's AWS components
      * @param httpClient what carries its requests
-     * @param maxInFlight how many requests the client must be able to have on the wire at once
      * @return a client that does not retry: the delivery engine does, in order and with the same client token. Its
      *     futures end on the HTTP client's own threads, so what follows them must be short and must not block
      */
-    public static SupplyChainAsyncClient create(
-            AwsCommonConfiguration configuration, HttpClient httpClient, int maxInFlight) {
-        return create(configuration, httpClient, maxInFlight, ANSWER_TIMEOUT);
+    public static SupplyChainAsyncClient create(AwsCommonConfiguration configuration, HttpClient httpClient) {
+        return create(configuration, httpClient, ANSWER_TIMEOUT);
     }
 
     static SupplyChainAsyncClient create(
-            AwsCommonConfiguration configuration, HttpClient httpClient, int maxInFlight, Duration answerTimeout) {
-        SdkAsyncHttpClient.Builder<?> http = httpClient.builder(configuration, maxInFlight, answerTimeout);
+            AwsCommonConfiguration configuration, HttpClient httpClient, Duration answerTimeout) {
+        SdkAsyncHttpClient.Builder<?> http = httpClient.builder(configuration, MAX_CONNECTIONS, answerTimeout);
         return AwsClientBuilderUtil.buildAsyncClient(
                 configuration, SupplyChainAsyncClient::builder, builder -> adapt(builder, configuration, http));
     }

@@ -48,14 +48,14 @@ final class Attempt {
     }
 
     /**
-     * Sends the request and hands on the answer, or the error in its place: one that {@code transport} throws is an answer
+     * Sends the request and hands on the answer, or the error in its place: one that the transport throws is an answer
      * like any other. Runs without the engine's lock.
      */
-    void send(EventTransport transport, BiConsumer<SendDataIntegrationEventResponse, Throwable> taker) {
+    void send(BiConsumer<SendDataIntegrationEventResponse, Throwable> taker) {
         if (over) {
             return;
         }
-        CompletableFuture<SendDataIntegrationEventResponse> sent = start(transport);
+        CompletableFuture<SendDataIntegrationEventResponse> sent = start();
         answer = sent;
         sent.whenComplete((response, error) -> taker.accept(response, errorOf(response, error)));
         if (over) {
@@ -63,9 +63,10 @@ final class Attempt {
         }
     }
 
-    private CompletableFuture<SendDataIntegrationEventResponse> start(EventTransport transport) {
+    private CompletableFuture<SendDataIntegrationEventResponse> start() {
         try {
-            CompletableFuture<SendDataIntegrationEventResponse> sent = transport.send(batch.request(transport));
+            CompletableFuture<SendDataIntegrationEventResponse> sent =
+                    batch.submitter().transport.send(batch.request());
             return sent != null ? sent : failed(new IllegalStateException("The transport returned no future"));
         } catch (Throwable e) { // Whatever it is: a lane must not wait for an answer that cannot come.
             return failed(e);

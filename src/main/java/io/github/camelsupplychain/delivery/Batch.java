@@ -57,12 +57,13 @@ final class Batch {
     }
 
     /** The head of a lane with as many of those behind it as may share its request and fit into it. */
-    static Batch atHeadOf(Iterable<PendingEvent> lane, DeliverySettings settings) {
+    static Batch atHeadOf(Iterable<PendingEvent> lane) {
         Iterator<PendingEvent> waiting = lane.iterator();
         PendingEvent head = waiting.next();
         if (head.mostInBatch == 1 || !waiting.hasNext()) {
             return new Batch(head);
         }
+        DeliverySettings settings = head.submitter.settings;
         List<PendingEvent> events = new ArrayList<>();
         events.add(head);
         int most = head.mostInBatch;
@@ -76,6 +77,7 @@ final class Batch {
             if (events.size() >= most
                     || chars > settings.maxEventChars()
                     || records > settings.maxEventRecords()
+                    || next.submitter != head.submitter
                     || !next.hasTargetOf(head)) {
                 break;
             }
@@ -88,6 +90,11 @@ final class Batch {
         return events.get(0);
     }
 
+    /** The endpoint whose events these are: none shares a request with another one's. */
+    Submitter submitter() {
+        return head().submitter;
+    }
+
     Attempt nextAttempt(long now) {
         attempts++;
         attempt = new Attempt(this, now);
@@ -95,9 +102,11 @@ final class Batch {
     }
 
     /** The same request each time. */
-    SendDataIntegrationEventRequest request(EventTransport transport) {
+    SendDataIntegrationEventRequest request() {
         if (merged == null) {
-            merged = requests.size() == 1 ? requests.get(0) : transport.merge(requests);
+            merged = requests.size() == 1
+                    ? requests.get(0)
+                    : submitter().transport.merge(requests);
         }
         return merged;
     }

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  */
 public final class BodyDelivery {
 
-    private final DeliveryEngine engine;
+    private final DeliveryPort port;
     private final boolean coalesce;
     private final Consumer<BodyDelivery> whenSettled;
     private final AtomicInteger open = new AtomicInteger(1);
@@ -49,15 +49,15 @@ public final class BodyDelivery {
      * @param coalesce whether events may share requests with those of other exchanges
      * @param whenSettled runs once, on a thread of the SDK, when the last event settles after the reading has ended
      */
-    public BodyDelivery(DeliveryEngine engine, boolean coalesce, Consumer<BodyDelivery> whenSettled) {
-        this.engine = engine;
+    public BodyDelivery(DeliveryPort port, boolean coalesce, Consumer<BodyDelivery> whenSettled) {
+        this.port = port;
         this.coalesce = coalesce;
         this.whenSettled = whenSettled;
     }
 
     /** Sends one event as it is, with its token, waiting for room; after a failure it is left out. */
     public void send(SendDataIntegrationEventRequest request, long firstRecord, int records) {
-        send(new Event(request.instanceId(), firstRecord, records), event -> engine.submit(request, event));
+        send(new Event(request.instanceId(), firstRecord, records), event -> port.submit(request, event));
     }
 
     /** Does the same for an event whose token was derived here: it may share a request, under another token. */
@@ -65,7 +65,7 @@ public final class BodyDelivery {
         if (coalesce) {
             send(
                     new Event(request.instanceId(), firstRecord, records),
-                    event -> engine.submitSharing(request, records, event));
+                    event -> port.submitSharing(request, records, event));
         } else {
             send(request, firstRecord, records);
         }

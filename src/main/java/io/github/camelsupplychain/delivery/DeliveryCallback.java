@@ -20,7 +20,7 @@ import io.github.camelsupplychain.error.DeliveryException;
  * the event. The event's permits have been given back by then.
  *
  * <p>Neither method may block: the calling thread carries the answers of other events. Work that waits, a further
- * {@link DeliveryEngine#submit} among it, belongs on another thread.
+ * {@link DeliveryPort#submit} among it, belongs on another thread.
  */
 public interface DeliveryCallback {
 

@@ -19,12 +19,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
-import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /**
- * Delivers events to the service: those of one group one after the other, groups in parallel, every one of them settled
- * exactly once.
+ * Delivers events to one instance of the service, whichever endpoints they come from: those of one group one after the
+ * other, groups in parallel, every one of them settled exactly once. Each endpoint has its own bounds and its own
+ * transport; the lanes, the throttle and the slots are the instance's.
  *
  * <ol>
  *   <li>A submitted event waits until the bounds of what may be pending have room for it, first come first served. It
@@ -46,17 +47,16 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  * and no timer waits for that, and a submitter with much to send prepares the next event meanwhile. Settlements happen
  * on the thread that brought them about: a submitter's, the carrier's or the timer's.
  */
-public final class DeliveryEngine {
+final class DeliveryEngine {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private static final Executor THIS_THREAD = Runnable::run;
 
-    private final DeliverySettings settings;
-    private final EventTransport transport;
     private final Timer timer;
     private final Executor carrier;
+    private final Runnable whenAbandoned;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private final EngineLock monitor = new EngineLock();
@@ -66,69 +66,56 @@ public final class DeliveryEngine {
     /**
      * Makes an engine; it needs no start.
      *
-     * @param settings its bounds
-     * @param transport the way to the service; it should retry little or not at all, since the engine does
      * @param timer its source of time
-     * @param carrier runs the transport where a submitter's thread does not; a send may take long, and must not have to wait
-     *     for settlements
+     * @param carrier runs the transports where a submitter's thread does not; a send may take long, and must not have to
+     *     wait for settlements
+     * @param whenAbandoned runs, without the lock and perhaps more than once, when no endpoint is attached any more and
+     *     nothing is under way
      */
-    public DeliveryEngine(DeliverySettings settings, EventTransport transport, Timer timer, Executor carrier) {
-        this(settings, transport, timer, carrier, BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE));
+    DeliveryEngine(Timer timer, Executor carrier, Runnable whenAbandoned) {
+        this(timer, carrier, whenAbandoned, BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE));
     }
 
-    DeliveryEngine(
-            DeliverySettings settings,
-            EventTransport transport,
-            Timer timer,
-            Executor carrier,
-            BackoffStrategy backoff) {
-        this.settings = settings;
-        this.transport = transport;
+    DeliveryEngine(Timer timer, Executor carrier, Runnable whenAbandoned, BackoffStrategy backoff) {
         this.timer = timer;
         this.carrier = carrier;
-        OutcomeNotifier reports = new OutcomeNotifier(monitor::after, this::change, this::endCloseOnceTold);
-        this.deliveries = new DeliveryState(settings, backoff, reports, timer.nanoTime(), monitor::after);
+        this.whenAbandoned = whenAbandoned;
+        OutcomeNotifier reports = new OutcomeNotifier(monitor::after, this::change, this::endOnceTold);
+        this.deliveries = new DeliveryState(backoff, reports, timer.nanoTime(), monitor::after);
         this.alarm = new Wakeup(timer, deliveries::timePassed, this::change);
+    }
+
+    /**
+     * Lets an endpoint send to the instance.
+     *
+     * @param settings its bounds
+     * @param transport its way to the service; it should retry little or not at all, since the engine does
+     * @return what it submits its events with
+     */
+    Submitter attach(DeliverySettings settings, EventTransport transport) {
+        Submitter[] attached = new Submitter[1];
+        change(() -> attached[0] = deliveries.attach(settings, transport));
+        return attached[0];
+    }
+
+    /** Ends that; the endpoint must not submit any more. What it has pending goes on to its settlement. */
+    void detach(Submitter submitter) {
+        change(() -> deliveries.detach(submitter));
     }
 
     /**
      * Waits for room and puts the event at the tail of its lane. Events are accepted in the order in which submitters
      * came. Once this method has returned, the settlement is called exactly once; if it throws, never.
      *
-     * @param event the request, with its client token, instance, event type, group and data set
-     * @param settlement learns how it ended, perhaps before this method returns
+     * @param submitted the event; its submitter is attached
      * @return the submitter's hold on the event
      * @throws PendingLimitException if there was no room for {@code maxBlockTime}
      * @throws DeliveryStoppedException if the engine is closing
      * @throws InterruptedException if the thread was interrupted while it waited for room
      * @throws IllegalArgumentException if the request lacks one of these fields or is over {@code maxEventChars}
      */
-    public Delivery submit(SendDataIntegrationEventRequest event, DeliveryCallback settlement)
-            throws InterruptedException {
-        return submit(PendingEvent.alone(event, settlement));
-    }
-
-    /**
-     * Does the same for an event that may share its request: with those that stand behind it in its lane, or before it,
-     * when its turn comes, and that came here too, have its data set and its timestamp, and fit into one event with it.
-     * It never waits for company. Those that share a request are stored under one event id. If the service refuses the
-     * request, each half of them is sent for itself, and so on: in the end only what is refused alone fails.
-     *
-     * @param event the request, with its client token, instance, event type, group and data set
-     * @param records how many records it holds
-     * @param settlement learns how it ended, perhaps before this method returns
-     * @return the submitter's hold on the event
-     * @throws PendingLimitException if there was no room for {@code maxBlockTime}
-     * @throws DeliveryStoppedException if the engine is closing
-     * @throws InterruptedException if the thread was interrupted while it waited for room
-     * @throws IllegalArgumentException if the request lacks one of these fields or is over {@code maxEventChars}
-     */
-    public Delivery submitSharing(SendDataIntegrationEventRequest event, int records, DeliveryCallback settlement)
-            throws InterruptedException {
-        return submit(PendingEvent.sharing(event, records, settlement));
-    }
-
-    private Delivery submit(PendingEvent submitted) throws InterruptedException {
+    Delivery submit(PendingEvent submitted) throws InterruptedException {
+        DeliverySettings settings = submitted.submitter.settings;
         if (submitted.chars > settings.maxEventChars()) {
             throw new IllegalArgumentException("Event " + submitted.name() + " holds " + submitted.chars
                     + " characters, more than " + settings.maxEventChars());
@@ -151,7 +138,7 @@ public final class DeliveryEngine {
      *
      * @param drain how long pending events may take; zero: not at all
      */
-    public void close(Duration drain) {
+    void close(Duration drain) {
         try {
             beginClose(drain).get();
         } catch (InterruptedException e) {
@@ -160,6 +147,11 @@ public final class DeliveryEngine {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /** Lets the engine go on until a moment of its timer and closes it then, without any time to drain. */
+    void closeAt(long moment) {
+        change(() -> deliveries.closeAt(moment));
     }
 
     /** Begins to close, or shortens the time to drain. The future is done once all is settled. */
@@ -173,10 +165,24 @@ public final class DeliveryEngine {
      *
      * @return a consistent look at this moment
      */
-    public DeliveryStats stats() {
+    DeliveryStats stats() {
+        return look(deliveries::stats);
+    }
+
+    /** How one of its endpoints is doing. */
+    DeliveryStats stats(Submitter submitter) {
+        return look(() -> deliveries.stats(submitter));
+    }
+
+    /** Whether no endpoint is attached and nothing is under way. */
+    boolean isAbandoned() {
+        return look(deliveries::isAbandoned);
+    }
+
+    private <T> T look(Supplier<T> state) {
         return monitor.read(() -> {
             deliveries.setNow(timer.nanoTime());
-            return deliveries.stats();
+            return state.get();
         });
     }
 
@@ -201,12 +207,12 @@ public final class DeliveryEngine {
             if (delay != DeliveryState.NEVER) {
                 alarm.setFor(now + delay, now);
             }
-            endCloseIfDone();
+            endIfDone();
         });
     }
 
     private void send(Attempt attempt) {
-        attempt.send(transport, (response, error) -> change(() -> deliveries.answered(attempt, response, error)));
+        attempt.send((response, error) -> change(() -> deliveries.answered(attempt, response, error)));
     }
 
     private Admission.Verdict verdictOn(Admission.Entrant entrant) throws InterruptedException {
@@ -224,16 +230,20 @@ public final class DeliveryEngine {
         }
     }
 
-    private void endCloseOnceTold() {
-        if (deliveries.isClosing()) {
-            change(() -> {}); // Any change ends the close if all is done.
+    private void endOnceTold() {
+        if (deliveries.mayEnd()) {
+            change(() -> {}); // Any change ends what is done.
         }
     }
 
-    private void endCloseIfDone() {
+    private void endIfDone() {
         if (deliveries.isClosed()) {
             alarm.cancel();
             monitor.after(() -> closed.complete(null));
+        }
+        if (deliveries.isAbandoned()) {
+            alarm.cancel();
+            monitor.after(whenAbandoned);
         }
     }
 }

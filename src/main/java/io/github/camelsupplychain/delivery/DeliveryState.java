@@ -20,8 +20,11 @@ import io.github.camelsupplychain.error.GroupBlockedException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
@@ -37,38 +40,75 @@ final class DeliveryState {
     /** The pause of a refused event stops growing with this attempt: how much is sent at all is up to the throttle. */
     private static final int LAST_THROTTLED_STEP = 5;
 
-    private final DeliverySettings settings;
     private final BackoffStrategy backoff;
     private final OutcomeNotifier reports;
     private final Consumer<Runnable> unlocked;
-    private final Admission admission;
+    private final Figures figures = Figures.ofInstance();
+    private final Admission admission = new Admission();
     private final Lanes lanes = new Lanes();
     private final InFlight wire;
-    /** Accepted and not yet settled, the oldest first. */
-    private final Set<PendingEvent> pending = new LinkedHashSet<>();
+    private final StopReport stopReport;
+    /** The endpoints that send to the instance. */
+    private final Set<Submitter> submitters = new LinkedHashSet<>();
+    /** Accepted and not yet settled, the first to expire first. */
+    private final NavigableSet<PendingEvent> pending = new TreeSet<>(PendingEvent.BY_EXPIRY);
 
-    /** Also read without the lock. */
+    private long accepted;
+
+    /** Both are also read without the lock. */
     private volatile boolean closing;
 
+    private volatile boolean isDeserted = true;
+
     private long drainEnds;
+    /** When delivery stops at the latest, once that is known. */
+    private Long deadline;
     /** The moment of the current change. */
     private long now;
 
     /**
      * @param unlocked runs a task after the current change, without the lock
      */
-    DeliveryState(
-            DeliverySettings settings,
-            BackoffStrategy backoff,
-            OutcomeNotifier reports,
-            long now,
-            Consumer<Runnable> unlocked) {
-        this.settings = settings;
+    DeliveryState(BackoffStrategy backoff, OutcomeNotifier reports, long now, Consumer<Runnable> unlocked) {
         this.backoff = backoff;
         this.reports = reports;
         this.unlocked = unlocked;
-        this.admission = new Admission(settings.maxPendingEvents(), settings.maxPendingChars());
-        this.wire = new InFlight(settings.maxInFlight(), settings.maxRequestsPerSecond(), now, unlocked);
+        this.wire = new InFlight(figures, now, unlocked);
+        this.stopReport = new StopReport(unlocked);
+    }
+
+    /** An endpoint begins to send to the instance. */
+    Submitter attach(DeliverySettings settings, EventTransport transport) {
+        Submitter submitter = new Submitter(settings, transport, figures.ofEndpoint());
+        submitters.add(submitter);
+        isDeserted = false;
+        setBounds();
+        return submitter;
+    }
+
+    /** An endpoint accepts no more events for the instance; those it has pending go on. */
+    void detach(Submitter submitter) {
+        submitters.remove(submitter);
+        isDeserted = submitters.isEmpty();
+        if (!isDeserted) {
+            setBounds();
+        }
+    }
+
+    /** All endpoints together may hold as much as the most generous of them, and send at the pace of the most modest. */
+    private void setBounds() {
+        int events = 0;
+        long chars = 0;
+        int requests = 0;
+        double perSecond = Double.POSITIVE_INFINITY;
+        for (Submitter submitter : submitters) {
+            events = Math.max(events, submitter.settings.maxPendingEvents());
+            chars = Math.max(chars, submitter.settings.maxPendingChars());
+            requests = Math.max(requests, submitter.settings.maxInFlight());
+            perSecond = Math.min(perSecond, submitter.settings.maxRequestsPerSecond());
+        }
+        admission.setBounds(events, chars);
+        wire.setMax(requests, perSecond, now);
     }
 
     /** Names the moment of what is called next. */
@@ -78,7 +118,7 @@ final class DeliveryState {
 
     /** A submitter comes. */
     void enter(Admission.Entrant entrant) {
-        if (closing) {
+        if (closing || isPastDeadline()) {
             entrant.verdict.complete(Admission.Verdict.STOPPED);
             return;
         }
@@ -95,7 +135,7 @@ final class DeliveryState {
     /** The moment of acceptance: events stand in their lanes, and expire, in the order in which they pass here. */
     void admit() {
         for (PendingEvent event = admission.admitNext(); event != null; event = admission.admitNext()) {
-            event.acceptedAt = now;
+            event.acceptedAs(accepted++, now);
             pending.add(event);
             lanes.append(event);
         }
@@ -104,7 +144,10 @@ final class DeliveryState {
     /** Begins all that can be sent; not while a failure is to be told, lest what is about to be withdrawn is sent first. */
     void dispatch(Consumer<Attempt> sender) {
         while (mayDispatch() && wire.untilFree(now) == 0) {
-            sender.accept(wire.begin(lanes.takeReady(settings), now));
+            Batch batch = lanes.takeReady();
+            Attempt attempt = wire.begin(batch, now);
+            lanes.update(batch.submitter());
+            sender.accept(attempt);
         }
     }
 
@@ -113,7 +156,7 @@ final class DeliveryState {
     }
 
     int requestsInFlight() {
-        return wire.inFlight();
+        return figures.inFlightNow();
     }
 
     /** An attempt has got its answer, or an error in its place. */
@@ -124,11 +167,13 @@ final class DeliveryState {
         Batch batch = attempt.batch;
         if (error == null) {
             wire.succeeded(attempt, now);
+            lanes.update(batch.submitter());
             batch.events.forEach(event -> delivered(event, response.eventId()));
             return;
         }
         FailureKind kind = FailureKind.of(error);
         wire.failed(attempt, kind, error, now);
+        lanes.update(batch.submitter());
         if (kind != FailureKind.PERMANENT) {
             batch.lastError = error;
             lanes.rest(batch.head().lane, now + pauseAfter(kind, batch.attempts).toNanos());
@@ -171,6 +216,7 @@ final class DeliveryState {
         DeliveryCallback submitter = event.end();
         if (attempt != null && attempt.end()) {
             wire.abandoned(attempt, now);
+            lanes.update(event.submitter);
             unlocked.accept(attempt::cancel);
         }
         pending.remove(event);
@@ -190,35 +236,30 @@ final class DeliveryState {
     void timePassed() {
         lanes.wake(now);
         while (untilExpiry() <= 0) {
-            expire(oldest());
+            expire(pending.first());
         }
         admit(); // Those for whom there is room now do not give up.
         admission.giveUp(now);
+        if (isPastDeadline()) {
+            close(Duration.ZERO);
+        }
         stopIfDrained();
     }
 
-    private PendingEvent oldest() {
-        return pending.iterator().next();
-    }
-
     private long untilExpiry() {
-        return pending.isEmpty()
-                ? NEVER
-                : oldest().acceptedAt + settings.deliveryTimeout().toNanos() - now;
+        return pending.isEmpty() ? NEVER : pending.first().expiresAt - now;
     }
 
     private void expire(PendingEvent event) {
+        Duration timeout = event.submitter.settings.deliveryTimeout();
         if (!event.wasSent()) {
-            failed(event, DeliveryTimeoutException.neverSent(event.name(), settings.deliveryTimeout()));
+            failed(event, DeliveryTimeoutException.neverSent(event.name(), timeout));
             return;
         }
         Batch batch = event.batch;
         List<PendingEvent> lane = List.copyOf(event.lane.queue);
         for (PendingEvent sent : batch.events) {
-            failed(
-                    sent,
-                    DeliveryTimeoutException.unconfirmed(
-                            sent.name(), settings.deliveryTimeout(), batch.attempts, batch.lastError));
+            failed(sent, DeliveryTimeoutException.unconfirmed(sent.name(), timeout, batch.attempts, batch.lastError));
         }
         for (PendingEvent behind : lane.subList(batch.events.size(), lane.size())) {
             failed(behind, new GroupBlockedException(behind.name(), event.name()));
@@ -236,7 +277,23 @@ final class DeliveryState {
         if (closing && !pending.isEmpty()) {
             delay = Math.min(delay, drainEnds - now);
         }
+        if (deadline != null && !closing && (!pending.isEmpty() || admission.waiting() > 0)) {
+            delay = Math.min(delay, deadline - now);
+        }
         return delay;
+    }
+
+    /** Goes on until a moment and closes then, or earlier if asked to. */
+    void closeAt(long moment) {
+        deadline = moment;
+        stopReport.begin(figures);
+        if (isPastDeadline()) {
+            close(Duration.ZERO);
+        }
+    }
+
+    private boolean isPastDeadline() {
+        return deadline != null && deadline - now <= 0;
     }
 
     /** Accepts no more; what is pending has so long to drain, or as long as was said before if that is shorter. */
@@ -244,14 +301,17 @@ final class DeliveryState {
         long end = now + drain.toNanos();
         drainEnds = closing && drainEnds - end < 0 ? drainEnds : end;
         closing = true;
+        stopReport.begin(figures);
         admission.stop();
         stopIfDrained();
     }
 
     private void stopIfDrained() {
-        if (!closing || drainEnds - now > 0) {
+        if (!closing || drainEnds - now > 0 || pending.isEmpty()) {
             return;
         }
+        long sent = pending.stream().filter(PendingEvent::wasSent).count();
+        stopReport.end(pending.first().key.instanceId(), figures, pending.size() - sent, sent);
         for (PendingEvent event : List.copyOf(pending)) {
             Batch batch = event.batch;
             failed(
@@ -262,9 +322,9 @@ final class DeliveryState {
         }
     }
 
-    /** Whether nothing is accepted any more; needs no lock. */
-    boolean isClosing() {
-        return closing;
+    /** Whether the last to be told may end something; needs no lock. */
+    boolean mayEnd() {
+        return closing || isDeserted;
     }
 
     /** Whether nothing is accepted any more and all is settled and told. */
@@ -272,20 +332,52 @@ final class DeliveryState {
         return closing && pending.isEmpty() && reports.allTold();
     }
 
+    /** Whether nobody sends to the instance any more, and nothing is under way. */
+    boolean isAbandoned() {
+        return isDeserted && pending.isEmpty() && admission.waiting() == 0 && reports.allTold();
+    }
+
+    /** How the instance is doing. */
     DeliveryStats stats() {
         return new DeliveryStats(
                 lanes.size(),
                 pending.size(),
                 admission.pendingChars(),
-                pending.size() - wire.eventsInFlight(),
-                wire.inFlight(),
-                wire.limit(),
+                pending.size() - figures.eventsInFlightNow(),
+                figures.inFlightNow(),
+                wire.limit(wire.max()),
                 wire.pace(),
                 admission.waiting(),
-                pending.isEmpty() ? Duration.ZERO : Duration.ofNanos(now - oldest().acceptedAt),
-                reports.delivered(),
-                wire.retried(),
-                wire.throttled(),
-                reports.failures().byName());
+                age(pending.stream()),
+                figures.eventsDelivered(),
+                figures.requestsRetried(),
+                figures.requestsThrottled(),
+                figures.failures().byName());
+    }
+
+    /** How one endpoint is doing there. */
+    DeliveryStats stats(Submitter submitter) {
+        List<PendingEvent> own = submitter.pendingEvents() == 0
+                ? List.of()
+                : pending.stream().filter(event -> event.submitter == submitter).toList();
+        return new DeliveryStats(
+                (int) own.stream().map(event -> event.lane).distinct().count(),
+                own.size(),
+                submitter.pendingChars(),
+                own.size() - submitter.figures.eventsInFlightNow(),
+                submitter.figures.inFlightNow(),
+                wire.limit(submitter.settings.maxInFlight()),
+                wire.pace(),
+                submitter.entrants.size(),
+                age(own.stream()),
+                submitter.figures.eventsDelivered(),
+                submitter.figures.requestsRetried(),
+                submitter.figures.requestsThrottled(),
+                submitter.figures.failures().byName());
+    }
+
+    private Duration age(Stream<PendingEvent> events) {
+        return Duration.ofNanos(
+                events.mapToLong(event -> now - event.acceptedAt).max().orElse(0));
     }
 }

@@ -15,9 +15,10 @@ package io.github.camelsupplychain.delivery;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * A consistent look at a delivery engine at one moment. The counts are totals since it was made.
+ * A consistent look at an instance, or at one endpoint, at one moment. The counts are totals since it was first used.
  *
  * @param lanes groups that have events pending
  * @param pending events accepted and not yet settled
@@ -52,5 +53,36 @@ public record DeliveryStats(
     /** The pace as operators see it: a whole number, at least 1, or 0 if there is none. */
     public long requestsPerSecondLimit() {
         return pace == Double.POSITIVE_INFINITY ? 0 : Math.max(1, Math.round(pace));
+    }
+
+    /**
+     * Of an endpoint that has sent nothing.
+     *
+     * @param maxInFlight how many requests it may have in flight
+     * @return zeros otherwise
+     */
+    public static DeliveryStats none(int maxInFlight) {
+        return new DeliveryStats(
+                0, 0, 0, 0, 0, maxInFlight, Double.POSITIVE_INFINITY, 0, Duration.ZERO, 0, 0, 0, Map.of());
+    }
+
+    /** Of both together. */
+    DeliveryStats plus(DeliveryStats other) {
+        Map<String, Long> failures = new TreeMap<>(failed);
+        other.failed.forEach((name, count) -> failures.merge(name, count, Long::sum));
+        return new DeliveryStats(
+                lanes + other.lanes,
+                pending + other.pending,
+                pendingChars + other.pendingChars,
+                queued + other.queued,
+                inFlight + other.inFlight,
+                inFlightLimit + other.inFlightLimit,
+                pace + other.pace,
+                waiting + other.waiting,
+                oldestAge.compareTo(other.oldestAge) > 0 ? oldestAge : other.oldestAge,
+                sent + other.sent,
+                retried + other.retried,
+                throttled + other.throttled,
+                failures);
     }
 }

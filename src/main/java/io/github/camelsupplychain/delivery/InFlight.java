@@ -22,39 +22,37 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  */
 final class InFlight {
 
-    private final int maxInFlight;
+    private final Figures figures;
     private final Throttle throttle;
     private final ThrottleLog throttleLog;
     private final Outage outage;
-    private int inFlight;
-    private int eventsInFlight;
-    private long requests;
-    private long retried;
-    private long throttled;
+    private int maxInFlight;
 
     /**
+     * @param figures those of the instance
      * @param unlocked runs a task later, without the engine's lock
      */
-    InFlight(int maxInFlight, double maxPerSecond, long now, Consumer<Runnable> unlocked) {
-        this.maxInFlight = maxInFlight;
-        this.throttle = new Throttle(maxPerSecond, now);
+    InFlight(Figures figures, long now, Consumer<Runnable> unlocked) {
+        this.figures = figures;
+        this.throttle = new Throttle(now);
         this.throttleLog = new ThrottleLog(throttle, unlocked);
         this.outage = new Outage(unlocked);
     }
 
+    /** Sets how many requests all endpoints together may have in flight, and how many they may send per second. */
+    void setMax(int requests, double perSecond, long now) {
+        maxInFlight = requests;
+        throttle.bound(perSecond, now);
+    }
+
     /** The nanoseconds until there may be another request, {@link Long#MAX_VALUE} if that takes an answer. */
     long untilFree(long now) {
-        return inFlight < maxInFlight ? throttle.untilNext(now) : Long.MAX_VALUE;
+        return figures.inFlightNow() < maxInFlight ? throttle.untilNext(now) : Long.MAX_VALUE;
     }
 
     /** Begins the next attempt at a batch. */
     Attempt begin(Batch batch, long now) {
-        if (batch.attempts > 0) {
-            retried++;
-        }
-        requests++;
-        inFlight++;
-        eventsInFlight += batch.events.size();
+        batch.submitter().figures.sent(batch);
         throttle.sent();
         return batch.nextAttempt(now);
     }
@@ -67,10 +65,10 @@ final class InFlight {
     void failed(Attempt attempt, FailureKind kind, Throwable error, long now) {
         ended(attempt);
         if (kind == FailureKind.THROTTLED) {
-            throttled++;
+            attempt.batch.submitter().figures.throttled();
             outage.answered(attempt, now);
             throttle.refused(attempt.sentAt, now);
-            throttleLog.refused(attempt, requests, throttled, now);
+            throttleLog.refused(attempt, figures.requestsSent(), figures.requestsThrottled(), now);
         } else if (kind == FailureKind.TRANSIENT) {
             outage.failed(attempt, FailureCounts.nameOf(error), now);
         } else if (error instanceof SdkServiceException) {
@@ -85,39 +83,27 @@ final class InFlight {
     }
 
     private void ended(Attempt attempt) {
-        inFlight--;
-        eventsInFlight -= attempt.batch.events.size();
+        attempt.batch.submitter().figures.ended(attempt.batch);
     }
 
     private void answered(Attempt attempt, long now) {
         outage.answered(attempt, now);
         throttle.taken(attempt.sentAt, now);
-        throttleLog.update(requests, throttled, now);
+        throttleLog.update(figures.requestsSent(), figures.requestsThrottled(), now);
     }
 
-    int inFlight() {
-        return inFlight;
+    /** How many requests may be in flight, or will be at the present pace, of at most so many. */
+    int limit(int most) {
+        int limit = Math.min(most, maxInFlight);
+        return throttle.isActive() ? (int) Math.max(1, Math.min(limit, throttle.inFlight())) : limit;
     }
 
-    int eventsInFlight() {
-        return eventsInFlight;
-    }
-
-    /** How many requests may be in flight, or will be at the present pace. */
-    int limit() {
-        return throttle.isActive() ? (int) Math.max(1, Math.min(maxInFlight, throttle.inFlight())) : maxInFlight;
+    int max() {
+        return maxInFlight;
     }
 
     /** Requests per second, infinitely many unless they are bounded or the service throttles. */
     double pace() {
         return throttle.pace();
-    }
-
-    long retried() {
-        return retried;
-    }
-
-    long throttled() {
-        return throttled;
     }
 }

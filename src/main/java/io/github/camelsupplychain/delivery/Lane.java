@@ -13,9 +13,9 @@
  */
 package io.github.camelsupplychain.delivery;
 
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The pending events of one key, in the order of their acceptance. Only the head is ever sent, or what shares its request. */
 final class Lane {
@@ -29,9 +29,12 @@ final class Lane {
     private static final int FEW = 2;
 
     final LaneKey key;
-    final Deque<PendingEvent> queue = new ArrayDeque<>(FEW);
+    /** A set, since any of them may be withdrawn. */
+    final Set<PendingEvent> queue = new LinkedHashSet<>(FEW);
     /** What its head is sent with: kept until it has settled. */
     private Batch batch;
+    /** The endpoint of its head if that waits for a slot, else null. */
+    Submitter waitsFor;
 
     private final long number;
     long restsUntil;
@@ -42,12 +45,16 @@ final class Lane {
     }
 
     /** The events that leave next; whatever joins the lane later waits. */
-    Batch batch(DeliverySettings settings) {
+    Batch batch() {
         if (batch == null) {
-            batch = Batch.atHeadOf(queue, settings);
+            batch = Batch.atHeadOf(queue);
             batch.events.forEach(event -> event.batch = batch);
         }
         return batch;
+    }
+
+    PendingEvent head() {
+        return queue.iterator().next();
     }
 
     /** The head has settled. */

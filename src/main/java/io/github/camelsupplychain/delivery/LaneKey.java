@@ -13,12 +13,25 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import java.util.Comparator;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** What the service keeps in order: events of the same key are processed in the order in which it received them. */
-record LaneKey(String instanceId, String eventType, String eventGroupId) {
+/**
+ * What the service keeps in order: events of the same key are processed in the order in which it received them. Keys can
+ * be compared, so that a hash table finds one quickly among any number whose hashes collide.
+ */
+record LaneKey(String instanceId, String eventType, String eventGroupId) implements Comparable<LaneKey> {
+
+    private static final Comparator<LaneKey> ORDER = Comparator.comparing(LaneKey::eventGroupId)
+            .thenComparing(LaneKey::eventType)
+            .thenComparing(LaneKey::instanceId);
 
     static LaneKey of(SendDataIntegrationEventRequest request) {
         return new LaneKey(request.instanceId(), request.eventTypeAsString(), request.eventGroupId());
+    }
+
+    @Override
+    public int compareTo(LaneKey other) {
+        return ORDER.compare(this, other);
     }
 }

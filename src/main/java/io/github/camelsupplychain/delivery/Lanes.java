@@ -29,7 +29,9 @@ import java.util.TreeSet;
 final class Lanes {
 
     private final Map<LaneKey, Lane> byKey = new HashMap<>();
-    private final Set<Lane> ready = new LinkedHashSet<>();
+    /** Those endpoints that have ready lanes and may send: they take turns. */
+    private final Set<Submitter> turns = new LinkedHashSet<>();
+
     private final NavigableSet<Lane> resting = new TreeSet<>(Lane.BY_END_OF_REST);
     private long lanesMade;
 
@@ -41,25 +43,59 @@ final class Lanes {
     void append(PendingEvent event) {
         LaneKey key = event.key;
         Lane lane = byKey.get(key);
-        if (lane == null) {
+        boolean isNew = lane == null;
+        if (isNew) {
             lane = new Lane(key, lanesMade++);
             byKey.put(key, lane);
-            ready.add(lane);
         }
         event.lane = lane;
         lane.queue.add(event);
+        if (isNew) {
+            makeReady(lane);
+        }
     }
 
+    private void makeReady(Lane lane) {
+        Submitter submitter = lane.head().submitter;
+        if (lane.waitsFor != submitter) {
+            makeUnready(lane);
+            lane.waitsFor = submitter;
+            submitter.ready.add(lane);
+            update(submitter);
+        }
+    }
+
+    private void makeUnready(Lane lane) {
+        Submitter submitter = lane.waitsFor;
+        if (submitter != null) {
+            lane.waitsFor = null;
+            submitter.ready.remove(lane);
+            update(submitter);
+        }
+    }
+
+    /** An endpoint's requests in flight have changed. */
+    void update(Submitter submitter) {
+        if (submitter.canSend()) {
+            turns.add(submitter);
+        } else {
+            turns.remove(submitter);
+        }
+    }
+
+    /** Whether there is a lane whose endpoint may send. */
     boolean anyReady() {
-        return !ready.isEmpty();
+        return !turns.isEmpty();
     }
 
-    /** Makes the longest-ready lane busy and returns what leaves it. */
-    Batch takeReady(DeliverySettings settings) {
-        Iterator<Lane> first = ready.iterator();
-        Lane lane = first.next();
-        first.remove();
-        return lane.batch(settings);
+    /** Makes the longest-ready lane of the endpoint whose turn it is busy and returns what leaves it. */
+    Batch takeReady() {
+        Iterator<Submitter> first = turns.iterator();
+        Submitter submitter = first.next();
+        first.remove(); // It goes to the end.
+        Lane lane = submitter.ready.iterator().next();
+        makeUnready(lane);
+        return lane.batch();
     }
 
     /** Lets a busy lane rest. */
@@ -71,13 +107,13 @@ final class Lanes {
     /** Makes a busy lane ready at once; its head leaves in another batch. */
     void split(Lane lane) {
         lane.splitBatch();
-        ready.add(lane);
+        makeReady(lane);
     }
 
     /** Makes those ready that have rested long enough. */
     void wake(long now) {
         while (!resting.isEmpty() && resting.first().restsUntil - now <= 0) {
-            ready.add(resting.pollFirst());
+            makeReady(resting.pollFirst());
         }
     }
 
@@ -89,7 +125,7 @@ final class Lanes {
     /** Removes a settled event. If it was the head, the lane is ready for the next one, or gone if there is none. */
     void remove(PendingEvent event) {
         Lane lane = event.lane;
-        boolean wasHead = lane.queue.peek() == event;
+        boolean wasHead = lane.head() == event;
         lane.queue.remove(event);
         if (!wasHead) {
             return;
@@ -98,9 +134,9 @@ final class Lanes {
         resting.remove(lane);
         if (lane.queue.isEmpty()) {
             byKey.remove(lane.key);
-            ready.remove(lane);
+            makeUnready(lane);
         } else {
-            ready.add(lane);
+            makeReady(lane);
         }
     }
 }

@@ -29,8 +29,6 @@ final class OutcomeNotifier {
     private final Consumer<Runnable> unlocked;
     private final Consumer<Runnable> change;
     private final Runnable whenAllTold;
-    private final FailureCounts failures = new FailureCounts();
-    private long delivered;
     /** Settled, and their submitters not yet told. */
     private final AtomicInteger untold = new AtomicInteger();
     /** Those of them that failed. */
@@ -48,12 +46,12 @@ final class OutcomeNotifier {
     }
 
     void delivered(DeliveryCallback submitter, PendingEvent event, String eventId) {
-        delivered++;
+        event.submitter.figures.delivered();
         report(event, () -> submitter.delivered(eventId));
     }
 
     void failed(DeliveryCallback submitter, PendingEvent event, RuntimeException cause) {
-        failures.count(cause);
+        event.submitter.figures.failed(cause);
         untoldFailures++;
         report(event, () -> {
             try {
@@ -87,14 +85,5 @@ final class OutcomeNotifier {
 
     boolean allTold() {
         return untold.get() == 0;
-    }
-
-    /** How many events were delivered. */
-    long delivered() {
-        return delivered;
-    }
-
-    FailureCounts failures() {
-        return failures;
     }
 }

@@ -13,12 +13,18 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import java.util.Comparator;
 import java.util.Objects;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /** One event from its submission to its settlement. Guarded by the engine's lock. */
 final class PendingEvent {
 
+    /** The one that expires first comes first; nanoseconds are compared by difference, as they may wrap. */
+    static final Comparator<PendingEvent> BY_EXPIRY = (a, b) ->
+            a.expiresAt == b.expiresAt ? Long.compare(a.number, b.number) : Long.signum(a.expiresAt - b.expiresAt);
+
+    final Submitter submitter;
     final LaneKey key;
     final String clientToken;
     final int chars;
@@ -29,6 +35,10 @@ final class PendingEvent {
     private DeliveryCallback settlement;
 
     long acceptedAt;
+    long expiresAt;
+    /** Tells the events of an instance apart, in the order in which they were accepted. */
+    long number;
+
     Lane lane;
     /** What it was sent with; null as long as it can be said to be not stored. */
     Batch batch;
@@ -36,17 +46,24 @@ final class PendingEvent {
     int mostInBatch;
 
     /** An event that is sent alone. */
-    static PendingEvent alone(SendDataIntegrationEventRequest request, DeliveryCallback settlement) {
-        return new PendingEvent(request, 1, settlement, 1);
+    static PendingEvent alone(
+            Submitter submitter, SendDataIntegrationEventRequest request, DeliveryCallback settlement) {
+        return new PendingEvent(submitter, request, 1, settlement, 1);
     }
 
     /** An event that may share its request with others. */
-    static PendingEvent sharing(SendDataIntegrationEventRequest request, int records, DeliveryCallback settlement) {
-        return new PendingEvent(request, records, settlement, Integer.MAX_VALUE);
+    static PendingEvent sharing(
+            Submitter submitter, SendDataIntegrationEventRequest request, int records, DeliveryCallback settlement) {
+        return new PendingEvent(submitter, request, records, settlement, Integer.MAX_VALUE);
     }
 
     private PendingEvent(
-            SendDataIntegrationEventRequest request, int records, DeliveryCallback settlement, int mostInBatch) {
+            Submitter submitter,
+            SendDataIntegrationEventRequest request,
+            int records,
+            DeliveryCallback settlement,
+            int mostInBatch) {
+        this.submitter = submitter;
         this.clientToken = required("clientToken", request.clientToken());
         String data = required("data", request.data());
         required("instanceId", request.instanceId());
@@ -58,6 +75,12 @@ final class PendingEvent {
         this.records = records;
         this.settlement = settlement;
         this.mostInBatch = mostInBatch;
+    }
+
+    void acceptedAs(long ordinal, long now) {
+        number = ordinal;
+        acceptedAt = now;
+        expiresAt = now + submitter.settings.deliveryTimeout().toNanos();
     }
 
     private static String required(String field, String value) {

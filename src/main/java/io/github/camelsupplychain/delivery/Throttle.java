@@ -64,7 +64,7 @@ final class Throttle {
     private static final double LATENCY_SMOOTHING = 1.0 / 16;
     private static final double NANOS = 1e9;
 
-    private final double maxPerSecond;
+    private double maxPerSecond = Double.POSITIVE_INFINITY;
     private ThrottleState state = ThrottleState.FREE;
     private final Meter taken;
     private final Meter refused;
@@ -88,14 +88,19 @@ final class Throttle {
     private double tokens;
     private long tokensCountedAt;
 
-    /**
-     * @param maxPerSecond an upper bound of the pace; may be infinite
-     */
-    Throttle(double maxPerSecond, long now) {
-        this.maxPerSecond = maxPerSecond;
+    Throttle(long now) {
         tokensCountedAt = now;
         taken = new Meter(now);
         refused = new Meter(now);
+    }
+
+    /** Sets an upper bound of the pace; it may be infinite. */
+    void bound(double perSecond, long now) {
+        if (perSecond != maxPerSecond) {
+            maxPerSecond = perSecond;
+            tokens = 0;
+            tokensCountedAt = now;
+        }
     }
 
     boolean isActive() {

@@ -17,14 +17,10 @@ import io.github.camelsupplychain.SupplyChainConfiguration;
 import io.github.camelsupplychain.SupplyChainConstants;
 import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.delivery.BodyDelivery;
-import io.github.camelsupplychain.delivery.DeliveryEngine;
-import io.github.camelsupplychain.delivery.DeliverySettings;
-import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.delivery.StoredEvent;
-import io.github.camelsupplychain.delivery.Timer;
+import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.error.LoadOpenException;
-import io.github.camelsupplychain.load.LoadAwaiter;
 import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.option.RouteOptions;
 import io.github.camelsupplychain.record.PackingLimits;
@@ -36,59 +32,31 @@ import io.github.camelsupplychain.target.Datasets;
 import io.github.camelsupplychain.target.EventTarget;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.spi.ExecutorServiceManager;
-import org.apache.camel.spi.ShutdownStrategy;
-import org.apache.camel.spi.ThreadPoolProfile;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
-import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
-import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventRequest;
-import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventResponse;
 
-/**
- * What the producers of one endpoint share: the engine, the threads on which exchanges continue, and the values that
- * apply to messages.
- */
+/** Makes events of exchanges, sends them, and tells each exchange what became of its own: for the producers of one endpoint. */
 public final class ExchangeSender {
 
-    /** A client of the user's own need not have a timeout. */
-    private static final long LOOKUP_SECONDS = 30;
-
-    private final CamelContext context;
     private final SupplyChainConfiguration options;
+    private final EndpointDelivery delivery;
     private final MessageOptions values;
     private final PackingLimits packing;
     private final Workspaces workspaces;
     private final BodyOptions bodies;
-    private final LatestRequest latestRequest = new LatestRequest();
-    private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
-    private final ExecutorService continuations;
-    private final ExecutorService carrier;
-    private final ScheduledExecutorService timer;
-    private final DeliveryEngine engine;
-    private final LoadAwaiter loads;
     private final Datasets datasets;
     private final SchemaCache schemas;
 
-    public ExchangeSender(
-            CamelContext context, EndpointOptions endpoint, SupplyChainAsyncClient client, Retries retries) {
-        this.context = context;
+    public ExchangeSender(CamelContext context, EndpointOptions endpoint, EndpointDelivery delivery, Retries retries) {
         this.options = endpoint.configuration();
+        this.delivery = delivery;
         this.bodies = BodyOptions.of(context, options);
         datasets = new Datasets(
-                request -> client.getDataLakeDataset(retries.on(request)),
+                request -> delivery.client().getDataLakeDataset(retries.on(request)),
                 Duration.ofMillis(options.getDeliveryTimeout()),
                 System::nanoTime);
         values = new MessageOptions(context, endpoint, datasets);
@@ -99,55 +67,6 @@ public final class ExchangeSender {
                 options.getMaxPendingEvents());
         schemas = new SchemaCache(datasets, System::nanoTime);
         workspaces = new Workspaces(packing);
-        ExecutorServiceManager threads = context.getExecutorServiceManager();
-        // As many as Camel's default pool has at most.
-        continuations = newThreadPool(
-                threads,
-                "AwsSupplyChainContinuation",
-                threads.getDefaultThreadPoolProfile().getMaxPoolSize());
-        // To sign and write requests is work for the processors.
-        carrier = newThreadPool(
-                threads, "AwsSupplyChainSender", Runtime.getRuntime().availableProcessors());
-        timer = threads.newSingleThreadScheduledExecutor(this, "AwsSupplyChainTimer");
-        engine = new DeliveryEngine(
-                new DeliverySettings(
-                        options.getMaxInFlight(),
-                        options.getMaxRequestsPerSecond() == null
-                                ? Double.POSITIVE_INFINITY
-                                : options.getMaxRequestsPerSecond(),
-                        options.getMaxPendingEvents(),
-                        options.getMaxPendingChars(),
-                        options.getMaxEventSize(),
-                        options.getMaxRecordsPerEvent(),
-                        Duration.ofMillis(options.getMaxBlockTime()),
-                        Duration.ofMillis(options.getDeliveryTimeout())),
-                new ClientTransport(client, latestRequest),
-                Timer.over(timer),
-                carrier);
-        loads = new LoadAwaiter(
-                event -> lookUp(client, event), Timer.over(timer), Duration.ofMillis(options.getLoadTimeout()));
-    }
-
-    private static CompletableFuture<DataIntegrationEvent> lookUp(SupplyChainAsyncClient client, StoredEvent event) {
-        GetDataIntegrationEventRequest request = GetDataIntegrationEventRequest.builder()
-                .instanceId(event.instanceId())
-                .eventId(event.eventId())
-                .build();
-        return client.getDataIntegrationEvent(request)
-                .thenApply(GetDataIntegrationEventResponse::event)
-                .orTimeout(LOOKUP_SECONDS, TimeUnit.SECONDS);
-    }
-
-    /**
-     * Starts a pool that does not bound what waits for its threads: a full queue would make the SDK's threads do its
-     * tasks.
-     */
-    private ExecutorService newThreadPool(ExecutorServiceManager threads, String name, int size) {
-        ThreadPoolProfile profile = new ThreadPoolProfile(name);
-        profile.setPoolSize(size);
-        profile.setMaxPoolSize(size);
-        profile.setMaxQueueSize(Integer.MAX_VALUE);
-        return threads.newThreadPool(this, name, profile);
     }
 
     /** Reads the endpoint's own dataset, so that a wrong name or a missing permission fails at start. */
@@ -175,49 +94,34 @@ public final class ExchangeSender {
         }
     }
 
-    /** Runs what follows an answer: routes never run on the SDK's threads. */
-    public Executor continuations() {
-        return continuations;
-    }
-
-    /** How many loads are waited for. */
-    public int awaitedLoads() {
-        return loads.awaited();
-    }
-
-    public DeliveryStats stats() {
-        return engine.stats();
-    }
-
-    /** The long bodies that are being read. */
-    public List<String> progress() {
-        return longBodies.stream().map(BodyProgress::toString).toList();
-    }
-
-    public LatestRequest latestRequest() {
-        return latestRequest;
-    }
-
     /**
      * Sends a body; the contract is that of {@link org.apache.camel.AsyncProcessor}.
      *
      * @param endpoint where the step of the route sends to
      */
     public boolean deliver(Exchange exchange, RouteOptions route, Endpoint endpoint, AsyncCallback callback) {
+        if (!delivery.hold()) {
+            exchange.setException(DeliveryStoppedException.notAccepted("of exchange " + exchange.getExchangeId()));
+            callback.done(true);
+            return true;
+        }
+        AsyncCallback ended = doneSync -> {
+            delivery.release();
+            callback.done(doneSync);
+        };
         StepAttempt attempt = StepAttempt.begin(exchange, endpoint);
-        BodyDelivery events = new BodyDelivery(
-                engine,
-                options.isCoalesce(),
-                settled -> continuations.execute(() -> {
-                    if (finish(exchange, attempt, settled, callback)) {
-                        callback.done(false);
-                    }
-                }));
+        BodyDelivery events =
+                new BodyDelivery(delivery.port(), options.isCoalesce(), settled -> delivery.continuations()
+                        .execute(() -> {
+                            if (finish(exchange, attempt, settled, ended)) {
+                                ended.done(false);
+                            }
+                        }));
         long recordsRead = read(exchange, values.with(route), attempt, events);
-        if (!events.endOfBody(recordsRead) || !finish(exchange, attempt, events, callback)) {
+        if (!events.endOfBody(recordsRead) || !finish(exchange, attempt, events, ended)) {
             return false;
         }
-        callback.done(true);
+        ended.done(true);
         return true;
     }
 
@@ -235,7 +139,7 @@ public final class ExchangeSender {
     }
 
     private long readRecords(Exchange exchange, MessageOptions values, StepAttempt attempt, BodyDelivery events) {
-        BodyProgress progress = new BodyProgress(exchange.getExchangeId(), longBodies, System::nanoTime);
+        BodyProgress progress = new BodyProgress(exchange.getExchangeId(), delivery.longBodies(), System::nanoTime);
         Workspace workspace = workspaces.take();
         BodyReader sender =
                 new BodyReader(exchange, values, packing, workspace, bodies, attempt, events, progress, bodyCheck());
@@ -288,30 +192,18 @@ public final class ExchangeSender {
     private boolean awaitLoads(
             Exchange exchange, StepAttempt attempt, List<StoredEvent> events, AsyncCallback callback) {
         try {
-            loads.await(
-                    events,
-                    failure -> continuations.execute(() -> {
-                        if (failure == null) {
-                            attempt.succeeded();
-                        } else {
-                            fail(exchange, attempt, failure);
-                        }
-                        callback.done(false);
-                    }));
+            delivery.loads().await(events, failure -> delivery.continuations().execute(() -> {
+                if (failure == null) {
+                    attempt.succeeded();
+                } else {
+                    fail(exchange, attempt, failure);
+                }
+                callback.done(false);
+            }));
             return true;
         } catch (LoadOpenException e) {
             fail(exchange, attempt, e);
             return false;
         }
-    }
-
-    /** Stops accepting events, drains within Camel's shutdown timeout and fails the rest; then frees the threads. */
-    public void close() {
-        ShutdownStrategy shutdown = context.getShutdownStrategy();
-        engine.close(Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit()));
-        loads.close();
-        context.getExecutorServiceManager().shutdownGraceful(continuations);
-        context.getExecutorServiceManager().shutdownNow(carrier);
-        context.getExecutorServiceManager().shutdownNow(timer);
     }
 }

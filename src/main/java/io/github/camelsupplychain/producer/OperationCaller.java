@@ -32,14 +32,10 @@ import io.github.camelsupplychain.target.InstanceId;
 import io.github.camelsupplychain.target.MessageText;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
-import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
 
 /**
@@ -48,26 +44,18 @@ import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
  */
 public final class OperationCaller {
 
-    private final SupplyChainAsyncClient client;
     private final EndpointOptions endpoint;
+    private final EndpointDelivery delivery;
     private final RequestHeaders headers;
-    private final Executor continuations;
     private final ObjectMapper mapper = RecordJson.mapper();
     private final Retries retries;
-    private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
 
-    /**
-     * Prepares the calls of one endpoint.
-     *
-     * @param continuations runs the exchanges on when the answers are there
-     */
-    public OperationCaller(
-            EndpointOptions endpoint, SupplyChainAsyncClient client, Retries retries, Executor continuations) {
-        this.client = client;
+    /** Prepares the calls of one endpoint. */
+    public OperationCaller(EndpointOptions endpoint, EndpointDelivery delivery, Retries retries) {
+        this.delivery = delivery;
         this.endpoint = endpoint;
         this.headers = new RequestHeaders(endpoint.configuration());
         this.retries = retries;
-        this.continuations = continuations;
     }
 
     /**
@@ -91,27 +79,31 @@ public final class OperationCaller {
     /** Calls an operation; the contract is that of {@link org.apache.camel.AsyncProcessor}. */
     public <R extends SupplyChainRequest> boolean call(
             Operation<R> operation, Exchange exchange, RouteOptions route, AsyncCallback callback) {
+        if (!delivery.hold()) {
+            exchange.setException(new IllegalStateException("The endpoint has stopped"));
+            callback.done(true);
+            return true;
+        }
         CompletableFuture<?> answer;
         try {
             R request = operation.addressed(request(operation, exchange), instance(exchange, route));
-            answer = operation.call(client, retries.on(request));
+            answer = operation.call(delivery.client(), retries.on(request));
         } catch (Exception e) {
+            delivery.release();
             exchange.setException(e);
             callback.done(true);
             return true;
         }
-        underWay.add(answer);
-        answer.whenComplete((response, failure) -> {
-            continuations.execute(() -> {
-                if (failure == null) {
-                    exchange.getMessage().setBody(response);
-                } else {
-                    exchange.setException(SdkFutures.failure(failure));
-                }
-                callback.done(false);
-            });
-            underWay.remove(answer);
-        });
+        delivery.track(answer);
+        answer.whenComplete((response, failure) -> delivery.continuations().execute(() -> {
+            if (failure == null) {
+                exchange.getMessage().setBody(response);
+            } else {
+                exchange.setException(SdkFutures.failure(failure));
+            }
+            delivery.release();
+            callback.done(false);
+        }));
         return false;
     }
 
@@ -156,11 +148,5 @@ public final class OperationCaller {
             return node.isObject() ? mapper.convertValue(node, Map.class) : null;
         }
         return CamelBody.isText(readable) ? ObjectReader.read(readable, BodyCharset.of(exchange)) : null;
-    }
-
-    /** Ends the calls under way; their exchanges fail. */
-    public void close() {
-        underWay.forEach(answer -> answer.completeExceptionally(
-                new IllegalStateException("The endpoint has stopped before the service answered")));
     }
 }

@@ -46,16 +46,16 @@ class DeliveryEngineTest {
 
     private final FakeTimer timer = new FakeTimer();
     private final ManualService service = new ManualService();
-    private DeliveryEngine engine = engine(256, 10_000);
+    private LoneEngine engine = engine(256, 10_000);
 
-    private DeliveryEngine engine(int maxInFlight, int maxPendingEvents) {
+    private LoneEngine engine(int maxInFlight, int maxPendingEvents) {
         return engine(maxInFlight, maxPendingEvents, service);
     }
 
-    private DeliveryEngine engine(int maxInFlight, int maxPendingEvents, EventTransport transport) {
+    private LoneEngine engine(int maxInFlight, int maxPendingEvents, EventTransport transport) {
         DeliverySettings settings =
                 new DeliverySettings(maxInFlight, maxPendingEvents, 1_000_000, 1_000, 1_000, Duration.ZERO, TIMEOUT);
-        return new DeliveryEngine(settings, transport, timer, Runnable::run, attempt -> PAUSE);
+        return new LoneEngine(settings, transport, timer, Runnable::run, attempt -> PAUSE);
     }
 
     /** An engine whose carrier only takes note of what it is to run. */
@@ -63,7 +63,7 @@ class DeliveryEngineTest {
         Queue<Runnable> carried = new ArrayDeque<>();
         DeliverySettings settings =
                 new DeliverySettings(256, 10_000, 1_000_000, 100_000, 1_000, Duration.ZERO, TIMEOUT);
-        engine = new DeliveryEngine(settings, service, timer, carried::add, attempt -> PAUSE);
+        engine = new LoneEngine(settings, service, timer, carried::add, attempt -> PAUSE);
         return carried;
     }
 
@@ -421,7 +421,7 @@ class DeliveryEngineTest {
     @Test
     void oneEventOfTheLargestSizeAlwaysFits() {
         DeliverySettings settings = new DeliverySettings(1, 10, 1_000, 1_000, 1_000, Duration.ZERO, TIMEOUT);
-        engine = new DeliveryEngine(settings, service, timer, Runnable::run);
+        engine = new LoneEngine(settings, service, timer, Runnable::run);
         submit(Events.event("g", "a", "x".repeat(1_000)), new Report());
         assertThatThrownBy(() -> submit("g", "b"))
                 .isInstanceOf(PendingLimitException.class)

@@ -47,11 +47,11 @@ class DeliveryEngineThreadsTest {
     private final FakeTimer timer = new FakeTimer();
     private final ManualService service = new ManualService();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private DeliveryEngine engine = engine(1);
+    private LoneEngine engine = engine(1);
 
-    private DeliveryEngine engine(int maxPendingEvents) {
+    private LoneEngine engine(int maxPendingEvents) {
         DeliverySettings settings = new DeliverySettings(1, maxPendingEvents, CHARS, CHARS, CHARS, MAX_BLOCK, TIMEOUT);
-        return new DeliveryEngine(settings, service, timer, Runnable::run);
+        return new LoneEngine(settings, service, timer, Runnable::run);
     }
 
     @AfterEach
@@ -214,7 +214,7 @@ class DeliveryEngineThreadsTest {
     void neitherASenderNorASettlementRunsUnderTheLock() throws Exception {
         DeliverySettings settings = new DeliverySettings(1, 1, CHARS, CHARS, CHARS, MAX_BLOCK, TIMEOUT);
         List<DeliveryStats> seen = new ArrayList<>();
-        engine = new DeliveryEngine(
+        engine = new LoneEngine(
                 settings,
                 Events.transport(request -> {
                     seen.add(statsSeenByAnotherThread());

@@ -62,7 +62,7 @@ class DeliveryLoadTest {
     private final Map<String, Integer> settled = new ConcurrentHashMap<>();
     private final CountDownLatch unsettled = new CountDownLatch(SUBMITTERS * EVENTS_OF_EACH);
 
-    private final DeliveryEngine engine = new DeliveryEngine(
+    private final LoneEngine engine = new LoneEngine(
             new DeliverySettings(
                     MAX_IN_FLIGHT, MAX_PENDING, 1_000_000, 1_000, 1_000, Duration.ofMinutes(1), Duration.ofMinutes(2)),
             Events.transport(this::send),

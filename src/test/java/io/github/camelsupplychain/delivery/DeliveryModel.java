@@ -108,7 +108,7 @@ final class DeliveryModel {
     private final boolean resubmits;
     private final boolean shares;
     private final int[] weather = new int[Fault.values().length];
-    private final DeliveryEngine engine;
+    private final LoneEngine engine;
     private final Deque<String> trace = new ArrayDeque<>();
 
     private final Map<String, Accepted> unsettled = new LinkedHashMap<>();
@@ -164,7 +164,7 @@ final class DeliveryModel {
         newWeather();
         BackoffStrategy backoff = attempt -> Duration.ofMillis(
                 random.nextInt((int) Math.min(LONGEST_PAUSE.toMillis(), 50L << Math.min(attempt - 2, 20))));
-        engine = new DeliveryEngine(
+        engine = new LoneEngine(
                 settings, Events.transport(request -> checked(() -> send(request))), timer, Runnable::run, backoff);
     }
 

@@ -45,7 +45,7 @@ class OutageTest {
     private final List<String> delivered = new ArrayList<>();
     private int failures;
     private boolean outage;
-    private DeliveryEngine engine;
+    private LoneEngine engine;
 
     @Test
     void eventsThatMayTakeLongerThanTheOutageAreAllDeliveredInOrder() {
@@ -98,12 +98,12 @@ class OutageTest {
         }
     }
 
-    private DeliveryEngine engine(Duration deliveryTimeout) {
+    private LoneEngine engine(Duration deliveryTimeout) {
         DeliverySettings settings =
                 new DeliverySettings(64, EVENTS, 1_000_000, 1_000, 1_000, Duration.ZERO, deliveryTimeout);
         BackoffStrategy backoff =
                 attempt -> Duration.ofMillis(random.nextInt((int) Math.min(10_000, 50L << Math.min(attempt - 2, 20))));
-        return new DeliveryEngine(settings, Events.transport(this::send), timer, Runnable::run, backoff);
+        return new LoneEngine(settings, Events.transport(this::send), timer, Runnable::run, backoff);
     }
 
     private void submitAll() {

@@ -51,7 +51,7 @@ class ProductionBackoffTest {
         ManualService service = new ManualService();
         DeliverySettings settings =
                 new DeliverySettings(1, 10, 1_000, 1_000, 1_000, Duration.ofMinutes(1), Duration.ofHours(1));
-        DeliveryEngine engine = new DeliveryEngine(settings, service, timer, Runnable::run);
+        LoneEngine engine = new LoneEngine(settings, service, timer, Runnable::run);
         submit(engine);
         List<Duration> pauses = new ArrayList<>();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -65,7 +65,7 @@ class ProductionBackoffTest {
         return pauses;
     }
 
-    private static void submit(DeliveryEngine engine) {
+    private static void submit(LoneEngine engine) {
         try {
             engine.submit(Events.event("g", "t"), new Report());
         } catch (InterruptedException e) {

@@ -39,7 +39,7 @@ class SharedRequestTest {
 
     private final FakeTimer timer = new FakeTimer();
     private final ManualService service = new ManualService();
-    private final DeliveryEngine engine = new DeliveryEngine(
+    private final LoneEngine engine = new LoneEngine(
             new DeliverySettings(2, 1_000, 1_000, MAX_CHARS, MAX_RECORDS, Duration.ZERO, TIMEOUT),
             service,
             timer,
@@ -213,7 +213,7 @@ class SharedRequestTest {
 
     @Test
     void mergingThatFailsFailsThoseThatShare() throws Exception {
-        DeliveryEngine broken = new DeliveryEngine(
+        LoneEngine broken = new LoneEngine(
                 new DeliverySettings(1, 10, 100, 100, 100, Duration.ZERO, TIMEOUT),
                 new EventTransport() {
                     @Override

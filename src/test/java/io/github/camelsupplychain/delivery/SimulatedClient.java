@@ -26,7 +26,7 @@ final class SimulatedClient {
 
     private final ThrottledService service;
     private final SendDataIntegrationEventRequest[] requestOfGroup;
-    private final DeliveryEngine engine;
+    private final LoneEngine engine;
     private boolean submitting = true;
     private int nextGroup;
     private long requests;
@@ -50,7 +50,7 @@ final class SimulatedClient {
                 1_048_576,
                 Duration.ZERO,
                 Duration.ofMinutes(5));
-        engine = new DeliveryEngine(
+        engine = new LoneEngine(
                 settings,
                 Events.transport(request -> send()),
                 timer,

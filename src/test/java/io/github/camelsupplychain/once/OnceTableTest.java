@@ -53,7 +53,7 @@ class OnceTableTest {
 
     private static final SupplyChainEmulator EMULATOR = SupplyChainEmulator.start();
     private static final SupplyChainAsyncClient CLIENT =
-            SupplyChainClientFactory.create(connection(), HttpClient.NETTY, 256);
+            SupplyChainClientFactory.create(connection(), HttpClient.NETTY);
     private static final Path PAGE = Path.of("src/main/docs/survive-a-crash.adoc");
     private static final Path TABLE = Path.of("target/once-table.txt");
     private static final int ROWS_AT_ONCE = 32;

@@ -1,0 +1,68 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.client;
+
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+
+/** The use of a client, to be closed when it ends. */
+public final class ClientLease implements AutoCloseable {
+
+    private final SupplyChainAsyncClient client;
+    private final String service;
+    private final Runnable end;
+    private boolean ended;
+
+    ClientLease(SupplyChainAsyncClient client, Runnable end) {
+        this.client = client;
+        this.service = ServiceName.of(client);
+        this.end = end;
+    }
+
+    /**
+     * The use of a client that was handed in, which whoever made it closes.
+     *
+     * @param client the client
+     * @return the use of it
+     */
+    public static ClientLease ofForeign(SupplyChainAsyncClient client) {
+        return new ClientLease(client, () -> {});
+    }
+
+    /**
+     * The client itself.
+     *
+     * @return the client, open until the lease is closed
+     */
+    public SupplyChainAsyncClient client() {
+        return client;
+    }
+
+    /**
+     * Which service the client talks to.
+     *
+     * @return the same text for clients of one service, however its address is spelt; an empty one if the client does
+     *     not tell
+     */
+    public String service() {
+        return service;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!ended) {
+            ended = true;
+            end.run();
+        }
+    }
+}

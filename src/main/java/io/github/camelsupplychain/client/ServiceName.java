@@ -1,0 +1,56 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.client;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.SupplyChainServiceClientConfiguration;
+
+/** Which service a client talks to, however its address is spelt. */
+final class ServiceName {
+
+    /** Of a client that does not tell. */
+    static final String UNKNOWN = "";
+
+    /** The service's own hosts, those of its FIPS, dual-stack and VPC endpoints among them. */
+    private static final Pattern REGION_OF_HOST =
+            Pattern.compile("(?:.*\\.)?scn(?:-fips)?\\.([a-z0-9-]+)\\.(?:vpce\\.)?(?:amazonaws\\.|api\\.aws).*");
+
+    private ServiceName() {}
+
+    static String of(SupplyChainAsyncClient client) {
+        try {
+            SupplyChainServiceClientConfiguration configuration = client.serviceClientConfiguration();
+            URI override = configuration.endpointOverride().orElse(null);
+            return override != null ? of(override) : configuration.region().id();
+        } catch (RuntimeException e) { // A client of the user's own need not tell.
+            return UNKNOWN;
+        }
+    }
+
+    static String of(URI endpoint) {
+        String host = endpoint.getHost().toLowerCase(Locale.ROOT);
+        Matcher region = REGION_OF_HOST.matcher(host);
+        if (region.matches()) {
+            return region.group(1);
+        }
+        boolean tls = "https".equalsIgnoreCase(endpoint.getScheme());
+        int port = endpoint.getPort() >= 0 ? endpoint.getPort() : tls ? 443 : 80;
+        String path = endpoint.getPath() == null ? "" : endpoint.getPath().replaceAll("/+$", "");
+        return host + ':' + port + path;
+    }
+}

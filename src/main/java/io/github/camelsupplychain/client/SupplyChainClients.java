@@ -1,0 +1,74 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.client;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.camel.component.aws.common.AwsCommonConfiguration;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+
+/** The clients that the component has made: one for all endpoints of the same settings, closed with the last of them. */
+public final class SupplyChainClients {
+
+    private static final class Shared {
+        final SupplyChainAsyncClient client;
+        int leases;
+
+        Shared(SupplyChainAsyncClient client) {
+            this.client = client;
+        }
+    }
+
+    private final Executor closer;
+
+    // Guarded by this.
+    private final Map<ClientSettings, Shared> clients = new HashMap<>();
+
+    /**
+     * Makes a set without any clients.
+     *
+     * @param closer closes them: the thread that ends the last use may be one of a client's own
+     */
+    public SupplyChainClients(Executor closer) {
+        this.closer = closer;
+    }
+
+    /**
+     * Leases a client, which is made if there is none of these settings.
+     *
+     * @param configuration credentials, region, endpoint and proxy
+     * @param httpClient what carries its requests
+     * @return the use of the client
+     */
+    public synchronized ClientLease lease(AwsCommonConfiguration configuration, HttpClient httpClient) {
+        ClientSettings settings = ClientSettings.of(configuration, httpClient);
+        Shared shared = clients.get(settings);
+        if (shared == null) {
+            shared = new Shared(SupplyChainClientFactory.create(configuration, httpClient));
+            clients.put(settings, shared);
+        }
+        shared.leases++;
+        return new ClientLease(shared.client, () -> end(settings));
+    }
+
+    private synchronized void end(ClientSettings settings) {
+        Shared shared = clients.get(settings);
+        shared.leases--;
+        if (shared.leases == 0) {
+            clients.remove(settings);
+            closer.execute(shared.client::close);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+/** What an instance, or one endpoint at it, has under way and has done so far. Guarded by the engine's lock. */
+final class Figures {
+
+    /** Those of the instance, in which all of its endpoints are counted; null for these themselves. */
+    private final Figures instance;
+
+    private final FailureCounts failures = new FailureCounts();
+    private int inFlight;
+    private int eventsInFlight;
+    private long requests;
+    private long delivered;
+    private long retried;
+    private long throttled;
+
+    private Figures(Figures instance) {
+        this.instance = instance;
+    }
+
+    static Figures ofInstance() {
+        return new Figures(null);
+    }
+
+    Figures ofEndpoint() {
+        return new Figures(this);
+    }
+
+    void sent(Batch batch) {
+        requests++;
+        retried += batch.attempts > 0 ? 1 : 0;
+        inFlight++;
+        eventsInFlight += batch.events.size();
+        if (instance != null) {
+            instance.sent(batch);
+        }
+    }
+
+    void ended(Batch batch) {
+        inFlight--;
+        eventsInFlight -= batch.events.size();
+        if (instance != null) {
+            instance.ended(batch);
+        }
+    }
+
+    void throttled() {
+        throttled++;
+        if (instance != null) {
+            instance.throttled();
+        }
+    }
+
+    void delivered() {
+        delivered++;
+        if (instance != null) {
+            instance.delivered();
+        }
+    }
+
+    void failed(Throwable cause) {
+        failures.count(cause);
+        if (instance != null) {
+            instance.failed(cause);
+        }
+    }
+
+    int inFlightNow() {
+        return inFlight;
+    }
+
+    int eventsInFlightNow() {
+        return eventsInFlight;
+    }
+
+    long requestsSent() {
+        return requests;
+    }
+
+    long eventsDelivered() {
+        return delivered;
+    }
+
+    long requestsRetried() {
+        return retried;
+    }
+
+    long requestsThrottled() {
+        return throttled;
+    }
+
+    FailureCounts failures() {
+        return failures;
+    }
+}

@@ -1,0 +1,70 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * One endpoint at one instance: its bounds, its way to the service and what it has under way. Guarded by the engine's
+ * lock.
+ */
+final class Submitter {
+
+    final DeliverySettings settings;
+    final EventTransport transport;
+    final Figures figures;
+    /** Callers blocked on capacity, the first to come first. */
+    final Deque<Admission.Entrant> entrants = new ArrayDeque<>();
+    /** Lanes that wait for a slot for an event of this endpoint, the longest-waiting first. */
+    final Set<Lane> ready = new LinkedHashSet<>();
+
+    private int pendingEvents;
+    private long pendingChars;
+
+    Submitter(DeliverySettings settings, EventTransport transport, Figures figures) {
+        this.settings = settings;
+        this.transport = transport;
+        this.figures = figures;
+    }
+
+    boolean hasRoomFor(PendingEvent event) {
+        return pendingEvents < settings.maxPendingEvents() && event.chars <= settings.maxPendingChars() - pendingChars;
+    }
+
+    void admitted(PendingEvent event) {
+        pendingEvents++;
+        pendingChars += event.chars;
+    }
+
+    void released(PendingEvent event) {
+        pendingEvents--;
+        pendingChars -= event.chars;
+    }
+
+    /** Whether an event waits for a slot and this endpoint may have another request in flight. */
+    boolean canSend() {
+        return !ready.isEmpty() && figures.inFlightNow() < settings.maxInFlight();
+    }
+
+    int pendingEvents() {
+        return pendingEvents;
+    }
+
+    long pendingChars() {
+        return pendingChars;
+    }
+}

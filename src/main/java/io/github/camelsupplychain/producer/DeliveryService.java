@@ -1,0 +1,248 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.client.ClientLease;
+import io.github.camelsupplychain.client.HttpClient;
+import io.github.camelsupplychain.client.SupplyChainClients;
+import io.github.camelsupplychain.delivery.DeliveryEngines;
+import io.github.camelsupplychain.delivery.DeliveryEngines.Instance;
+import io.github.camelsupplychain.delivery.DeliveryPort;
+import io.github.camelsupplychain.delivery.DeliverySettings;
+import io.github.camelsupplychain.delivery.DeliveryStats;
+import io.github.camelsupplychain.delivery.StoredEvent;
+import io.github.camelsupplychain.delivery.Timer;
+import io.github.camelsupplychain.load.LoadAwaiter;
+import io.github.camelsupplychain.option.EndpointOptions;
+import io.github.camelsupplychain.target.InstanceId;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ShutdownStrategy;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.service.ServiceSupport;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
+import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventResponse;
+
+/**
+ * The one owner, in a Camel context, of all that outlives endpoints and components: the delivery engine of each
+ * instance, SDK clients, threads, and the time by which everything has stopped. Endpoints come and go, several of one
+ * URI among them; the order of a group must not depend on which of them its events come through.
+ */
+@ManagedResource(description = "Deliveries to AWS Supply Chain")
+public final class DeliveryService extends ServiceSupport {
+
+    /** A client of the user's own need not have a timeout. */
+    private static final long LOOKUP_SECONDS = 30;
+
+    /** What pending events are given up before Camel forces its routes, so that their exchanges end as they should. */
+    private static final int MARGIN_SHARE = 10;
+
+    private static final Duration LONGEST_MARGIN = Duration.ofSeconds(5);
+
+    /** Endpoints share what they have here if all of this is equal; the client is told apart by identity. */
+    private record Key(String uri, DeliverySettings settings, long loadTimeout, SupplyChainAsyncClient client) {}
+
+    private final CamelContext context;
+    private final ExecutorService continuations;
+    private final ExecutorService carrier;
+    private final ScheduledExecutorService scheduler;
+    private final Timer timer;
+    private final DeliveryEngines engines;
+    private final SupplyChainClients clients;
+    private final LifecycleStrategySupport stopWatch = new LifecycleStrategySupport() {
+        @Override
+        public void onContextStopping(CamelContext stopping) {
+            stopInTime();
+        }
+    };
+
+    // Guarded by this.
+    private final Map<Key, EndpointDelivery> endpoints = new LinkedHashMap<>();
+
+    private DeliveryService(CamelContext context) {
+        this.context = context;
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        // As many as Camel's default pool has at most.
+        continuations = newThreadPool(
+                threads,
+                "AwsSupplyChainContinuation",
+                threads.getDefaultThreadPoolProfile().getMaxPoolSize());
+        // To sign and write requests is work for the processors.
+        carrier = newThreadPool(
+                threads, "AwsSupplyChainSender", Runtime.getRuntime().availableProcessors());
+        scheduler = threads.newSingleThreadScheduledExecutor(this, "AwsSupplyChainTimer");
+        timer = Timer.over(scheduler);
+        engines = new DeliveryEngines(timer, carrier);
+        clients = new SupplyChainClients(continuations);
+    }
+
+    /**
+     * Starts a pool that does not bound what waits for its threads: a full queue would make the SDK's threads do its
+     * tasks.
+     */
+    private ExecutorService newThreadPool(ExecutorServiceManager threads, String name, int size) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(size);
+        profile.setMaxPoolSize(size);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        return threads.newThreadPool(this, name, profile);
+    }
+
+    /**
+     * Returns the one of a context, which is made if it has none: whoever asks, whatever component and thread, gets the
+     * same one.
+     */
+    public static DeliveryService of(CamelContext context) {
+        synchronized (DeliveryService.class) { // Camel's own check and addition are two steps.
+            DeliveryService service = context.hasService(DeliveryService.class);
+            if (service == null) {
+                service = new DeliveryService(context);
+                try {
+                    context.addService(service, true, true);
+                } catch (Exception e) {
+                    throw RuntimeCamelException.wrapRuntimeCamelException(e);
+                }
+            }
+            return service;
+        }
+    }
+
+    /** Returns that of a context if it has one, else null. */
+    public static DeliveryService existing(CamelContext context) {
+        return context.hasService(DeliveryService.class);
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        context.addLifecycleStrategy(stopWatch);
+    }
+
+    /**
+     * Opens what an endpoint needs to deliver, or shares it with an endpoint of the same URI and options. It is held for
+     * the caller, who releases it.
+     */
+    public synchronized EndpointDelivery open(String uri, EndpointOptions endpoint) {
+        SupplyChainConfiguration options = endpoint.configuration();
+        ClientLease lease = lease(options);
+        DeliverySettings settings = new DeliverySettings(
+                options.getMaxInFlight(),
+                options.getMaxRequestsPerSecond() == null
+                        ? Double.POSITIVE_INFINITY
+                        : options.getMaxRequestsPerSecond(),
+                options.getMaxPendingEvents(),
+                options.getMaxPendingChars(),
+                options.getMaxEventSize(),
+                options.getMaxRecordsPerEvent(),
+                Duration.ofMillis(options.getMaxBlockTime()),
+                Duration.ofMillis(options.getDeliveryTimeout()));
+        Key key = new Key(uri, settings, options.getLoadTimeout(), lease.client());
+        EndpointDelivery shared = endpoints.get(key);
+        if (shared != null && shared.hold()) {
+            lease.close();
+            return shared;
+        }
+        LatestRequest latestRequest = new LatestRequest();
+        DeliveryPort port = engines.open(lease.service(), settings, new ClientTransport(lease.client(), latestRequest));
+        if (!endpoint.instanceId().equals(InstanceId.NONE)) {
+            port.announce(endpoint.instanceId());
+        }
+        LoadAwaiter loads = new LoadAwaiter(
+                event -> lookUp(lease.client(), event), timer, Duration.ofMillis(options.getLoadTimeout()));
+        EndpointDelivery opened = new EndpointDelivery(
+                uri, lease, port, loads, latestRequest, continuations, released -> closed(key, released));
+        endpoints.put(key, opened);
+        return opened;
+    }
+
+    private ClientLease lease(SupplyChainConfiguration options) {
+        SupplyChainAsyncClient own = options.getSupplyChainAsyncClient();
+        return own != null
+                ? ClientLease.ofForeign(own)
+                : clients.lease(options, HttpClient.named(options.getHttpClient()));
+    }
+
+    private static CompletableFuture<DataIntegrationEvent> lookUp(SupplyChainAsyncClient client, StoredEvent event) {
+        GetDataIntegrationEventRequest request = GetDataIntegrationEventRequest.builder()
+                .instanceId(event.instanceId())
+                .eventId(event.eventId())
+                .build();
+        return client.getDataIntegrationEvent(request)
+                .thenApply(GetDataIntegrationEventResponse::event)
+                .orTimeout(LOOKUP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void closed(Key key, EndpointDelivery endpoint) {
+        synchronized (this) {
+            endpoints.remove(key, endpoint);
+        }
+        endpoint.close();
+    }
+
+    /** What the endpoints have here: once for each URI and its options, however many endpoints there are of it. */
+    public synchronized List<EndpointDelivery> endpoints() {
+        return List.copyOf(endpoints.values());
+    }
+
+    /** How each instance is doing. */
+    public Map<Instance, DeliveryStats> instances() {
+        return engines.stats();
+    }
+
+    /**
+     * The context begins to stop: from here on the time runs, for all endpoints together. It ends a little before Camel
+     * forces its routes, so that what became of each event reaches its exchange; a forced route would reject it.
+     */
+    private void stopInTime() {
+        Duration timeout = shutdownTimeout();
+        Duration margin = timeout.dividedBy(MARGIN_SHARE);
+        Duration left = timeout.minus(margin.compareTo(LONGEST_MARGIN) < 0 ? margin : LONGEST_MARGIN);
+        engines.closeIn(left);
+        scheduler.schedule(
+                () -> endpoints().forEach(EndpointDelivery::stopWaiting), left.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Duration shutdownTimeout() {
+        ShutdownStrategy shutdown = context.getShutdownStrategy();
+        return Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit());
+    }
+
+    /** Routes and endpoints have stopped: what is still under way has the rest of the time. */
+    @Override
+    protected void doStop() throws Exception {
+        engines.close(shutdownTimeout());
+        endpoints().forEach(EndpointDelivery::stopWaiting);
+        endpoints().forEach(EndpointDelivery::close);
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        threads.shutdownGraceful(continuations);
+        threads.shutdownNow(carrier);
+        threads.shutdownNow(scheduler);
+        context.getLifecycleStrategies().remove(stopWatch);
+        super.doStop();
+    }
+}
