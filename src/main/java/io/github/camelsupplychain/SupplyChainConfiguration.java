@@ -433,9 +433,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Maximum number of requests that this endpoint has in flight at once (1 to 10,000). It also sets the number of
-     * connections of the HTTP client that the component creates. The endpoint cannot send more events per second than
-     * this number divided by the service's response time.
+     * Maximum number of requests that this endpoint has in flight at once (1 to 10,000). The endpoint cannot send more
+     * events per second than this number divided by the service's response time.
      */
     public void setMaxInFlight(int maxInFlight) {
         this.maxInFlight = maxInFlight;
@@ -446,9 +445,10 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Maximum number of requests per second that this endpoint sends, retries included (1 to 1,000,000). It leaves quota
-     * of the instance to other clients; requests are evenly spaced. Unset: no limit but the one that is found while the
-     * service throttles.
+     * Maximum number of requests per second to the instance, retries included (1 to 1,000,000). It leaves quota of the
+     * instance to other clients; requests are evenly spaced. It applies to all endpoints of the Camel context that send to
+     * the instance; if several set it, the lowest value counts. Unset: no limit but the one that is found while the service
+     * throttles.
      */
     public void setMaxRequestsPerSecond(Integer maxRequestsPerSecond) {
         this.maxRequestsPerSecond = maxRequestsPerSecond;

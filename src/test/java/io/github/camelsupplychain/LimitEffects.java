@@ -110,8 +110,8 @@ final class LimitEffects {
                         .getRequestsPerSecondLimit())
                 .isEqualTo(20);
         assertThat(test.endpoint("eventType=inbound_order").getRequestsPerSecondLimit())
-                .as("no limit")
-                .isZero();
+                .as("of another endpoint of the instance")
+                .isEqualTo(20);
     }
 
     /** What a second exchange ends with that comes while the first one is being retried. */
