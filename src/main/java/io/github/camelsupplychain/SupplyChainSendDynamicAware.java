@@ -28,11 +28,11 @@ import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Lets {@code toD} send through one endpoint, however many URIs its expression gives: what differs from message to
- * message travels in a property of the exchange, for the time of the send. Order, bounds and the connection pool belong
- * to an endpoint, so one per URI would have none of them.
+ * message travels in an exchange property while the message is being sent. Options and bounds belong to an endpoint, so
+ * an endpoint for each URI would have bounds of its own.
  *
- * <p>Camel hands over the URI that it has evaluated as a whole. It is not looked at: in it a value of a message cannot be
- * told from what the route says. The route's own text is taken apart instead, and each option is evaluated by itself.
+ * <p>Camel passes the URI that it has evaluated as a whole. It is ignored, because a message's value in it cannot be told
+ * from the route's own text. That text is parsed instead, and each option is evaluated by itself.
  */
 @SendDynamic("aws-supplychain")
 public class SupplyChainSendDynamicAware extends ServiceSupport implements SendDynamicAware {

@@ -71,6 +71,34 @@ class ThreadTest extends SupplyChainTestSupport {
         assertThat(EMULATOR.journal().maxInFlight()).isEqualTo(1);
     }
 
+    /** With a fixed number of threads, as many callers as there are would wait for each other for ever. */
+    @Test
+    void aRouteThatBlocksUntilAnotherSendHasEndedDoesNotLockTheComponent() throws Exception {
+        EMULATOR.latency(Duration.ofMillis(500)); // All continue together.
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .to(uri("eventType=inbound_order"))
+                        .process(e -> template.requestBody(
+                                "direct:second", e.getMessage().getBody()));
+                from("direct:second").to(uri("eventType=inbound_order"));
+            }
+        });
+
+        List<CompletableFuture<Exchange>> calls = IntStream.range(0, 120)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> template.send(
+                                "direct:in", e -> e.getIn().setBody(ORDER.replace("PO-1", "PO-" + (2 + i)))),
+                        task -> new Thread(task).start()))
+                .toList();
+
+        for (CompletableFuture<Exchange> call : calls) {
+            assertThat(call.get(60, TimeUnit.SECONDS).getException()).isNull();
+        }
+        assertThat(events()).hasSize(240);
+    }
+
     @Test
     void withSynchronousTheCallerContinuesTheExchangeItself() throws Exception {
         Set<String> threads = ConcurrentHashMap.newKeySet();

@@ -68,7 +68,7 @@ public final class DeliveryService extends ServiceSupport {
     private record Key(String uri, DeliverySettings settings, long loadTimeout, SupplyChainAsyncClient client) {}
 
     private final CamelContext context;
-    private final ExecutorService continuations;
+    private final ContinuationPool continuations;
     private final ExecutorService carrier;
     private final ScheduledExecutorService scheduler;
     private final Timer timer;
@@ -87,15 +87,11 @@ public final class DeliveryService extends ServiceSupport {
     private DeliveryService(CamelContext context) {
         this.context = context;
         ExecutorServiceManager threads = context.getExecutorServiceManager();
-        // As many as Camel's default pool has at most.
-        continuations = newThreadPool(
-                threads,
-                "AwsSupplyChainContinuation",
-                threads.getDefaultThreadPoolProfile().getMaxPoolSize());
         // To sign and write requests is work for the processors.
         carrier = newThreadPool(
                 threads, "AwsSupplyChainSender", Runtime.getRuntime().availableProcessors());
         scheduler = threads.newSingleThreadScheduledExecutor(this, "AwsSupplyChainTimer");
+        continuations = new ContinuationPool(threads, this, scheduler);
         timer = Timer.over(scheduler);
         engines = new DeliveryEngines(timer, carrier);
         clients = new SupplyChainClients(continuations);
@@ -239,7 +235,7 @@ public final class DeliveryService extends ServiceSupport {
         endpoints().forEach(EndpointDelivery::stopWaiting);
         endpoints().forEach(EndpointDelivery::close);
         ExecutorServiceManager threads = context.getExecutorServiceManager();
-        threads.shutdownGraceful(continuations);
+        threads.shutdownGraceful(continuations.threads());
         threads.shutdownNow(carrier);
         threads.shutdownNow(scheduler);
         context.getLifecycleStrategies().remove(stopWatch);
