@@ -50,7 +50,7 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 @Timeout(3_600)
 class SmallHeapTest extends AbstractEmulatorTest {
 
-    private static final int TINY_EVENTS = TestSize.of(5_000, 100_000);
+    private static final int TINY_EVENTS = TestSize.of(5_000, 20_000);
     private static final int LARGE_EVENTS = TestSize.of(60, 60);
     private static final int LARGE_CHARS = 1_000_000;
     private static final int STALLED_CLIENTS = 24;
