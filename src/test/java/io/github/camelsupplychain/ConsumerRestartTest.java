@@ -42,6 +42,7 @@ class ConsumerRestartTest extends SupplyChainTestSupport {
     private static final int EVENTS = 5_000;
     private static final int FAILING = EVENTS / 50;
     private static final int BEFORE_RESTART = 37;
+    private static final int AT_ONCE = 100;
 
     private final List<String> emitted = new ArrayList<>();
 
@@ -104,6 +105,10 @@ class ConsumerRestartTest extends SupplyChainTestSupport {
                     .eventGroupId(site)
                     .data("{\"site\":\"" + site + "\",\"quantity\":\"" + quantity + "\"}")
                     .datasetTarget(target -> target.datasetIdentifier(dataset).operationType("UPSERT"))));
+            if (sent.size() == AT_ONCE) { // Each opens a connection of its own if there is none to be had.
+                sent.forEach(CompletableFuture::join);
+                sent.clear();
+            }
         }
         sent.forEach(CompletableFuture::join);
     }
