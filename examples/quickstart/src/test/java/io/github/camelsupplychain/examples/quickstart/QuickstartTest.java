@@ -22,6 +22,7 @@ import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -192,15 +193,15 @@ class QuickstartTest {
                 .satisfies(row -> assertThat(row)
                         .containsEntry("incoterm_location_1", "Győr")
                         .containsEntry("status", "bestätigt")
-                        .containsEntry("quantity_submitted", 100.0)
-                        .containsEntry("quantity_confirmed", 99.0)
+                        .containsEntry("quantity_submitted", new BigDecimal("100.0"))
+                        .containsEntry("quantity_confirmed", new BigDecimal("99.0"))
                         .containsEntry("expected_delivery_date", "2026-12-13"));
         assertThat(instance.records("asc", "inbound_order_line"))
                 .filteredOn(row -> row.get("id").equals("OSK-26-3105/001"))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .containsEntry("product_group_id", "空圧シリンダー")
-                        .containsEntry("quantity_submitted", 50.0));
+                        .containsEntry("quantity_submitted", new BigDecimal("50.0")));
     }
 
     @Test

@@ -14,10 +14,12 @@
 package io.github.camelsupplychain.examples.quickstart;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -29,7 +31,8 @@ import java.util.Map;
 /** The records of the sample files as a dataset should hold them, read without Camel. */
 final class SampleFiles {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final DateTimeFormatter ERP_DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy");
 
     private SampleFiles() {}
@@ -74,7 +77,7 @@ final class SampleFiles {
 
     private static Object csvValue(String column, String value) {
         if (column.startsWith("quantity_") && !column.equals("quantity_uom") || column.equals("cost")) {
-            return Double.valueOf(value.replace(',', '.'));
+            return new BigDecimal(value.replace(',', '.'));
         }
         return column.endsWith("_date") ? LocalDate.parse(value, ERP_DATE).toString() : value;
     }
