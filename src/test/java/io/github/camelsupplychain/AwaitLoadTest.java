@@ -168,7 +168,7 @@ class AwaitLoadTest extends SupplyChainTestSupport {
         String eventId = events().get(0).eventId();
         assertThat(exchange.getException())
                 .isInstanceOf(LoadOpenException.class)
-                .hasMessage("Not all loads ended within PT1.5S; the outcome of 1 load is open: " + eventId);
+                .hasMessage("Not all loads ended within 1.5s; the outcome of 1 load is open: " + eventId);
         assertThat(eventIds(exchange)).isEqualTo(List.of(eventId));
     }
 

@@ -125,7 +125,7 @@ final class ContentEffects {
             Map.entry("validateRecords", ContentEffects::validateRecords),
             Map.entry("awaitLoad", test -> awaitLoad(test, "&loadTimeout=300", LoadOpenException.class)),
             Map.entry("loadTimeout", test -> awaitLoad(test, "&loadTimeout=299", LoadOpenException.class)
-                    .hasMessageContaining("PT0.299S")),
+                    .hasMessageContaining("0.299s")),
             Map.entry("maxRecordsPerEvent", test -> assertThat(sent(
                             test,
                             "eventType=inbound_order&eventGroupId=g&maxRecordsPerEvent=1",

@@ -54,14 +54,14 @@ final class LimitEffects {
                     },
             "maxBlockTime",
                     test -> assertThat(secondWhileOneIsPending(test, ORDERS + "&maxPendingEvents=1&maxBlockTime=51"))
-                            .hasMessageContaining("PT0.051S"),
+                            .hasMessageContaining("0.051s"),
             "deliveryTimeout",
                     test -> {
                         EMULATOR.faultProbability(Fault.INTERNAL_ERROR, 1);
                         assertThat(test.send(ORDERS + "&deliveryTimeout=201", ORDER)
                                         .getException())
                                 .isInstanceOf(DeliveryTimeoutException.class)
-                                .hasMessageContaining("PT0.201S");
+                                .hasMessageContaining("0.201s");
                     },
             "maxEventSize",
                     test -> {

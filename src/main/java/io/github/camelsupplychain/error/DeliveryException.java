@@ -15,7 +15,10 @@ package io.github.camelsupplychain.error;
 
 import java.util.Objects;
 
-/** The engine, not the service, gave an event up. Events are named by their client tokens, never by their content. */
+/**
+ * The component gave up on an event; the service did not reject it. Messages identify events by their client tokens, never
+ * by their content.
+ */
 public abstract class DeliveryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -28,9 +31,9 @@ public abstract class DeliveryException extends RuntimeException {
     }
 
     /**
-     * Whether the service can have the event.
+     * Whether the service may have stored the event.
      *
-     * @return what is known
+     * @return the outcome as far as it is known
      */
     public final Outcome outcome() {
         return outcome;

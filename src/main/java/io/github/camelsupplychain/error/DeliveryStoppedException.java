@@ -13,7 +13,7 @@
  */
 package io.github.camelsupplychain.error;
 
-/** An event met a closing engine: it was not accepted any more, or not confirmed before the time to drain was over. */
+/** Delivery stopped before an event was confirmed: it was no longer accepted, or the time to drain ran out. */
 public final class DeliveryStoppedException extends DeliveryException {
 
     private static final long serialVersionUID = 1L;
@@ -35,7 +35,7 @@ public final class DeliveryStoppedException extends DeliveryException {
     public static DeliveryStoppedException unconfirmed(String event, int attempts, Throwable lastError) {
         return new DeliveryStoppedException(
                 "Delivery stopped before event " + event + " was confirmed (attempts: " + attempts
-                        + "); whether it is stored is unknown",
+                        + "); the service may have stored it",
                 Outcome.UNKNOWN,
                 lastError);
     }

@@ -16,8 +16,8 @@ package io.github.camelsupplychain.error;
 import java.time.Duration;
 
 /**
- * An event was not confirmed within the delivery timeout. The cause is the error of its last attempt; there is none if
- * it was never sent or no attempt was ever answered.
+ * An event was not confirmed within the delivery timeout. The cause is the error of its last attempt, or null if it was
+ * never sent or no attempt was answered.
  */
 public final class DeliveryTimeoutException extends DeliveryException {
 
@@ -29,14 +29,14 @@ public final class DeliveryTimeoutException extends DeliveryException {
 
     public static DeliveryTimeoutException neverSent(String event, Duration timeout) {
         return new DeliveryTimeoutException(
-                "Event " + event + " found no turn to be sent within " + timeout, Outcome.NOT_STORED, null);
+                "Event " + event + " was not sent within " + DurationText.of(timeout), Outcome.NOT_STORED, null);
     }
 
-    /** The dataset that an event is for had to be looked up first. */
+    /** The lookup of the event's dataset timed out, so the event could not be sent. */
     public static DeliveryTimeoutException datasetUnknown(Duration timeout) {
         return new DeliveryTimeoutException(
-                "The service did not answer GetDataLakeDataset within " + timeout
-                        + ", so the dataset is not known and nothing was sent",
+                "The service did not answer GetDataLakeDataset within " + DurationText.of(timeout)
+                        + ", so the dataset's ARN is unknown and nothing was sent",
                 Outcome.NOT_STORED,
                 null);
     }
@@ -44,8 +44,8 @@ public final class DeliveryTimeoutException extends DeliveryException {
     public static DeliveryTimeoutException unconfirmed(
             String event, Duration timeout, int attempts, Throwable lastError) {
         return new DeliveryTimeoutException(
-                "Event " + event + " was sent but not confirmed within " + timeout + " (attempts: " + attempts
-                        + "); whether it is stored is unknown",
+                "Event " + event + " was not confirmed within " + DurationText.of(timeout) + " (attempts: " + attempts
+                        + "); the service may have stored it",
                 Outcome.UNKNOWN,
                 lastError);
     }

@@ -13,7 +13,7 @@
  */
 package io.github.camelsupplychain.error;
 
-/** An event was taken back by its submitter before it was ever sent. */
+/** The submitter withdrew an event before it was sent. */
 public final class EventWithdrawnException extends DeliveryException {
 
     private static final long serialVersionUID = 1L;

@@ -14,8 +14,8 @@
 package io.github.camelsupplychain.error;
 
 /**
- * An event was never sent, because the outcome of the event before it in its group is unknown: sending it could have
- * changed their order.
+ * An event was not sent because the outcome of an earlier event in its group is unknown: sending it could have changed
+ * their order.
  */
 public final class GroupBlockedException extends DeliveryException {
 
@@ -25,17 +25,17 @@ public final class GroupBlockedException extends DeliveryException {
 
     public GroupBlockedException(String event, String blockingEvent) {
         super(
-                "Event " + event + " was never sent: the outcome of event " + blockingEvent
-                        + ", which it waited for, is unknown",
+                "Event " + event + " was not sent: the outcome of event " + blockingEvent
+                        + ", which precedes it in its group, is unknown",
                 Outcome.NOT_STORED,
                 null);
         this.blockingEvent = blockingEvent;
     }
 
     /**
-     * The event it waited for.
+     * The event whose outcome is unknown.
      *
-     * @return how the exception of the event whose outcome is unknown names it in its message
+     * @return its name, as the message of that event's own exception gives it
      */
     public String blockingEvent() {
         return blockingEvent;

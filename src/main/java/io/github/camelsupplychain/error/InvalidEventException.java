@@ -14,9 +14,9 @@
 package io.github.camelsupplychain.error;
 
 /**
- * A message that cannot become an event of the API: its text is not JSON, a record is no object or is over a limit, a
- * group or an id is missing or malformed. Thrown before anything of that event is sent. The message names the option,
- * header, field or limit and, where there is one, the record; it never holds a value of the payload.
+ * A message cannot become an event of the API: its text is not JSON, a record is not an object or exceeds a limit, or a
+ * group or an ID is missing or malformed. Thrown before any part of that event is sent. The exception's message names the
+ * option, header, field or limit and, if one is at fault, the record; it never contains a value of the payload.
  */
 public class InvalidEventException extends RuntimeException {
 
@@ -26,7 +26,7 @@ public class InvalidEventException extends RuntimeException {
     private final long byteOffset;
 
     /**
-     * A fault of the message as a whole.
+     * Reports a fault of the message as a whole.
      *
      * @param message what is wrong and where, without a value of the payload
      */
@@ -35,11 +35,11 @@ public class InvalidEventException extends RuntimeException {
     }
 
     /**
-     * A fault of one record.
+     * Reports a fault of one record.
      *
      * @param message what is wrong, without a value of the payload
-     * @param recordIndex the index of the record in the body, from 0, or -1 if the fault is not one record's
-     * @param byteOffset where in the body's UTF-8 text the fault was met, in bytes from its start, or -1 if unknown
+     * @param recordIndex the index of the record in the body, from 0, or -1 if the fault is not in a single record
+     * @param byteOffset the position of the fault in bytes from the start of the body's UTF-8 text, or -1 if unknown
      */
     public InvalidEventException(String message, long recordIndex, long byteOffset) {
         this(recordIndex, byteOffset, located(message, recordIndex, byteOffset));
@@ -52,9 +52,9 @@ public class InvalidEventException extends RuntimeException {
     }
 
     /**
-     * Faults of several records.
+     * Reports faults of several records.
      *
-     * @param message what is wrong with which records, without a value of the payload
+     * @param message which records are faulty and why, without a value of the payload
      * @param recordIndex the index of the first of them in the body, from 0
      */
     protected InvalidEventException(String message, long recordIndex) {
@@ -62,29 +62,29 @@ public class InvalidEventException extends RuntimeException {
     }
 
     /**
-     * The same fault, told as one of a message in a list of messages.
+     * Reports the same fault for one message in a list of messages.
      *
      * @param index the index of the message in the list, from 0
-     * @return an exception that names the message too
+     * @return an exception that also gives the index of the message
      */
     public InvalidEventException inMessage(long index) {
-        InvalidEventException told =
+        InvalidEventException indexed =
                 new InvalidEventException(recordIndex, byteOffset, "message " + index + ": " + getMessage());
-        told.initCause(getCause());
-        return told;
+        indexed.initCause(getCause());
+        return indexed;
     }
 
     /**
      * The index of the faulty record.
      *
-     * @return the index in the body, from 0, or -1 if the fault is not one record's
+     * @return the index in the body, from 0, or -1 if the fault is not in a single record
      */
     public long getRecordIndex() {
         return recordIndex;
     }
 
     /**
-     * Where the fault was met.
+     * The position of the fault.
      *
      * @return the offset in bytes from the start of the body's UTF-8 text, or -1 if unknown
      */

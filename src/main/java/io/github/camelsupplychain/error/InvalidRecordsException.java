@@ -17,18 +17,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Records that do not fit the schema of their dataset, all of a body up to the twentieth. Neither they nor what follows them
- * was sent. Redelivering the exchange is safe, and so is sending the body again after its repair: events that
- * left before and have not changed are stored once.
+ * Records do not fit the schema of their dataset. Lists the invalid records of a body, up to {@value #MAX_RECORDS}. The
+ * first of them and all records after it were not sent. It is safe to redeliver the exchange, or to repair the body and
+ * send it again with the same identity: events that were sent before and have not changed are stored once.
  */
 public final class InvalidRecordsException extends InvalidEventException {
 
     private static final long serialVersionUID = 1L;
 
-    /** How many faulty records are named; reading stops there. */
+    /** Maximum number of invalid records that are listed; reading stops there. */
     public static final int MAX_RECORDS = 20;
 
-    /** How many faults the text of the message names; a few columns of each record, as a rule. */
+    /** Maximum number of faults in the exception's message. A record can have several. */
     private static final int NAMED = 100;
 
     private final List<RecordFault> faults;
@@ -48,7 +48,7 @@ public final class InvalidRecordsException extends InvalidEventException {
     }
 
     /**
-     * Every fault of the records.
+     * The faults of the invalid records.
      *
      * @return the faults, in the order of the records
      */
@@ -57,9 +57,9 @@ public final class InvalidRecordsException extends InvalidEventException {
     }
 
     /**
-     * How many records do not fit.
+     * The number of invalid records.
      *
-     * @return 1 to 20; with 20, there may be more of them in the body
+     * @return 1 to 20; at 20, the body may contain more
      */
     public int getInvalidRecordCount() {
         return recordCount;

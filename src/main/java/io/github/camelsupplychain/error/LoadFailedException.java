@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The service has stored the events of an exchange, and could not load all of them into their dataset. What it says about
- * it is part of the message as it came. Where the wait ended before other loads did, a {@link LoadOpenException} is
- * suppressed in this one.
+ * The service stored the events of an exchange but could not load all of them into their dataset. The exception's message
+ * quotes what the service says about the failures. If the wait ended while other loads were still open, a
+ * {@link LoadOpenException} is added as suppressed.
  *
- * <p>Redelivering the exchange does not help: the same events have the same client tokens, so for the 8 hours of a
- * token's life the service answers with the events it has, and their loads have failed. Repaired records make new events.
+ * <p>Redelivering the exchange does not help: the events keep their client tokens, so for the 8 hours that a token is
+ * valid the service returns the events it has already stored, whose loads have failed. Repaired records make new events.
  */
 public final class LoadFailedException extends RuntimeException {
 
@@ -32,8 +32,8 @@ public final class LoadFailedException extends RuntimeException {
     /**
      * An event whose load has failed.
      *
-     * @param eventId the event
-     * @param message what the service says about it, or null
+     * @param eventId the event's ID
+     * @param message the service's message about the failure, or null
      */
     public record FailedLoad(String eventId, String message) implements Serializable {
 
@@ -43,20 +43,21 @@ public final class LoadFailedException extends RuntimeException {
         }
     }
 
-    /** How many events an exception lists, and how many of them its message names. */
+    /** Maximum number of events that an exception lists. */
     public static final int LISTED = 1_000;
 
+    /** Maximum number of events in its message. */
     static final int NAMED = 20;
 
     private final List<FailedLoad> failedLoads;
     private final int failedCount;
 
     /**
-     * Tells of failed loads.
+     * Reports failed loads.
      *
-     * @param first the failed loads, {@link #LISTED} of them at most
-     * @param failed how many have failed
-     * @param loads how many loads there are in all
+     * @param first the first failed loads, at most {@link #LISTED}
+     * @param failed the number of failed loads
+     * @param loads the total number of loads
      */
     public LoadFailedException(List<FailedLoad> first, int failed, int loads) {
         super(failed + " of " + loads + " loads failed: "
@@ -69,14 +70,14 @@ public final class LoadFailedException extends RuntimeException {
     /**
      * The loads that failed.
      *
-     * @return the events with the service's messages, in the order in which it was found out; the first 1,000
+     * @return the first 1,000 events with the service's messages, in the order in which the failures were seen
      */
     public List<FailedLoad> getFailedLoads() {
         return failedLoads;
     }
 
     /**
-     * How many loads failed.
+     * The number of failed loads.
      *
      * @return at least 1
      */

@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The wait for the loads of an exchange's events ended before the loads did: they may yet succeed or fail. The events are
- * stored. Redelivering the exchange stores nothing twice within the 8 hours of a client token's life, and waits on for
- * the same events.
+ * The wait for the loads of an exchange's events ended before the loads did: they may still succeed or fail. The events are
+ * stored. Redelivering the exchange continues to wait for the same events, and stores nothing twice within the 8 hours
+ * that a client token is valid.
  */
 public final class LoadOpenException extends RuntimeException {
 
@@ -42,9 +42,9 @@ public final class LoadOpenException extends RuntimeException {
         return ids.subList(0, Math.min(ids.size(), count));
     }
 
-    /** @param lastFailure what came of the latest look at one of them if that failed, or null */
+    /** @param lastFailure the failure of the latest lookup, or null if it succeeded */
     public static LoadOpenException timedOut(List<String> openIds, Duration timeout, Throwable lastFailure) {
-        return new LoadOpenException("Not all loads ended within " + timeout, openIds, lastFailure);
+        return new LoadOpenException("Not all loads ended within " + DurationText.of(timeout), openIds, lastFailure);
     }
 
     public static LoadOpenException stopped(List<String> openIds) {
@@ -59,16 +59,16 @@ public final class LoadOpenException extends RuntimeException {
     }
 
     /**
-     * The events whose loads were under way.
+     * The events whose loads were still open.
      *
-     * @return their ids, in the order of their first records; the first 1,000
+     * @return the first 1,000 event IDs, in the order of the events' first records
      */
     public List<String> getOpenEventIds() {
         return openEventIds;
     }
 
     /**
-     * How many loads were under way.
+     * The number of loads that were still open.
      *
      * @return at least 1
      */

@@ -13,10 +13,10 @@
  */
 package io.github.camelsupplychain.error;
 
-/** What is known of an event that was not reported as delivered. */
+/** What is known about an event that was not confirmed. */
 public enum Outcome {
-    /** The service never received it. */
+    /** The service has not stored it. */
     NOT_STORED,
-    /** It was sent and no final answer came: the service may have stored it. Sending it again with its token is safe. */
+    /** It was sent without a final response: the service may have stored it. Resending it with its token is safe. */
     UNKNOWN
 }

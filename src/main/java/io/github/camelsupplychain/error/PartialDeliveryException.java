@@ -16,9 +16,9 @@ package io.github.camelsupplychain.error;
 import java.util.List;
 
 /**
- * Some of the events of one exchange are stored, and some are not. The cause is the first error. Redelivering the
- * exchange is safe: its events carry the same client tokens, so the service stores only what is missing (within the 8
- * hours of a token's life).
+ * Some events of an exchange are stored and some are not. The cause is the first error. Redelivering the exchange is safe:
+ * its events keep their client tokens, so the service stores only the missing ones (within the 8 hours that a token is
+ * valid).
  */
 public final class PartialDeliveryException extends RuntimeException {
 
@@ -28,9 +28,9 @@ public final class PartialDeliveryException extends RuntimeException {
      * An event that is not known to be stored.
      *
      * @param firstRecord the index of its first record in the body, from 0
-     * @param records how many records it holds
-     * @param outcome whether it is known not to be stored, or whether that is unknown
-     * @param cause why
+     * @param records the number of records in it
+     * @param outcome whether it is certain that the service has not stored it
+     * @param cause why it was not confirmed
      */
     public record Undelivered(long firstRecord, int records, Outcome outcome, Throwable cause) {}
 
@@ -57,16 +57,16 @@ public final class PartialDeliveryException extends RuntimeException {
     }
 
     /**
-     * What is stored.
+     * The stored events.
      *
-     * @return the ids of the stored events, in the order of their first records
+     * @return their IDs, in the order of their first records
      */
     public List<String> getStoredEventIds() {
         return storedEventIds;
     }
 
     /**
-     * How much is stored.
+     * The number of stored records.
      *
      * @return the number of records in the stored events
      */
@@ -75,7 +75,7 @@ public final class PartialDeliveryException extends RuntimeException {
     }
 
     /**
-     * What was read and is not known to be stored.
+     * The events that were read but are not known to be stored.
      *
      * @return the events, in the order of their first records
      */
@@ -84,9 +84,9 @@ public final class PartialDeliveryException extends RuntimeException {
     }
 
     /**
-     * Where reading stopped: records from here on were not read, or not packed into an event.
+     * Where reading stopped. Records from here on were not read, or not packed into an event.
      *
-     * @return the index of the first record that no event holds
+     * @return the index of the first record that is in no event
      */
     public long getStoppedAtRecord() {
         return stoppedAtRecord;

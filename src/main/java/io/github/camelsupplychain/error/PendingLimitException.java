@@ -15,15 +15,15 @@ package io.github.camelsupplychain.error;
 
 import java.time.Duration;
 
-/** An event was not accepted: the limits of what may be pending left no room for it while its submitter waited. */
+/** An event was not accepted because no capacity for pending events became free within {@code maxBlockTime}. */
 public final class PendingLimitException extends DeliveryException {
 
     private static final long serialVersionUID = 1L;
 
     public PendingLimitException(String event, Duration waited) {
         super(
-                "Event " + event + " was not accepted: no room within maxPendingEvents and" + " maxPendingChars for "
-                        + waited + " (maxBlockTime)",
+                "Event " + event + " was not accepted: no capacity under maxPendingEvents and maxPendingChars"
+                        + " became free within " + DurationText.of(waited) + " (maxBlockTime)",
                 Outcome.NOT_STORED,
                 null);
     }

@@ -18,10 +18,10 @@ import java.io.Serializable;
 /**
  * What is wrong with one column of one record.
  *
- * @param messageIndex the index of the message in a list of messages, from 0, or -1 if the body is none
- * @param recordIndex the index of the record in the body, from 0; in a list of messages, in its message's body
- * @param column the column's name, at most 100 characters of it
- * @param expected what was expected of it, never the value it has
+ * @param messageIndex the index of the message in a list of messages, from 0, or -1 if the body is not such a list
+ * @param recordIndex the index of the record in the body, from 0; for a list of messages, in the body of its message
+ * @param column the column's name, cut to 100 characters
+ * @param expected what was expected, never the actual value
  */
 public record RecordFault(long messageIndex, long recordIndex, String column, String expected) implements Serializable {
 

@@ -1,5 +1,15 @@
 /**
- * The exceptions that users meet, thrown by themselves or as the cause of an exchange's failure. Every room may import this
- * one; it imports none.
+ * The public exceptions, thrown directly or set on an exchange that fails. Every package of the component may import this
+ * one; it imports none of them.
+ *
+ * <ul>
+ *   <li>{@link io.github.camelsupplychain.error.InvalidEventException} and
+ *       {@link io.github.camelsupplychain.error.InvalidRecordsException}: the message is refused before it is sent.
+ *   <li>{@link io.github.camelsupplychain.error.DeliveryException} and its subclasses: the component gave up on an event. Its
+ *       {@link io.github.camelsupplychain.error.Outcome} says whether the service may have stored it.
+ *   <li>{@link io.github.camelsupplychain.error.PartialDeliveryException}: some events of an exchange are stored, some not.
+ *   <li>{@link io.github.camelsupplychain.error.LoadFailedException} and
+ *       {@link io.github.camelsupplychain.error.LoadOpenException}: with {@code awaitLoad}, stored events were not loaded.
+ * </ul>
  */
 package io.github.camelsupplychain.error;

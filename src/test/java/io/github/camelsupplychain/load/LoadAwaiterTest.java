@@ -145,7 +145,7 @@ class LoadAwaiterTest {
         timer.advance(Duration.ofMillis(1));
 
         LoadOpenException failure = (LoadOpenException) outcomes.get(0);
-        assertThat(failure).hasMessage("Not all loads ended within PT10M; the outcome of 2 loads is open: a, c");
+        assertThat(failure).hasMessage("Not all loads ended within 10m; the outcome of 2 loads is open: a, c");
         assertThat(failure.getOpenEventIds()).containsExactly("a", "c");
         assertThat(failure.getOpenCount()).isEqualTo(2);
         assertThat(failure).hasCauseInstanceOf(IOException.class);
