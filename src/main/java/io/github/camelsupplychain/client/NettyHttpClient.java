@@ -60,7 +60,7 @@ final class NettyHttpClient {
     private record Client(SdkAsyncHttpClient http, EventLoopGroup threads) implements SdkAsyncHttpClient {
         @Override
         public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
-            return http.execute(request);
+            return AnsweredRequest.execute(http, request);
         }
 
         @Override
