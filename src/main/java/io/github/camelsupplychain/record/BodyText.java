@@ -77,8 +77,8 @@ final class BodyText {
     }
 
     private static InputStream utf8(InputStream in, Charset named, Workspace workspace) throws IOException {
-        PushbackInputStream bytes = new PushbackInputStream(in, ByteOrderMark.MAX_LENGTH);
-        Charset charset = ByteOrderMark.take(bytes, named);
+        PushbackInputStream bytes = new PushbackInputStream(in, ByteOrderMark.PUSHED_BACK);
+        Charset charset = ByteOrderMark.encoding(bytes, named);
         return charset.equals(StandardCharsets.UTF_8)
                 ? bytes
                 : new EncodingInputStream(new DecodingReader(bytes, charset), workspace.chars());

@@ -20,37 +20,37 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A UTF-16 or UTF-32 byte order mark. Its first bytes begin no JSON text in any encoding, so it overrules the encoding
- * the caller names. The mark of UTF-8 is left to {@link Window}, which meets it in decoded text as well.
+ * the caller names. It stays at the start of the decoded text, where {@link Window} makes white space of one mark,
+ * whatever the encoding.
  */
 final class ByteOrderMark {
 
-    static final int MAX_LENGTH = 4;
+    /** How much is to be pushed back at most. */
+    static final int PUSHED_BACK = 8;
+
+    private static final int LONGEST = 4;
 
     private ByteOrderMark() {}
 
-    /** Takes a mark off the start of a stream; the encoding it tells of, or {@code named} if there is none. */
-    static Charset take(PushbackInputStream in, Charset named) throws IOException {
-        byte[] start = in.readNBytes(MAX_LENGTH);
+    /** The encoding that a mark at the start of a stream tells of, or {@code named} if there is none. Reads nothing off. */
+    static Charset encoding(PushbackInputStream in, Charset named) throws IOException {
+        byte[] start = in.readNBytes(LONGEST);
+        in.unread(start);
         long bits = 0;
-        for (int i = 0; i < MAX_LENGTH; i++) {
+        for (int i = 0; i < LONGEST; i++) {
             bits = bits << 8 | (i < start.length ? start[i] & 0xFF : 0x01);
         }
-        Charset charset = named;
-        int length = 0;
-        if (bits == 0x0000FEFFL) {
-            charset = Charset.forName("UTF-32BE");
-            length = 4;
-        } else if (bits == 0xFFFE0000L) {
-            charset = Charset.forName("UTF-32LE");
-            length = 4;
-        } else if (bits >> 16 == 0xFEFF) {
-            charset = StandardCharsets.UTF_16BE;
-            length = 2;
-        } else if (bits >> 16 == 0xFFFE) {
-            charset = StandardCharsets.UTF_16LE;
-            length = 2;
+        if (bits == 0x0000FEFFL || bits == 0xFFFE0000L) {
+            // The JDK's decoders of UTF-32 take off a mark themselves.
+            in.unread(start);
+            return Charset.forName(bits == 0x0000FEFFL ? "UTF-32BE" : "UTF-32LE");
         }
-        in.unread(start, length, start.length - length);
-        return charset;
+        if (bits >> 16 == 0xFEFF) {
+            return StandardCharsets.UTF_16BE;
+        }
+        if (bits >> 16 == 0xFFFE) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return named;
     }
 }

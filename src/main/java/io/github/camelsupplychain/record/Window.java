@@ -30,6 +30,7 @@ final class Window extends InputStream {
     static final String TOO_LONG = "the record is longer than " + RecordReader.MAX_RECORD_CHARS + " characters";
 
     private static final long NONE = Long.MAX_VALUE;
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte SEPARATOR = 0x1E;
     private static final int INITIAL_SIZE = 8 * 1024;
 
@@ -95,18 +96,33 @@ final class Window extends InputStream {
 
     /** Makes of a byte order mark the white space it is to JSON's readers; offsets stay those of the source. */
     private int blankByteOrderMark(int count) throws IOException {
-        int available = count;
-        while (available < 3 && bytes[0] == (byte) 0xEF) {
-            int more = source.read(bytes, available, 3 - available);
+        int available = readMark(0, count);
+        if (!isMark(0, available)) {
+            return available;
+        }
+        Arrays.fill(bytes, 0, MARK.length, (byte) ' ');
+        available = readMark(MARK.length, available);
+        if (isMark(MARK.length, available)) {
+            throw new TextFault("the text starts with two byte order marks", MARK.length);
+        }
+        return available;
+    }
+
+    /** Reads on while the bytes at {@code at} may be the first of a mark. @return how many bytes there are then */
+    private int readMark(int at, int available) throws IOException {
+        int filledTo = available;
+        while (filledTo < at + MARK.length && (filledTo <= at || bytes[at] == MARK[0])) {
+            int more = source.read(bytes, filledTo, at + MARK.length - filledTo);
             if (more <= 0) {
                 break;
             }
-            available += more;
+            filledTo += more;
         }
-        if (available >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF) {
-            Arrays.fill(bytes, 0, 3, (byte) ' ');
-        }
-        return available;
+        return filledTo;
+    }
+
+    private boolean isMark(int at, int available) {
+        return available >= at + MARK.length && Arrays.equals(bytes, at, at + MARK.length, MARK, 0, MARK.length);
     }
 
     /**
