@@ -26,12 +26,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.CacheMode;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.stream.Stream;
 
 /** Which room may know which. The package-info of each room says the same in words. */
-@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = ArchitectureTest.ROOT,
+        importOptions = DoNotIncludeTests.class,
+        cacheMode = CacheMode.PER_CLASS) // what it caches takes 80 MB
 class ArchitectureTest {
 
     static final String ROOT = "io.github.camelsupplychain";

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -28,6 +30,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
@@ -42,15 +45,29 @@ abstract class AbstractEmulatorTest {
     static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
     static final String ORDER_TYPE = "scn.data.inboundorder";
 
-    /** One for all tests: closing Netty takes seconds. */
-    private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.builder()
-            .maxConcurrency(1000)
-            .connectionAcquisitionTimeout(Duration.ofSeconds(60))
-            .build();
+    /** For all tests: to end these threads takes seconds. */
+    private static final SdkEventLoopGroup THREADS = SdkEventLoopGroup.builder().build();
+
+    /** Of one test class: each connection holds its last request in memory. */
+    private static SdkAsyncHttpClient http;
 
     final MovableClock clock = new MovableClock(START);
     SupplyChainEmulator emulator;
     SupplyChainAsyncClient client;
+
+    @BeforeAll
+    static void openConnections() {
+        http = NettyNioAsyncHttpClient.builder()
+                .eventLoopGroup(THREADS)
+                .maxConcurrency(1000)
+                .connectionAcquisitionTimeout(Duration.ofSeconds(60))
+                .build();
+    }
+
+    @AfterAll
+    static void closeConnections() {
+        http.close();
+    }
 
     @BeforeEach
     void startEmulator() {
@@ -84,7 +101,7 @@ abstract class AbstractEmulatorTest {
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .build())
-                .httpClient(HTTP)
+                .httpClient(http)
                 .build();
     }
 

@@ -13,6 +13,9 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import java.time.Duration;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -27,75 +30,107 @@ final class BodyMemory {
     private static final int SMALL = 64 * 1024;
 
     private static final int UNIT = 1024;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(8);
-
     private final long maxArriving;
+    private final long patienceNanos;
     private final Semaphore parsing;
     private final int parsingUnits;
 
     // guarded by this
     private long arriving;
     /** The one body that may go beyond the limit; else bodies of which each has a part could wait for one another. */
-    private Object overdrawing;
-    /** How many bodies of which a part has come wait for more room. */
-    private int waiting;
+    private Room overdrawing;
 
-    /** @param heapBytes how large the heap can grow */
-    BodyMemory(long heapBytes) {
+    private long lastTurn;
+    /** The bodies that wait for room, by their turns: only the first of them gets any. */
+    private final NavigableMap<Long, Room> waiting = new TreeMap<>();
+
+    /** When room was last given back. */
+    private long releasedNanos = System.nanoTime();
+
+    /**
+     * @param heapBytes how large the heap can grow
+     * @param patience for how long a body waits while no other gives room back
+     */
+    BodyMemory(long heapBytes, Duration patience) {
         maxArriving = heapBytes / 8;
+        patienceNanos = patience.toNanos();
         parsingUnits = units(Math.max(heapBytes / 64, 1L << 20));
         parsing = new Semaphore(parsingUnits, true);
     }
 
-    /**
-     * Reserves room for more bytes of a body.
-     *
-     * @param held what the body has reserved before; one that has nothing yet lets the others go first
-     * @return false if there is no room for some seconds
-     */
-    synchronized boolean reserve(Object body, long held, long bytes) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        int others = held == 0 ? 0 : 1;
-        waiting += others;
-        try {
-            while (!isRoomFor(body, held, bytes)) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    return false;
+    /** The room that one body takes while it arrives. */
+    final class Room {
+        // guarded by BodyMemory.this
+        private long held;
+        /** Bodies get room in the order in which they first asked for some. */
+        private long turn;
+
+        /**
+         * Takes more room; waits for it behind all bodies whose turn is before.
+         *
+         * @return false if the patience of the memory is exhausted
+         */
+        boolean take(long bytes) throws InterruptedException {
+            synchronized (BodyMemory.this) {
+                if (turn == 0) {
+                    turn = ++lastTurn;
                 }
-                TimeUnit.NANOSECONDS.timedWait(this, left);
+                waiting.put(turn, this);
+                try {
+                    long since = System.nanoTime();
+                    while (!isFree(this, bytes)) {
+                        long begin = releasedNanos - since > 0 ? releasedNanos : since;
+                        long left = begin + patienceNanos - System.nanoTime();
+                        if (left <= 0) {
+                            return false;
+                        }
+                        TimeUnit.NANOSECONDS.timedWait(BodyMemory.this, left);
+                    }
+                } finally {
+                    waiting.remove(turn);
+                    BodyMemory.this.notifyAll();
+                }
+                arriving += bytes;
+                held += bytes;
+                return true;
             }
-        } finally {
-            waiting -= others;
         }
-        arriving += bytes;
-        return true;
-    }
 
-    /** Whether bodies of which a part has come wait for room. */
-    synchronized boolean isScarce() {
-        return waiting > 0;
-    }
-
-    private boolean isRoomFor(Object body, long held, long bytes) {
-        if (held == 0) {
-            return waiting == 0 && arriving + bytes <= maxArriving;
-        }
-        if (arriving + bytes > maxArriving && overdrawing == null) {
-            overdrawing = body;
-        }
-        return arriving + bytes <= maxArriving || overdrawing == body;
-    }
-
-    /** Gives back all that a body has reserved. */
-    synchronized void release(Object body, long held) {
-        if (held > 0) {
-            arriving -= held;
-            if (overdrawing == body) {
-                overdrawing = null;
+        /** Gives back all that the body has taken. */
+        void release() {
+            synchronized (BodyMemory.this) {
+                if (held > 0) {
+                    arriving -= held;
+                    held = 0;
+                    if (overdrawing == this) {
+                        overdrawing = null;
+                    }
+                    releasedNanos = System.nanoTime();
+                    BodyMemory.this.notifyAll();
+                }
             }
-            notifyAll();
         }
+    }
+
+    /** Room for one more body. */
+    Room newRoom() {
+        return new Room();
+    }
+
+    /** How many bodies wait for room. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    private boolean isFree(Room room, long bytes) {
+        boolean isFirst = waiting.firstEntry().getValue() == room;
+        if (isFirst && arriving + bytes <= maxArriving) {
+            return true;
+        }
+        if (isFirst && room.held > 0 && overdrawing == null) {
+            overdrawing = room;
+        }
+        return overdrawing == room;
     }
 
     /** Runs an action that parses a body, beside as many others as the heap allows. */

@@ -28,18 +28,21 @@ final class HttpBody {
 
     private static final int PIECE = 64 * 1024;
 
-    private final BodyMemory memory;
+    private final BodyMemory.Room room;
     private final List<byte[]> pieces = new ArrayList<>(1);
     private byte[] last;
     private int filledOfLast;
     private int length;
-    private volatile long reserved;
+    private volatile boolean hasRoom;
     private volatile long grownNanos = System.nanoTime();
-    private volatile boolean waitsForRoom;
+    /** Since when it waits for room, 0 if it does not. */
+    private volatile long waitingSinceNanos;
+
+    private volatile long waitedNanos;
 
     /** @param announced how many bytes are to come, if that is known */
     HttpBody(BodyMemory memory, int announced) {
-        this.memory = memory;
+        this.room = memory.newRoom();
         this.last = new byte[Math.min(announced, FIRST_PIECE)];
     }
 
@@ -66,18 +69,25 @@ final class HttpBody {
 
     /** Whether it has taken room, and nothing more has come from the client for a time. */
     boolean isStalled(long nowNanos, Duration time) {
-        return reserved > 0 && !waitsForRoom && nowNanos - grownNanos > time.toNanos();
+        return hasRoom && waitingSinceNanos == 0 && nowNanos - grownNanos > time.toNanos();
+    }
+
+    /** For how long the client could send nothing because there was no room. */
+    long waitedNanos(long nowNanos) {
+        long since = waitingSinceNanos;
+        return since == 0 ? waitedNanos : waitedNanos + nowNanos - since;
     }
 
     private boolean grow() throws InterruptedException {
-        waitsForRoom = true;
-        boolean hasRoom = memory.reserve(this, reserved, PIECE);
+        waitingSinceNanos = System.nanoTime() | 1;
+        boolean isTaken = room.take(PIECE);
         grownNanos = System.nanoTime();
-        waitsForRoom = false;
-        if (!hasRoom) {
+        waitedNanos = waitedNanos(grownNanos);
+        waitingSinceNanos = 0;
+        if (!isTaken) {
             return false;
         }
-        reserved += PIECE;
+        hasRoom = true;
         pieces.add(last);
         last = new byte[PIECE];
         filledOfLast = 0;
@@ -105,7 +115,7 @@ final class HttpBody {
         pieces.clear();
         last = new byte[0];
         filledOfLast = 0;
-        memory.release(this, reserved);
-        reserved = 0;
+        room.release();
+        hasRoom = false;
     }
 }

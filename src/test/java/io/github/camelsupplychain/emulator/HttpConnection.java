@@ -88,7 +88,9 @@ final class HttpConnection implements Runnable {
     }
 
     boolean isOverdue(long nanoTime) {
-        return limited && deadlineNanos - nanoTime < 0;
+        HttpReader current = reader;
+        long waited = current == null ? 0 : current.waitedNanos(nanoTime);
+        return limited && deadlineNanos + waited - nanoTime < 0;
     }
 
     /** Whether a part of a body takes up room, and the client has sent no more of it for a time. */

@@ -48,13 +48,15 @@ final class HttpFront implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final long WATCH_MILLIS = 100;
     /** A client that has sent nothing more of a large body for this time goes where others need the room. */
-    private static final Duration STALL = Duration.ofSeconds(2);
+    private static final Duration STALL = Duration.ofSeconds(4);
+    /** Longer than that: whoever keeps others waiting by a stall has gone by then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private static final System.Logger LOG = System.getLogger(HttpFront.class.getName());
 
     private final Function<Request, Reply> service;
     private final HttpLimits limits;
-    private final BodyMemory memory = new BodyMemory(Runtime.getRuntime().maxMemory());
+    private final BodyMemory memory = new BodyMemory(Runtime.getRuntime().maxMemory(), PATIENCE);
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("emulator-connection-"));
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(daemons("emulator-watch-"));
@@ -244,7 +246,7 @@ final class HttpFront implements AutoCloseable {
 
     private void cutOffOverdue() {
         long now = System.nanoTime();
-        boolean isScarce = memory.isScarce();
+        boolean isScarce = memory.waiting() > 0;
         for (HttpConnection connection : List.copyOf(connections)) {
             if (connection.isOverdue(now) || isScarce && connection.isStalled(now, STALL)) {
                 connection.cutOff();

@@ -79,6 +79,9 @@ final class HttpReader {
     /** The body that is being read, null at other times. */
     private volatile HttpBody arriving;
 
+    /** For how long the last body has waited for room. */
+    private volatile long waitedNanos;
+
     HttpReader(InputStream in, HttpLimits limits, BodyMemory memory) {
         this.in = in;
         this.limits = limits;
@@ -108,8 +111,15 @@ final class HttpReader {
         return body != null && body.isStalled(nowNanos, time);
     }
 
+    /** For how long the body of the present request has waited for room, which is no fault of its client. */
+    long waitedNanos(long nowNanos) {
+        HttpBody body = arriving;
+        return body == null ? waitedNanos : body.waitedNanos(nowNanos);
+    }
+
     Head readHead() throws IOException, Refused {
         headBytes = 0;
+        waitedNanos = 0;
         String line = readLine();
         if (line.isEmpty()) {
             // An empty line before a request is allowed.
@@ -171,6 +181,7 @@ final class HttpReader {
             body.release();
             throw e;
         } finally {
+            waitedNanos = body.waitedNanos(System.nanoTime());
             arriving = null;
         }
         return body;

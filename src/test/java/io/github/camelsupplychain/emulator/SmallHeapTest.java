@@ -50,8 +50,8 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 @Timeout(3_600)
 class SmallHeapTest extends AbstractEmulatorTest {
 
-    private static final int TINY_EVENTS = TestSize.of(5_000, 20_000);
-    private static final int LARGE_EVENTS = TestSize.of(60, 60);
+    private static final int TINY_EVENTS = TestSize.of(5_000, 1_000_000);
+    private static final int LARGE_EVENTS = TestSize.of(60, 300);
     private static final int LARGE_CHARS = 1_000_000;
     private static final int STALLED_CLIENTS = 24;
     private static final int AT_ONCE = 48;
