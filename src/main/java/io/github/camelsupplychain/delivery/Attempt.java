@@ -57,7 +57,14 @@ final class Attempt {
         }
         CompletableFuture<SendDataIntegrationEventResponse> sent = start();
         answer = sent;
-        sent.whenComplete((response, error) -> taker.accept(response, errorOf(response, error)));
+        try {
+            sent.handle((response, error) -> {
+                taker.accept(response, errorOf(response, error));
+                return null;
+            });
+        } catch (Throwable e) { // A future of the transport's own making.
+            taker.accept(null, e);
+        }
         if (over) {
             cancel();
         }

@@ -16,7 +16,6 @@ package io.github.camelsupplychain.delivery;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /**
@@ -27,9 +26,6 @@ final class Batch {
 
     /** To make a request of so many characters takes as long as hundreds of thread switches. */
     private static final int LONG = 64 * 1024;
-
-    private static final int BAD_REQUEST = 400;
-    private static final int CONTENT_TOO_LARGE = 413;
 
     final List<PendingEvent> events;
     private final List<SendDataIntegrationEventRequest> requests;
@@ -112,10 +108,8 @@ final class Batch {
     }
 
     /** Whether an error for good may be due to one of several events: then it need not be that of the others. */
-    boolean mayBeFaultOfOne(Throwable error) {
-        return events.size() > 1
-                && error instanceof SdkServiceException answer
-                && (answer.statusCode() == BAD_REQUEST || answer.statusCode() == CONTENT_TOO_LARGE);
+    boolean mayBeFaultOfOne(AttemptError error) {
+        return events.size() > 1 && error.mayBeFaultOfOne();
     }
 
     /** Whether it takes long to make the request. */

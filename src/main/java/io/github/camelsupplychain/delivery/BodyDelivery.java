@@ -14,6 +14,7 @@
 package io.github.camelsupplychain.delivery;
 
 import io.github.camelsupplychain.error.DeliveryException;
+import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.Outcome;
 import io.github.camelsupplychain.error.PartialDeliveryException;
 import java.util.ArrayList;
@@ -88,8 +89,8 @@ public final class BodyDelivery {
             event.accepted(submission.submit(event));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            event.settle(null, e);
-        } catch (RuntimeException e) {
+            event.settle(null, DeliveryStoppedException.interrupted(e));
+        } catch (Throwable e) {
             event.settle(null, e);
         } finally {
             submitted();
@@ -255,15 +256,21 @@ public final class BodyDelivery {
 
         private void settle(String id, Throwable failure) {
             synchronized (BodyDelivery.this) {
+                if (settled) {
+                    return;
+                }
                 settled = true;
                 delivery = null;
                 eventId = id;
                 cause = failure;
             }
-            if (failure != null) {
-                fail(failure);
+            try {
+                if (failure != null) {
+                    fail(failure);
+                }
+            } finally {
+                oneSettled();
             }
-            oneSettled();
         }
 
         PartialDeliveryException.Undelivered undelivered() {

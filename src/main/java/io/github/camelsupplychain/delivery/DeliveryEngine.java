@@ -52,8 +52,6 @@ final class DeliveryEngine {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    private static final Executor THIS_THREAD = Runnable::run;
-
     private final Timer timer;
     private final Executor carrier;
     private final Runnable whenAbandoned;
@@ -82,7 +80,7 @@ final class DeliveryEngine {
         this.whenAbandoned = whenAbandoned;
         OutcomeNotifier reports = new OutcomeNotifier(monitor::after, this::change, this::endOnceTold);
         this.deliveries = new DeliveryState(backoff, reports, timer.nanoTime(), monitor::after);
-        this.alarm = new Wakeup(timer, deliveries::timePassed, this::change);
+        this.alarm = new Wakeup(timer, deliveries::timePassed, this::change, monitor::after);
     }
 
     /**
@@ -113,8 +111,10 @@ final class DeliveryEngine {
      * @throws DeliveryStoppedException if the engine is closing
      * @throws InterruptedException if the thread was interrupted while it waited for room
      * @throws IllegalArgumentException if the request lacks one of these fields or is over {@code maxEventChars}
+     * @throws StackOverflowError if too little is left of the thread's stack
      */
     Delivery submit(PendingEvent submitted) throws InterruptedException {
+        StackReserve.requireForChange();
         DeliverySettings settings = submitted.submitter.settings;
         if (submitted.chars > settings.maxEventChars()) {
             throw new IllegalArgumentException("Event " + submitted.name() + " holds " + submitted.chars
@@ -122,12 +122,28 @@ final class DeliveryEngine {
         }
         long givesUpAt = timer.nanoTime() + settings.maxBlockTime().toNanos();
         Admission.Entrant entrant = new Admission.Entrant(submitted, givesUpAt);
-        change(() -> deliveries.enter(entrant), THIS_THREAD);
+        enter(entrant);
         return switch (verdictOn(entrant)) {
-            case ADMITTED -> () -> change(() -> deliveries.withdraw(submitted));
+            case ADMITTED -> () -> withdraw(submitted);
             case NO_ROOM -> throw new PendingLimitException(submitted.name(), settings.maxBlockTime());
             case STOPPED -> throw DeliveryStoppedException.notAccepted(submitted.name());
         };
+    }
+
+    private void enter(Admission.Entrant entrant) {
+        try {
+            change(() -> deliveries.enter(entrant), this::sendHere);
+        } catch (RuntimeException | Error e) {
+            change(() -> deliveries.leave(entrant));
+            if (!entrant.verdict.isDone() || entrant.verdict.isCancelled()) {
+                throw e;
+            } // Else the event was accepted, or turned away, before something else failed.
+        }
+    }
+
+    private void withdraw(PendingEvent event) {
+        StackReserve.requireForChange();
+        change(() -> deliveries.withdraw(event));
     }
 
     /**
@@ -196,23 +212,46 @@ final class DeliveryEngine {
         monitor.change(() -> {
             long now = timer.nanoTime();
             deliveries.setNow(now);
-            change.run();
-            deliveries.admit();
-            deliveries.dispatch(attempt -> {
-                boolean isLone = deliveries.requestsInFlight() == 1 && !attempt.batch.isLong();
-                Executor sends = isLone ? sendsLone : carrier;
-                monitor.after(() -> sends.execute(() -> send(attempt)));
-            });
-            long delay = deliveries.untilDue();
-            if (delay != DeliveryState.NEVER) {
-                alarm.setFor(now + delay, now);
+            try {
+                change.run();
+            } finally { // What a defect does to one event must not keep the others.
+                follow(now, sendsLone);
             }
-            endIfDone();
         });
     }
 
+    private void follow(long now, Executor sendsLone) {
+        deliveries.admit();
+        deliveries.dispatch(attempt -> {
+            boolean isLone = deliveries.requestsInFlight() == 1 && !attempt.batch.isLong();
+            Executor sends = isLone ? sendsLone : carrier;
+            monitor.after(() -> send(attempt, sends));
+        });
+        long delay = deliveries.untilDue();
+        if (delay != DeliveryState.NEVER) {
+            alarm.setFor(now + delay, now);
+        }
+        endIfDone();
+    }
+
+    /** On this thread if its stack has room for what the SDK does. */
+    private void sendHere(Runnable sending) {
+        (StackReserve.isEnoughForRequest() ? (Executor) Runnable::run : carrier).execute(sending);
+    }
+
+    private void send(Attempt attempt, Executor sends) {
+        try {
+            sends.execute(() -> send(attempt));
+        } catch (Throwable e) { // No thread is to be had, or none any more.
+            send(attempt);
+        }
+    }
+
     private void send(Attempt attempt) {
-        attempt.send((response, error) -> change(() -> deliveries.answered(attempt, response, error)));
+        attempt.send((response, failure) -> {
+            AttemptError error = failure == null ? null : AttemptError.of(failure);
+            change(() -> deliveries.answered(attempt, response, error));
+        });
     }
 
     private Admission.Verdict verdictOn(Admission.Entrant entrant) throws InterruptedException {

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.DeliveryException;
 import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.DeliveryTimeoutException;
 import io.github.camelsupplychain.error.EventWithdrawnException;
@@ -25,7 +26,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
@@ -160,7 +160,7 @@ final class DeliveryState {
     }
 
     /** An attempt has got its answer, or an error in its place. */
-    void answered(Attempt attempt, SendDataIntegrationEventResponse response, Throwable error) {
+    void answered(Attempt attempt, SendDataIntegrationEventResponse response, AttemptError error) {
         if (!attempt.end()) {
             return; // Too late: the event expired or the engine stopped.
         }
@@ -171,17 +171,18 @@ final class DeliveryState {
             batch.events.forEach(event -> delivered(event, response.eventId()));
             return;
         }
-        FailureKind kind = FailureKind.of(error);
-        wire.failed(attempt, kind, error, now);
+        wire.failed(attempt, error, now);
         lanes.update(batch.submitter());
-        if (kind != FailureKind.PERMANENT) {
-            batch.lastError = error;
-            lanes.rest(batch.head().lane, now + pauseAfter(kind, batch.attempts).toNanos());
+        if (error.kind() != FailureKind.PERMANENT) {
+            batch.lastError = error.error();
+            lanes.rest(
+                    batch.head().lane,
+                    now + pauseAfter(error.kind(), batch.attempts).toNanos());
         } else if (batch.mayBeFaultOfOne(error)) {
             lanes.split(batch.head().lane);
         } else {
-            RuntimeException cause = asRuntimeException(error);
-            batch.events.forEach(event -> failed(event, cause));
+            RuntimeException cause = error.asRuntimeException();
+            batch.events.forEach(event -> reports.failed(settle(event), event, cause, error.name()));
         }
     }
 
@@ -193,18 +194,12 @@ final class DeliveryState {
                 : backoff.computeDelay(next);
     }
 
-    private static RuntimeException asRuntimeException(Throwable error) {
-        return error instanceof RuntimeException e
-                ? e
-                : SdkClientException.create("The event could not be sent: " + error, error);
-    }
-
     private void delivered(PendingEvent event, String eventId) {
         reports.delivered(settle(event), event, eventId);
     }
 
-    private void failed(PendingEvent event, RuntimeException cause) {
-        reports.failed(settle(event), event, cause);
+    private void failed(PendingEvent event, DeliveryException cause) {
+        reports.failed(settle(event), event, cause, FailureCounts.nameOf(cause));
     }
 
     /**

@@ -52,7 +52,7 @@ final class EngineLock {
         try {
             change.run();
         } catch (RuntimeException | Error e) { // Many a caller is a future that would swallow it.
-            LOG.error("Unexpected exception in the delivery engine", e);
+            report("Unexpected exception in the delivery engine", e);
             throw e;
         } finally {
             due = takeActions();
@@ -111,8 +111,17 @@ final class EngineLock {
     private static void runSafely(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException | Error e) {
-            LOG.error("Unexpected exception in the delivery engine or one of its callbacks", e);
+        } catch (Throwable e) {
+            report("Unexpected exception in the delivery engine or one of its callbacks", e);
+        }
+    }
+
+    /** Some loggers ask the exception for its message, which may throw, and must not keep other actions from running. */
+    private static void report(String message, Throwable unexpected) {
+        try {
+            LOG.error(message, unexpected);
+        } catch (Throwable e) {
+            LOG.error("{}: {}", message, unexpected.getClass().getName());
         }
     }
 }

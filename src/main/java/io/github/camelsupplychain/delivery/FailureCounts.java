@@ -25,8 +25,7 @@ final class FailureCounts {
 
     private final Map<String, Long> counts = new TreeMap<>();
 
-    void count(Throwable error) {
-        String name = nameOf(error);
+    void count(String name) {
         boolean known = counts.containsKey(name) || counts.size() < MAX_NAMES;
         counts.merge(known ? name : OTHER, 1L, Long::sum);
     }
@@ -37,11 +36,13 @@ final class FailureCounts {
 
     /** The service's own code for the error if it gave one; the details of its answer can be missing altogether. */
     static String nameOf(Throwable error) {
-        if (error instanceof AwsServiceException answer
-                && answer.awsErrorDetails() != null
-                && answer.awsErrorDetails().errorCode() != null) {
-            return answer.awsErrorDetails().errorCode();
+        String code = null;
+        try {
+            code = error instanceof AwsServiceException answer && answer.awsErrorDetails() != null
+                    ? answer.awsErrorDetails().errorCode()
+                    : null;
+        } catch (Throwable e) { // Its own method threw.
         }
-        return error.getClass().getSimpleName();
+        return code != null ? code : error.getClass().getSimpleName();
     }
 }

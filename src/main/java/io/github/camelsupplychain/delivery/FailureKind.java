@@ -35,22 +35,33 @@ public enum FailureKind {
     private static final int REQUEST_TIMEOUT = 408;
     private static final int SERVER_ERRORS = 500;
 
+    /** Causes may form a circle. */
+    private static final int MOST_CAUSES = 100;
+
     /**
      * Sorts an error. What the service answered is judged by its status. For want of an answer the causes decide: a
      * connection that broke, could not be made or timed out is transient, as is an answer that could not be read; all else
-     * the SDK could not do, credentials it did not find among it, and every programming error is permanent.
+     * the SDK could not do, credentials it did not find among it, and every programming error is permanent, as is an error
+     * whose own methods throw.
      *
      * @param error the error, without wrappers of the concurrency library
      * @return what to do about it
      */
     public static FailureKind of(Throwable error) {
-        if (error instanceof SdkServiceException answer) {
-            return of(answer);
+        try {
+            return error instanceof SdkServiceException answer ? of(answer) : ofCauses(error);
+        } catch (Throwable e) {
+            return PERMANENT;
         }
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+    }
+
+    private static FailureKind ofCauses(Throwable error) {
+        Throwable cause = error;
+        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
             if (isTransient(cause)) {
                 return TRANSIENT;
             }
+            cause = cause.getCause();
         }
         return PERMANENT;
     }

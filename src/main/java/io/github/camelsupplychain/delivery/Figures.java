@@ -71,10 +71,10 @@ final class Figures {
         }
     }
 
-    void failed(Throwable cause) {
-        failures.count(cause);
+    void failed(String error) {
+        failures.count(error);
         if (instance != null) {
-            instance.failed(cause);
+            instance.failed(error);
         }
     }
 

@@ -14,7 +14,6 @@
 package io.github.camelsupplychain.delivery;
 
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * The requests in flight: when there may be another one, and what the answers tell of the service. Guarded by the
@@ -62,16 +61,16 @@ final class InFlight {
         answered(attempt, now);
     }
 
-    void failed(Attempt attempt, FailureKind kind, Throwable error, long now) {
+    void failed(Attempt attempt, AttemptError error, long now) {
         ended(attempt);
-        if (kind == FailureKind.THROTTLED) {
+        if (error.kind() == FailureKind.THROTTLED) {
             attempt.batch.submitter().figures.throttled();
             outage.answered(attempt, now);
             throttle.refused(attempt.sentAt, now);
             throttleLog.refused(attempt, figures.requestsSent(), figures.requestsThrottled(), now);
-        } else if (kind == FailureKind.TRANSIENT) {
-            outage.failed(attempt, FailureCounts.nameOf(error), now);
-        } else if (error instanceof SdkServiceException) {
+        } else if (error.kind() == FailureKind.TRANSIENT) {
+            outage.failed(attempt, error.name(), now);
+        } else if (error.isAnswer()) {
             answered(attempt, now);
         }
     }

@@ -15,16 +15,12 @@ package io.github.camelsupplychain.delivery;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells submitters what became of their events, without the engine's lock, and knows whether all have been told. All is
  * guarded by that lock, but for the end of being told: an event is not to take the lock once more for that.
  */
 final class OutcomeNotifier {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OutcomeNotifier.class);
 
     private final Consumer<Runnable> unlocked;
     private final Consumer<Runnable> change;
@@ -47,13 +43,14 @@ final class OutcomeNotifier {
 
     void delivered(DeliveryCallback submitter, PendingEvent event, String eventId) {
         event.submitter.figures.delivered();
-        report(event, () -> submitter.delivered(eventId));
+        report(() -> submitter.delivered(eventId));
     }
 
-    void failed(DeliveryCallback submitter, PendingEvent event, RuntimeException cause) {
-        event.submitter.figures.failed(cause);
+    /** @param name what figures call the cause */
+    void failed(DeliveryCallback submitter, PendingEvent event, RuntimeException cause, String name) {
+        event.submitter.figures.failed(name);
         untoldFailures++;
-        report(event, () -> {
+        report(() -> {
             try {
                 submitter.failed(cause);
             } finally {
@@ -62,19 +59,18 @@ final class OutcomeNotifier {
         });
     }
 
-    private void report(PendingEvent event, Runnable report) {
+    private void report(Runnable report) {
         untold.incrementAndGet();
-        unlocked.accept(() -> tell(event, report));
+        unlocked.accept(() -> tell(report));
     }
 
-    private void tell(PendingEvent event, Runnable report) {
+    private void tell(Runnable report) {
         try {
             report.run();
-        } catch (RuntimeException | Error e) { // It must not keep other events from being settled.
-            LOG.error("The settlement of event {} threw", event.name(), e);
-        }
-        if (untold.decrementAndGet() == 0) {
-            whenAllTold.run();
+        } finally { // Whatever it throws: others must be told, and the engine may have to end.
+            if (untold.decrementAndGet() == 0) {
+                whenAllTold.run();
+            }
         }
     }
 

@@ -22,32 +22,38 @@ import java.util.function.Consumer;
  * Wakes the engine when time alone changes something: it is set for the earliest such moment. What was set for a later
  * one is not cancelled, as it may be needed again and cancelling can leave something behind in a timer; it rings, in
  * vain at worst. So a stream of events which come and go sets one alarm in a delivery timeout, and an engine without
- * events sets none. Guarded by the engine's lock.
+ * events sets none. Guarded by the engine's lock; the timer is used without.
  */
 final class Wakeup {
-
-    private record Ring(long at, Timer.Cancellable scheduled) {}
 
     private final Timer timer;
     private final Runnable action;
     private final Consumer<Runnable> change;
+    private final Consumer<Runnable> unlocked;
     /** The earliest first. */
     private final Deque<Ring> rings = new ArrayDeque<>();
 
     /**
      * @param action what to do when it rings
      * @param change changes the engine's state
+     * @param unlocked runs a task after the current change, without the lock
      */
-    Wakeup(Timer timer, Runnable action, Consumer<Runnable> change) {
+    Wakeup(Timer timer, Runnable action, Consumer<Runnable> change, Consumer<Runnable> unlocked) {
         this.timer = timer;
         this.action = action;
         this.change = change;
+        this.unlocked = unlocked;
     }
 
     void setFor(long moment, long now) {
+        while (!rings.isEmpty() && rings.peek().isLost) {
+            rings.pop();
+        }
         if (rings.isEmpty() || moment - rings.peek().at < 0) {
+            Ring ring = new Ring(moment);
+            rings.push(ring);
             Duration delay = Duration.ofNanos(Math.max(0, moment - now));
-            rings.push(new Ring(moment, timer.schedule(() -> change.accept(() -> ring(moment)), delay)));
+            unlocked.accept(() -> ring.schedule(delay));
         }
     }
 
@@ -58,7 +64,38 @@ final class Wakeup {
     }
 
     void cancel() {
-        rings.forEach(ring -> ring.scheduled.cancel());
+        for (Ring ring : rings) {
+            unlocked.accept(ring::cancel);
+        }
         rings.clear();
+    }
+
+    private final class Ring {
+        final long at;
+        /** The timer did not take it: the next change of the engine's state sets another one. */
+        volatile boolean isLost;
+
+        private Timer.Cancellable scheduled;
+        private boolean isCancelled;
+
+        Ring(long at) {
+            this.at = at;
+        }
+
+        synchronized void schedule(Duration delay) {
+            if (isCancelled) {
+                return;
+            }
+            isLost = true;
+            scheduled = timer.schedule(() -> change.accept(() -> ring(at)), delay);
+            isLost = false;
+        }
+
+        synchronized void cancel() {
+            isCancelled = true;
+            if (scheduled != null) {
+                scheduled.cancel();
+            }
+        }
     }
 }

@@ -48,12 +48,21 @@ public final class PartialDeliveryException extends RuntimeException {
         super(
                 storedEventIds.size() + " events with " + storedRecords + " records are stored, " + undelivered.size()
                         + " are not, and reading stopped before record " + stoppedAtRecord + ": "
-                        + cause.getMessage(),
+                        + messageOf(cause),
                 cause);
         this.storedEventIds = List.copyOf(storedEventIds);
         this.storedRecords = storedRecords;
         this.undelivered = List.copyOf(undelivered);
         this.stoppedAtRecord = stoppedAtRecord;
+    }
+
+    /** The cause may be of a class of the user's. */
+    private static String messageOf(Throwable cause) {
+        try {
+            return cause.getMessage();
+        } catch (Throwable e) {
+            return cause.getClass().getName();
+        }
     }
 
     /**

@@ -26,7 +26,10 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 import software.amazon.awssdk.services.supplychain.model.ResourceNotFoundException;
 
@@ -45,9 +48,14 @@ public final class LoadAwaiter {
 
     private static final Duration TICK = Duration.ofMillis(100);
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoadAwaiter.class);
+
     private final EventLookup lookup;
     private final Timer timer;
     private final Duration timeout;
+
+    /** Tells the exchanges of waits that have ended. */
+    private final Queue<Runnable> ended = new ConcurrentLinkedQueue<>();
 
     // Guarded by this.
     /** All have the same timeout, so they expire in the order of their arrival. */
@@ -91,13 +99,13 @@ public final class LoadAwaiter {
         if (closed) {
             throw LoadOpenException.stopped(wait.openIds());
         }
+        if (!ticking) {
+            timer.schedule(this::tick, TICK);
+            ticking = true;
+        }
         waits.add(wait);
         awaited += events.size();
         next.addAll(wait.open());
-        if (!ticking) {
-            ticking = true;
-            timer.schedule(this::tick, TICK);
-        }
     }
 
     /**
@@ -125,13 +133,27 @@ public final class LoadAwaiter {
                 timer.schedule(this::tick, TICK);
             }
         }
+        tellEnded();
         lookUpDue();
     }
 
     private void end(LoadWait wait, LoadOpenException why) {
         waits.remove(wait);
         awaited -= wait.open().size();
-        wait.end(why);
+        ended.add(wait.end(why));
+    }
+
+    /** Exchanges go on without the lock: if there is no other thread for them, on this one. */
+    private void tellEnded() {
+        for (Runnable telling = ended.poll(); telling != null; telling = ended.poll()) {
+            try {
+                telling.run();
+            } catch (Throwable e) {
+                LOG.error(
+                        "An exchange whose loads have ended could not continue: {}",
+                        e.getClass().getName());
+            }
+        }
     }
 
     private void lookUpDue() {
@@ -156,8 +178,11 @@ public final class LoadAwaiter {
 
     private CompletableFuture<DataIntegrationEvent> lookUp(StoredEvent event) {
         try {
-            return lookup.lookUp(event);
-        } catch (RuntimeException e) {
+            CompletableFuture<DataIntegrationEvent> answer = lookup.lookUp(event);
+            return answer != null
+                    ? answer
+                    : CompletableFuture.failedFuture(new IllegalStateException("The client returned no future"));
+        } catch (Throwable e) { // Whatever it is: the exchange must hear of it, and others need the slot.
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -177,6 +202,7 @@ public final class LoadAwaiter {
                 timer.schedule(this::lookUpDue, Duration.ZERO);
             }
         }
+        tellEnded();
     }
 
     private void seen(AwaitedLoad load, DataIntegrationEvent event) {
@@ -229,11 +255,14 @@ public final class LoadAwaiter {
     }
 
     /** Ends every wait; the outcomes stay open. */
-    public synchronized void close() {
-        closed = true;
-        for (LoadWait wait : List.copyOf(waits)) {
-            end(wait, LoadOpenException.stopped(wait.openIds()));
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            for (LoadWait wait : List.copyOf(waits)) {
+                end(wait, LoadOpenException.stopped(wait.openIds()));
+            }
+            next.clear();
         }
-        next.clear();
+        tellEnded();
     }
 }

@@ -84,10 +84,12 @@ final class LoadWait {
      * Ends the wait.
      *
      * @param why why it ends while loads are open, or null if none is
+     * @return tells the exchange, to be run without the lock
      */
-    void end(LoadOpenException why) {
+    Runnable end(LoadOpenException why) {
         over = true;
-        whenEnded.accept(outcome(why));
+        RuntimeException outcome = outcome(why);
+        return () -> whenEnded.accept(outcome);
     }
 
     private RuntimeException outcome(LoadOpenException why) {

@@ -15,23 +15,30 @@ package io.github.camelsupplychain.producer;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads on which exchanges continue once their events have settled. A route may block on such a thread until another
  * exchange has continued, to any depth, so no fixed number of threads is enough: one is added whenever the oldest task has
  * waited for {@value #PATIENCE_MILLIS} ms. Threads beyond the first few end when they have been idle for a minute. Where
  * Camel uses virtual threads, each task has one of its own.
+ *
+ * <p>Every task runs, also when the system has no thread to give: then on one of those that there are, at worst on the one
+ * that brings the task.
  */
 final class ContinuationPool implements Executor {
 
     static final String NAME = "AwsSupplyChainContinuation";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContinuationPool.class);
 
     private static final long PATIENCE_MILLIS = 50;
     private static final long IDLE_SECONDS = 60;
@@ -57,6 +64,7 @@ final class ContinuationPool implements Executor {
         profile.setKeepAliveTime(IDLE_SECONDS);
         profile.setTimeUnit(TimeUnit.SECONDS);
         profile.setMaxQueueSize(Integer.MAX_VALUE); // A full queue would make the SDK's threads run routes.
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort); // Camel's own drops tasks in silence once shut down.
         threads = manager.newThreadPool(owner, NAME, profile);
         platformThreads = threads instanceof ThreadPoolExecutor pool ? pool : null;
     }
@@ -66,14 +74,63 @@ final class ContinuationPool implements Executor {
         return threads;
     }
 
+    /** How many threads there are; 0 if they are virtual. */
+    int threadCount() {
+        return platformThreads == null ? 0 : platformThreads.getPoolSize();
+    }
+
+    /** How many of them run a task. */
+    int activeCount() {
+        return platformThreads == null ? 0 : platformThreads.getActiveCount();
+    }
+
+    /** How many tasks wait for a thread. */
+    int queuedCount() {
+        return platformThreads == null ? 0 : platformThreads.getQueue().size();
+    }
+
     @Override
     public void execute(Runnable task) {
-        threads.execute(task);
-        watch();
+        Runnable safe = () -> runSafely(task);
+        try {
+            threads.execute(safe);
+        } catch (
+                Throwable
+                        e) { // The system has no more threads, the user's thread factory failed, or the pool has ended.
+            runWithoutNewThread(safe);
+        }
+        if (platformThreads != null) {
+            runIfNobodyElseWill(safe);
+            watch();
+        }
+    }
+
+    /** A task that threw would take its thread with it, and there may be no other. */
+    private static void runSafely(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            LOG.error("An exchange could not continue", e);
+        }
+    }
+
+    private void runWithoutNewThread(Runnable task) {
+        if (platformThreads == null || platformThreads.isShutdown()) {
+            task.run();
+        } else {
+            platformThreads.getQueue().add(task);
+        }
+    }
+
+    /** A pool may have queued a task without any thread to take it, or have ended since. */
+    private void runIfNobodyElseWill(Runnable task) {
+        if (platformThreads.getPoolSize() == 0 && platformThreads.getQueue().remove(task)) {
+            task.run();
+        }
     }
 
     private void watch() {
-        if (platformThreads != null && !platformThreads.getQueue().isEmpty() && isWatched.compareAndSet(false, true)) {
+        if (!platformThreads.getQueue().isEmpty() && isWatched.compareAndSet(false, true)) {
             lookAgain();
         }
     }
@@ -81,8 +138,8 @@ final class ContinuationPool implements Executor {
     private void lookAgain() {
         try {
             timer.schedule(this::look, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            isWatched.set(false); // The context has stopped; what is queued ends with the pool.
+        } catch (Throwable e) {
+            isWatched.set(false); // The context has stopped, and what is queued ends with the pool.
         }
     }
 
@@ -99,7 +156,9 @@ final class ContinuationPool implements Executor {
             if (now == oldest) {
                 platformThreads.setCorePoolSize(platformThreads.getPoolSize() + 1);
             }
-        } finally { // No thread to be had now may be one to be had later.
+        } catch (Throwable e) {
+            LOG.debug("No thread to be had now", e); // Perhaps one is later.
+        } finally {
             oldest = now;
             lookAgain();
         }

@@ -17,6 +17,7 @@ import io.github.camelsupplychain.SupplyChainConfiguration;
 import io.github.camelsupplychain.SupplyChainConstants;
 import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.delivery.BodyDelivery;
+import io.github.camelsupplychain.delivery.StackReserve;
 import io.github.camelsupplychain.delivery.StoredEvent;
 import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.InvalidEventException;
@@ -37,10 +38,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes events of exchanges, sends them, and tells each exchange what became of its own: for the producers of one endpoint. */
 public final class ExchangeSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeSender.class);
 
     private final SupplyChainConfiguration options;
     private final EndpointDelivery delivery;
@@ -100,24 +105,31 @@ public final class ExchangeSender {
      * @param endpoint where the step of the route sends to
      */
     public boolean deliver(Exchange exchange, RouteOptions route, Endpoint endpoint, AsyncCallback callback) {
+        StackReserve.requireForExchange();
         if (!delivery.hold()) {
             exchange.setException(DeliveryStoppedException.notAccepted("of exchange " + exchange.getExchangeId()));
             callback.done(true);
             return true;
         }
         AsyncCallback ended = doneSync -> {
-            delivery.release();
-            callback.done(doneSync);
+            try {
+                delivery.release();
+            } finally {
+                callback.done(doneSync);
+            }
         };
-        StepAttempt attempt = StepAttempt.begin(exchange, endpoint);
+        StepAttempt attempt;
+        try {
+            attempt = StepAttempt.begin(exchange, endpoint);
+        } catch (Throwable e) {
+            exchange.setException(e);
+            ended.done(true);
+            return true;
+        }
         BodyDelivery events =
                 new BodyDelivery(delivery.port(), options.isCoalesce(), settled -> delivery.continuations()
-                        .execute(() -> {
-                            if (finish(exchange, attempt, settled, ended)) {
-                                ended.done(false);
-                            }
-                        }));
-        long recordsRead = read(exchange, values.with(route), attempt, events);
+                        .execute(() -> end(exchange, attempt, settled, ended)));
+        long recordsRead = read(exchange, route, attempt, events);
         if (!events.endOfBody(recordsRead) || !finish(exchange, attempt, events, ended)) {
             return false;
         }
@@ -126,15 +138,24 @@ public final class ExchangeSender {
     }
 
     /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
-    private long read(Exchange exchange, MessageOptions values, StepAttempt attempt, BodyDelivery events) {
-        if (!options.isPojoRequest()) {
-            return readRecords(exchange, values, attempt, events);
-        }
+    private long read(Exchange exchange, RouteOptions route, StepAttempt attempt, BodyDelivery events) {
         try {
-            return PojoRequest.send(exchange, values, attempt, events);
-        } catch (Throwable e) { // As below.
-            events.fail(e);
+            return options.isPojoRequest()
+                    ? PojoRequest.send(exchange, values.with(route), attempt, events)
+                    : readRecords(exchange, values.with(route), attempt, events);
+        } catch (Throwable e) {
+            // Also errors: the exchange must end, and what is on its way must settle first.
+            fail(events, e);
             return 0;
+        }
+    }
+
+    /** The failure is known even if what was not sent cannot be withdrawn. */
+    private static void fail(BodyDelivery events, Throwable cause) {
+        try {
+            events.fail(cause);
+        } catch (StackOverflowError e) {
+            LOG.debug("Too little stack to withdraw events", e);
         }
     }
 
@@ -148,9 +169,8 @@ public final class ExchangeSender {
             if (!events.hasFailed()) {
                 workspaces.giveBack(workspace);
             }
-        } catch (Throwable e) {
-            // Also errors: the exchange must end, and what is on its way must settle first.
-            events.fail(e);
+        } catch (Throwable e) { // As above, but it is known how far reading came.
+            fail(events, e);
         } finally {
             progress.end();
             sender.noteProgress();
@@ -162,8 +182,26 @@ public final class ExchangeSender {
         return options.isValidateRecords() ? BodyValidator.against(schemas) : BodyValidator.none();
     }
 
-    /** Tells the exchange what became of its events. False if it ends later, when their loads have ended. */
+    private void end(Exchange exchange, StepAttempt attempt, BodyDelivery events, AsyncCallback callback) {
+        if (finish(exchange, attempt, events, callback)) {
+            callback.done(false);
+        }
+    }
+
+    /**
+     * Tells the exchange what became of its events. False if it ends later, when their loads have ended. What the message
+     * throws, which may be of a class of the user's, fails the exchange.
+     */
     private boolean finish(Exchange exchange, StepAttempt attempt, BodyDelivery events, AsyncCallback callback) {
+        try {
+            return answer(exchange, attempt, events, callback);
+        } catch (Throwable e) {
+            fail(exchange, attempt, e);
+            return true;
+        }
+    }
+
+    private boolean answer(Exchange exchange, StepAttempt attempt, BodyDelivery events, AsyncCallback callback) {
         Throwable failure = events.failure();
         if (failure != null) {
             fail(exchange, attempt, failure);

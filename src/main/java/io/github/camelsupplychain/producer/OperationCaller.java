@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.SupplyChainConstants;
 import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SdkFutures;
+import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.operation.Operation;
 import io.github.camelsupplychain.operation.Operations;
@@ -80,7 +81,7 @@ public final class OperationCaller {
     public <R extends SupplyChainRequest> boolean call(
             Operation<R> operation, Exchange exchange, RouteOptions route, AsyncCallback callback) {
         if (!delivery.hold()) {
-            exchange.setException(new IllegalStateException("The endpoint has stopped"));
+            exchange.setException(DeliveryStoppedException.notAccepted("of exchange " + exchange.getExchangeId()));
             callback.done(true);
             return true;
         }
@@ -88,7 +89,10 @@ public final class OperationCaller {
         try {
             R request = operation.addressed(request(operation, exchange), instance(exchange, route));
             answer = operation.call(delivery.client(), retries.on(request));
-        } catch (Exception e) {
+            if (answer == null) {
+                throw new IllegalStateException("The client returned no future");
+            }
+        } catch (Throwable e) {
             delivery.release();
             exchange.setException(e);
             callback.done(true);
@@ -96,15 +100,26 @@ public final class OperationCaller {
         }
         delivery.track(answer);
         answer.whenComplete((response, failure) -> delivery.continuations().execute(() -> {
-            if (failure == null) {
-                exchange.getMessage().setBody(response);
-            } else {
-                exchange.setException(SdkFutures.failure(failure));
+            try {
+                answer(exchange, response, failure);
+                delivery.release();
+            } finally {
+                callback.done(false);
             }
-            delivery.release();
-            callback.done(false);
         }));
         return false;
+    }
+
+    private static void answer(Exchange exchange, Object response, Throwable failure) {
+        if (failure != null) {
+            exchange.setException(SdkFutures.failure(failure));
+            return;
+        }
+        try {
+            exchange.getMessage().setBody(response);
+        } catch (Throwable e) { // The message may be of a class of the user's.
+            exchange.setException(e);
+        }
     }
 
     private String instance(Exchange exchange, RouteOptions route) {
