@@ -19,7 +19,7 @@ import io.github.camelsupplychain.producer.EndpointDelivery;
 import io.github.camelsupplychain.producer.ExchangeSender;
 import io.github.camelsupplychain.producer.OperationCaller;
 
-/** What an endpoint, its producers and its consumers work with while any of them is started. */
+/** The resources that an endpoint shares with its producers and consumers while any of them is started. */
 record EndpointConnection(
         EndpointDelivery delivery, ExchangeSender sender, OperationCaller operations, Retries retries) {
 

@@ -33,15 +33,15 @@ public class SupplyChainComponent extends HealthCheckComponent {
     @Metadata(label = "producer,security", defaultValue = "false")
     private boolean allowDynamicExpressions;
 
-    /** Makes a component that gets its context later. */
+    /** Creates a component whose context is set later. */
     public SupplyChainComponent() {
         this(null);
     }
 
     /**
-     * Makes a component.
+     * Creates a component.
      *
-     * @param context the context it belongs to
+     * @param context the Camel context
      */
     public SupplyChainComponent(CamelContext context) {
         super(context);
@@ -49,13 +49,13 @@ public class SupplyChainComponent extends HealthCheckComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        boolean foreign = !allowDynamicExpressions && !isMadeForRoutes();
+        boolean foreign = !allowDynamicExpressions && !isCreatedForRoutes();
         if (foreign) {
             ForeignUri.check(parameters);
         }
         RawParameterHelper.resolveRawParameterValues(getCamelContext(), parameters);
         SupplyChainConfiguration options = configuration.copy();
-        ComponentOptions.giveWay(options, parameters);
+        ComponentOptions.removeOverridden(options, parameters);
         SupplyChainEndpoint endpoint = new SupplyChainEndpoint(uri, this, options);
         endpoint.setInstanceId(remaining);
         setProperties(endpoint, parameters);
@@ -65,30 +65,30 @@ public class SupplyChainComponent extends HealthCheckComponent {
         return endpoint;
     }
 
-    /** Left to {@link #createEndpoint}: Camel would evaluate what it finds in {@code RAW()} before anything is checked. */
+    /** Left to {@link #createEndpoint}: Camel would evaluate expressions in {@code RAW()} before they are checked. */
     @Override
     protected boolean resolveRawParameterValues() {
         return false;
     }
 
-    /** Whether Camel is making routes on this thread, or the context has not started: whoever writes routes made the URI. */
-    private boolean isMadeForRoutes() {
+    /** Whether a route's author wrote the URI: the context has not started, or Camel is creating or starting routes. */
+    private boolean isCreatedForRoutes() {
         CamelContext context = getCamelContext();
         return !context.isStarted()
                 || context.getCamelContextExtension().isSetupRoutes()
                 || context.getRouteController().isStartingRoutes();
     }
 
-    /** Whether expressions are evaluated wherever they come from. */
+    /** Whether expressions are evaluated even if they may come from a message. */
     public boolean isAllowDynamicExpressions() {
         return allowDynamicExpressions;
     }
 
     /**
      * Whether expressions are allowed in the options of endpoints that are created while routes are running: by
-     * recipientList, routingSlip, dynamicRouter, enrich, toD without optimised components, or a ProducerTemplate. There an
-     * expression may come from a message as well as from the author of a route, so by default such an endpoint is refused.
-     * Set it only if no part of such a URI comes from outside.
+     * recipientList, routingSlip, dynamicRouter, enrich, toD without optimised components, or a ProducerTemplate. Such
+     * an expression may come from a message instead of the author of a route, so by default the endpoint is refused.
+     * Set this option only if no part of these URIs comes from outside.
      */
     public void setAllowDynamicExpressions(boolean allowDynamicExpressions) {
         this.allowDynamicExpressions = allowDynamicExpressions;

@@ -279,7 +279,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Client token to send as it is (33 to 126 characters), as a Simple expression; the service stores one event per
+     * Client token to send unchanged (33 to 126 characters), as a Simple expression; the service stores one event per
      * token within 8 hours. Only for bodies that make a single event: use idempotencyKey for all others. Cannot be
      * combined with idempotencyKey or coalesce.
      */
@@ -295,8 +295,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
      * Identity of the message at its source, as a Simple expression such as ${header.CamelFileName} or a
      * topic-partition-offset. The same key and content make the same events, so a message that is read again after a
      * crash, or sent by several steps, is stored once (within 8 hours). The parts that a splitter makes of a message
-     * are told apart by their index. By default each step that sends an exchange makes events of its own, with a
-     * random identity that covers redeliveries by Camel but not restarts.
+     * are distinguished by their index. By default each step that sends an exchange makes new events, with a random
+     * identity that covers redeliveries by Camel but not restarts.
      */
     public void setIdempotencyKey(String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;
@@ -320,8 +320,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Whether message headers override options. With false, none of the CamelAwsSupplyChain headers is read, neither those
-     * of the messages in a list. For routes that take headers from outside.
+     * Whether message headers override options. With false, no CamelAwsSupplyChain header is read, not even from the
+     * messages in a list. For routes whose headers come from outside.
      */
     public void setHeaderOverrides(boolean headerOverrides) {
         this.headerOverrides = headerOverrides;
@@ -332,7 +332,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Whether the body is a request object of the AWS SDK to be sent as it is: a SendDataIntegrationEventRequest, or
+     * Whether the body is a request object of the AWS SDK to be sent unchanged: a SendDataIntegrationEventRequest, or
      * the request of the configured operation.
      */
     public void setPojoRequest(boolean pojoRequest) {
@@ -344,9 +344,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Name of the field that holds the records, if a body is an object around them ({"orders":[...]}): a top-level field
-     * with an array. It is read as a stream; the object's other fields are ignored. By default the body holds the records
-     * itself.
+     * Name of the field that holds the records, if a body is an object around them ({"orders":[...]}): a top-level
+     * field with an array. It is read as a stream; the object's other fields are ignored. By default the records are
+     * the body itself.
      */
     public void setRecordsField(String recordsField) {
         this.recordsField = recordsField;
@@ -371,7 +371,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
 
     /**
      * Jackson ObjectMapper that writes maps and POJOs as JSON, with its naming strategy, modules and annotations. By
-     * default the component's own, which writes dates as ISO 8601 text.
+     * default the component uses its own, which writes dates as ISO 8601 text.
      */
     public void setObjectMapper(ObjectMapper objectMapper) {
         this.objectMapper = objectMapper;
@@ -446,9 +446,9 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
 
     /**
      * Maximum number of requests per second to the instance, retries included (1 to 1,000,000). It leaves quota of the
-     * instance to other clients; requests are evenly spaced. It applies to all endpoints of the Camel context that send to
-     * the instance; if several set it, the lowest value counts. Unset: no limit but the one that is found while the service
-     * throttles.
+     * instance to other clients; requests are evenly spaced. It applies to all endpoints of the Camel context that send
+     * to the instance; if several set it, the lowest value counts. By default only throttling by the service limits the
+     * rate.
      */
     public void setMaxRequestsPerSecond(Integer maxRequestsPerSecond) {
         this.maxRequestsPerSecond = maxRequestsPerSecond;
@@ -546,7 +546,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     /**
      * Whether exchanges that are queued behind an event of their group are sent together in the next event, as many as
      * fit, which multiplies the throughput of a busy group. Adds no delay: with nothing queued, each exchange is sent
-     * at once on its own. Exchanges that share an event get the same event id, but each has its own outcome, and one
+     * at once on its own. Exchanges that share an event get the same event ID, but each has its own outcome, and one
      * with an invalid record fails alone. Which exchanges share an event depends on timing, so one that is repeated
      * after an unknown outcome or a crash may be stored twice: harmless with UPSERT and DELETE, but not with APPEND.
      * Cannot be combined with clientToken or pojoRequest.
@@ -561,7 +561,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
 
     /**
      * Comma-separated list of the results for which the consumer emits events: SUCCEEDED and FAILED when the load has
-     * ended so, ACCEPTED for events that the service accepted without reporting a load, as expected of typed events.
+     * ended that way, ACCEPTED for events that the service accepted without reporting a load, as expected of typed
+     * events.
      */
     public void setLoadStatus(String loadStatus) {
         this.loadStatus = loadStatus;
@@ -572,7 +573,7 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * Repository in which the consumer stores the ids of the events it has emitted, so that they survive restarts and
+     * Repository in which the consumer stores the IDs of the events it has emitted, so that they survive restarts and
      * are shared by all nodes that use the repository. By default they are kept in memory for 30 days, as long as the
      * service lists an event, up to 1,000,000 of them.
      */
@@ -586,8 +587,8 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
 
     /**
      * Whether the producer's health check calls the service (ListDataIntegrationEvents, which requires the IAM action
-     * scn:ListDataIntegrationEvents). By default it only reports the result of the latest request, so that a role with
-     * no right but to send is not reported as DOWN.
+     * scn:ListDataIntegrationEvents). By default it only reports the result of the latest request, so that a role that
+     * may only send is not reported as DOWN.
      */
     public void setActiveHealthCheck(boolean activeHealthCheck) {
         this.activeHealthCheck = activeHealthCheck;

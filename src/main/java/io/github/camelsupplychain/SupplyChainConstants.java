@@ -21,12 +21,12 @@ import org.apache.camel.spi.Metadata;
  */
 public interface SupplyChainConstants {
 
-    /** The API operation to call, where the endpoint calls operations. */
+    /** The API operation to call, if the endpoint calls operations. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "The API operation to call; overrides option operation. Ignored where that option is"
-                    + " sendDataIntegrationEvent: an endpoint that sends records does nothing else.")
+            description = "The API operation to call; overrides option operation. Ignored if that option is"
+                    + " sendDataIntegrationEvent, because an endpoint that sends records does nothing else.")
     String OPERATION = "CamelAwsSupplyChainOperation";
 
     /** The instance to send to. */
@@ -53,7 +53,7 @@ public interface SupplyChainConstants {
                     + " groupBy and the natural parent key.")
     String EVENT_GROUP_ID = "CamelAwsSupplyChainEventGroupId";
 
-    /** When the event happened. */
+    /** The time of the event. */
     @Metadata(
             label = "producer",
             javaType = "Object",
@@ -61,12 +61,13 @@ public interface SupplyChainConstants {
                     + " Calendar, epoch milliseconds or ISO 8601 text.")
     String EVENT_TIMESTAMP = "CamelAwsSupplyChainEventTimestamp";
 
-    /** The client token to send as it is. */
+    /** The client token to send unchanged. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "The client token to send as it is (33 to 126 characters); overrides option clientToken. Only"
-                    + " for a body that makes a single event.")
+            description =
+                    "The client token to send unchanged (33 to 126 characters); overrides option clientToken. Only"
+                            + " for a body that makes a single event.")
     String CLIENT_TOKEN = "CamelAwsSupplyChainClientToken";
 
     /** The identity of the message at its source. */
@@ -92,19 +93,19 @@ public interface SupplyChainConstants {
             description = "What the service does with the records of a dataset event; overrides option operationType.")
     String OPERATION_TYPE = "CamelAwsSupplyChainOperationType";
 
-    /** The service's id of the first event. */
+    /** The service's ID of the first event. */
     @Metadata(
             label = "producer",
             javaType = "String",
-            description = "Set by the producer: the service's id of the event, of the first one if the body made"
+            description = "Set by the producer: the service's ID of the event, or of the first event if the body made"
                     + " several.")
     String EVENT_ID = "CamelAwsSupplyChainEventId";
 
-    /** The service's ids of all events. */
+    /** The service's IDs of all events. */
     @Metadata(
             label = "producer",
             javaType = "java.util.List<String>",
-            description = "Set by the producer: the service's ids of all events of the body, in the order of their"
+            description = "Set by the producer: the service's IDs of all events of the body, in the order of their"
                     + " first records.")
     String EVENT_IDS = "CamelAwsSupplyChainEventIds";
 
@@ -115,7 +116,7 @@ public interface SupplyChainConstants {
             description = "Set by the producer: the number of records in the body, all accepted by the service.")
     String RECORD_COUNT = "CamelAwsSupplyChainRecordCount";
 
-    /** How the load of an event ended. */
+    /** The result of an event's load. */
     @Metadata(
             label = "consumer",
             javaType = "String",
@@ -131,15 +132,15 @@ public interface SupplyChainConstants {
             description = "Set by the consumer: the service's message about the load, if there is one.")
     String LOAD_MESSAGE = "CamelAwsSupplyChainLoadMessage";
 
-    /** The id of an event. */
-    @Metadata(label = "consumer", javaType = "String", description = "Set by the consumer: the event's id.")
+    /** The ID of an event. */
+    @Metadata(label = "consumer", javaType = "String", description = "Set by the consumer: the event's ID.")
     String LOAD_EVENT_ID = "CamelAwsSupplyChainLoadEventId";
 
     /** The instance of an event. */
     @Metadata(
             label = "consumer",
             javaType = "String",
-            description = "Set by the consumer: the id of the event's instance.")
+            description = "Set by the consumer: the ID of the event's instance.")
     String LOAD_INSTANCE_ID = "CamelAwsSupplyChainLoadInstanceId";
 
     /** The type of an event. */
@@ -153,7 +154,7 @@ public interface SupplyChainConstants {
     @Metadata(label = "consumer", javaType = "String", description = "Set by the consumer: the event's group.")
     String LOAD_EVENT_GROUP_ID = "CamelAwsSupplyChainLoadEventGroupId";
 
-    /** When an event happened. */
+    /** The time of an event. */
     @Metadata(
             label = "consumer",
             javaType = "java.time.Instant",
@@ -167,7 +168,7 @@ public interface SupplyChainConstants {
             description = "Set by the consumer for dataset events: the ARN of the dataset.")
     String LOAD_DATASET = "CamelAwsSupplyChainLoadDataset";
 
-    /** What the service was asked to do with the records of a dataset event. */
+    /** The operation type of a dataset event. */
     @Metadata(
             label = "consumer",
             javaType = "String",

@@ -37,9 +37,8 @@ import software.amazon.awssdk.services.supplychain.model.ListDataIntegrationEven
 import software.amazon.awssdk.services.supplychain.model.ListDataIntegrationEventsResponse;
 
 /**
- * Emits each event once when its load has ended. A poll goes through all the events that the service lists, one page in
- * memory at a time, and routes one event after the other. In which order they are listed is not documented, so every
- * poll goes through all of them.
+ * Emits each event once when its load has ended. Every poll reads all events that the service lists, because their
+ * order is not documented. It holds one page in memory at a time and routes one event after the other.
  */
 class SupplyChainConsumer extends ScheduledPollConsumer {
 
@@ -68,7 +67,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         super.doInit();
         IdempotentRepository repository = getEndpoint().getConfiguration().getIdempotentRepository();
         if (repository != null) {
-            // Started at once, before the first poll, and stopped with the context: others may share it.
+            // Start it now, before the first poll. The context stops it, because others may share it.
             getEndpoint().getCamelContext().addService(repository, true, true);
         }
     }
@@ -79,7 +78,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         try {
             super.doStart();
         } catch (Exception e) {
-            disconnect(); // A service that fails to start is not stopped.
+            disconnect(); // Camel does not stop a service that failed to start.
             throw e;
         }
     }
@@ -102,8 +101,8 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         try {
             return emitEnded();
         } catch (Error e) {
-            // The scheduler would never poll again.
-            throw new RuntimeCamelException("Polling ended with an error", e);
+            // An Error would end the scheduler: it would never poll again.
+            throw new RuntimeCamelException("The poll failed with an error", e);
         }
     }
 
@@ -126,7 +125,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
     private Iterable<DataIntegrationEvent> events() {
         EndpointConnection current = connection;
         if (current == null) {
-            return List.of(); // The consumer has stopped meanwhile.
+            return List.of(); // The consumer has stopped in the meantime.
         }
         Retries retries = current.retries();
         ListDataIntegrationEventsRequest request = ListDataIntegrationEventsRequest.builder()
@@ -145,7 +144,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
                         && dataset.names(event.datasetTargetDetails().datasetIdentifier());
     }
 
-    /** Routes an event; what follows is left to the completion, which the route may hand over to another thread. */
+    /** Routes an event. The completion, which the route may hand over to another thread, marks or releases it. */
     private void emit(DataIntegrationEvent event, LoadStatus status) {
         Exchange exchange = createExchange(false);
         fill(exchange.getIn(), event, status);
@@ -155,7 +154,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         } catch (Exception e) {
             exchange.setException(e);
         }
-        // A route that is being forced to stop takes no exchange, and completes none.
+        // A route that is being forced to stop accepts no exchange and runs no completions.
         UnitOfWorkHelper.doneSynchronizations(
                 exchange, exchange.getExchangeExtension().handoverCompletions());
         if (exchange.getException() != null) {

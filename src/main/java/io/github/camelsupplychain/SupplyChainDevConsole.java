@@ -26,7 +26,7 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.URISupport;
 import org.apache.camel.util.json.JsonObject;
 
-/** Shows, per instance and per endpoint, the events that are pending and the counts of those that were sent or failed. */
+/** Shows the pending events and the number of sent and failed ones, per instance and per endpoint. */
 @DevConsole(
         name = "aws-supplychain",
         displayName = "AWS Supply Chain",
@@ -36,7 +36,7 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
     /** Stands for "instance" or "uri". */
     private static final String NAME = "name";
 
-    /** Makes the console; Camel finds it by its name. */
+    /** Called by Camel, which finds the console by its name. */
     public SupplyChainDevConsole() {
         super("camel", "aws-supplychain", "AWS Supply Chain", "Pending and completed deliveries to AWS Supply Chain");
     }

@@ -45,7 +45,9 @@ import org.apache.camel.support.SynchronousDelegateProducer;
 @ManagedResource(description = "Managed AWS Supply Chain endpoint")
 public class SupplyChainEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
-    /** Camel's own, half a second, suits a source that is asked for what is new; this one tells all there is. */
+    /**
+     * Camel's default of half a second suits a source that returns only what is new; here each poll lists all events.
+     */
     private static final Duration DEFAULT_DELAY = Duration.ofMinutes(1);
 
     @UriPath(description = "ID of the AWS Supply Chain instance: a lower-case UUID of 36 characters.")
@@ -55,13 +57,13 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     @UriParam
     private SupplyChainConfiguration configuration;
 
-    // Hides the field of the superclass, so that the catalog tells this default. Unset while negative.
+    // Hides the field of the superclass so that the catalog shows this default. Negative: not set.
     @UriParam(label = "consumer,scheduler", defaultValue = "60000", javaType = "java.time.Duration")
     private long delay = -1;
 
     private EndpointOptions options;
     private final Object users = new Object();
-    /** The endpoint itself, its producers and its consumers, as far as they are started. Guarded by {@link #users}. */
+    /** How many of the endpoint, its producers and its consumers are started. Guarded by {@link #users}. */
     private int userCount;
 
     private volatile EndpointConnection connection;
@@ -90,8 +92,8 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     }
 
     /**
-     * Keeps the endpoint connected until {@link #disconnect} is called as often. A producer does so itself, since Camel may
-     * stop an endpoint that it forgets while routes still send through it.
+     * Connects the endpoint until {@link #disconnect} has been called as many times. Each producer calls this too,
+     * because Camel may evict and stop an endpoint while routes still send through it.
      */
     EndpointConnection connect() {
         synchronized (users) {
@@ -151,12 +153,12 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
         return (SupplyChainComponent) super.getComponent();
     }
 
-    /** What every producer and consumer of this endpoint works with; null while all of them are stopped. */
+    /** The connection shared by all producers and consumers of this endpoint; null while all of them are stopped. */
     EndpointConnection connection() {
         return connection;
     }
 
-    /** The options, parsed. */
+    /** The parsed options. */
     EndpointOptions options() {
         return options;
     }

@@ -30,8 +30,8 @@ import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * Sends the body of each exchange and continues the exchange when all of its events have settled, or the operation it asks
- * for is answered, on a thread of Camel's.
+ * Sends the body of each exchange, or calls an operation. The exchange continues on a Camel thread once all of its
+ * events have settled or the operation has returned.
  */
 class SupplyChainProducer extends DefaultAsyncProducer {
 
@@ -64,7 +64,7 @@ class SupplyChainProducer extends DefaultAsyncProducer {
         try {
             connection.sender().readDataset();
         } catch (Exception e) {
-            disconnect(); // A service that fails to start is not stopped.
+            disconnect(); // Camel does not stop a service that failed to start.
             throw e;
         }
         healthChecks = HealthCheckHelper.getHealthCheckRepository(

@@ -22,8 +22,9 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Tells whether a producer's events can reach the service. By default it reports how the latest request went and calls
- * nothing: a role that may only send is healthy. With {@code activeHealthCheck=true} it lists one event of the instance.
+ * Checks whether a producer's events can reach the service. By default it reports the result of the latest request and
+ * calls nothing, so a role that may only send is healthy. With {@code activeHealthCheck=true} it lists one event of the
+ * instance.
  */
 class SupplyChainProducerHealthCheck extends AbstractHealthCheck {
 
@@ -60,7 +61,7 @@ class SupplyChainProducerHealthCheck extends AbstractHealthCheck {
         return connection == null ? null : connection.delivery().latestRequest().failure();
     }
 
-    /** Whatever keeps the answer away, the service cannot be said to be up. */
+    /** Any failure to get a response means that the service cannot be reported as up. */
     private Throwable callService() {
         try {
             EndpointConnection connection = endpoint.connection();

@@ -27,12 +27,12 @@ import org.apache.camel.spi.annotations.SendDynamic;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Lets {@code toD} send through one endpoint, however many URIs its expression gives: what differs from message to
- * message travels in an exchange property while the message is being sent. Options and bounds belong to an endpoint, so
- * an endpoint for each URI would have bounds of its own.
+ * Lets {@code toD} send through one endpoint, however many URIs its expression returns. The values that differ from
+ * message to message are kept in an exchange property while the message is being sent. Without it, each URI would
+ * create an endpoint with its own options and limits.
  *
- * <p>Camel passes the URI that it has evaluated as a whole. It is ignored, because a message's value in it cannot be told
- * from the route's own text. That text is parsed instead, and each option is evaluated by itself.
+ * <p>Camel passes a URI that it has evaluated as a whole. This class ignores it, because it cannot distinguish a
+ * message's value from the route's own text. It parses that text instead and evaluates each option by itself.
  */
 @SendDynamic("aws-supplychain")
 public class SupplyChainSendDynamicAware extends ServiceSupport implements SendDynamicAware {
@@ -66,7 +66,7 @@ public class SupplyChainSendDynamicAware extends ServiceSupport implements SendD
         return false;
     }
 
-    /** Never throws, as none of the methods here: Camel would send to the evaluated URI, or without the options. */
+    /** Like all methods here, it never throws: Camel would send to the evaluated URI or without the options. */
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) {
         DynamicUri dynamicUri = uris.computeIfAbsent(originalUri, text -> DynamicUri.parse(camelContext, text));
@@ -97,7 +97,7 @@ public class SupplyChainSendDynamicAware extends ServiceSupport implements SendD
         return ((Send) entry).options::leave;
     }
 
-    /** One message on its way through a {@code toD}. */
+    /** One message sent through a {@code toD}. */
     private static final class Send extends DynamicAwareEntry {
         private final String endpointUri;
         private final RouteOptions options;

@@ -298,7 +298,7 @@ class AwaitLoadTest extends SupplyChainTestSupport {
         assertThat(exchange.getException())
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessage("awaitLoad=true waits for loads, which the service reports for events of type"
-                        + " scn.data.dataset alone, but this event is of type scn.data.inboundorder");
+                        + " scn.data.dataset only, but this event is of type scn.data.inboundorder");
         assertThat(EMULATOR.journal().requests()).isZero();
     }
 
@@ -307,7 +307,7 @@ class AwaitLoadTest extends SupplyChainTestSupport {
             delimiter = '|',
             value = {
                 "eventType=inbound_order&awaitLoad=true | awaitLoad=true waits for loads, which the service reports",
-                "operation=listInstances&awaitLoad=true | awaitLoad=true waits for what is sent",
+                "operation=listInstances&awaitLoad=true | awaitLoad=true waits for sent events",
                 "eventType=inbound_order&loadTimeout=0 | loadTimeout (milliseconds) must be a number from 1"
             })
     void whatCannotBeWaitedForIsRefusedAtStart(String options, String message) {

@@ -336,7 +336,7 @@ class DynamicToTest extends SupplyChainTestSupport {
                 "eventType=inbound_order&eventGroupId=${header.x}&groupBy=id | eventGroupId and groupBy cannot be set together",
                 "eventType=inbound_order&clientToken=${header.x}&idempotencyKey=k | clientToken and idempotencyKey",
                 "eventType=inbound_order&clientToken=${header.x}&coalesce=true | clientToken and coalesce=true",
-                "eventType=inbound_order&eventGroupId=${header.x}&groupShards=4 | groupShards gathers groups",
+                "eventType=inbound_order&eventGroupId=${header.x}&groupShards=4 | groupShards distributes the keys",
                 "eventType=dataset&datasetTarget=asc/x&operationType=${header.x} | has no natural parent key",
                 "operation=getInstance&eventGroupId=${header.x} | operation=getInstance sends no records",
                 "eventType=inbound_orders&eventGroupId=${header.x} | Unknown eventType 'inbound_orders'",

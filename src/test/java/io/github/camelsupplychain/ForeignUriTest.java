@@ -93,7 +93,7 @@ class ForeignUriTest extends SupplyChainTestSupport {
             assertThat(exchange.getException())
                     .as(value)
                     .rootCause()
-                    .hasMessageContaining("Option eventGroupId holds an expression")
+                    .hasMessageContaining("Option eventGroupId contains an expression")
                     .hasMessageContaining("CamelAwsSupplyChainEventGroupId")
                     .hasMessageContaining("allowDynamicExpressions=true");
             assertThat(System.getProperty(LEAK)).as(value).isNull();

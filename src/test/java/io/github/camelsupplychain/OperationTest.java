@@ -211,7 +211,7 @@ class OperationTest extends SupplyChainTestSupport {
                         "{\"instanceId\":\"4711\",\"instanceId\":\"4711\"}",
                         "not the text of a JSON object: a field name comes twice in one object"),
                 arguments(List.of(4711), "must be a " + GetInstanceRequest.class.getName()),
-                arguments(Map.of("id", 4711), "GetInstanceRequest was given a field that it does not have"),
+                arguments(Map.of("id", 4711), "GetInstanceRequest was given an unknown field"),
                 arguments(
                         SendDataIntegrationEventRequest.builder().data("4711").build(),
                         "but is a " + SendDataIntegrationEventRequest.class.getName()));

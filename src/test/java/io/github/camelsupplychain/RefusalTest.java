@@ -56,28 +56,28 @@ class RefusalTest extends SupplyChainTestSupport {
                 "datasetTarget=a/b&operationType=APPEND | has no natural parent key: set eventGroupId or groupBy",
                 "eventType=dataset | has no natural parent key",
                 "eventType=inbound_order&eventGroupId=a&groupBy=b | eventGroupId and groupBy cannot be set together",
-                "eventType=inbound_order&groupBy=id,,site | groupBy must be the name of a field, or several different ones",
-                "eventType=inbound_order&groupBy=id, id | groupBy must be the name of a field, or several different ones",
+                "eventType=inbound_order&groupBy=id,,site | groupBy must be the name of a field, or different names",
+                "eventType=inbound_order&groupBy=id, id | groupBy must be the name of a field, or different names",
                 "eventType=inbound_order&eventGroupId= | eventGroupId must not be blank",
                 "eventType=inbound_order&idempotencyKey= | idempotencyKey must not be blank",
                 "eventType=inbound_order&recordsField= | recordsField must not be blank",
-                "operation=getInstance&recordsField=a | it cannot go with [recordsField]",
+                "operation=getInstance&recordsField=a | it cannot be combined with [recordsField]",
                 "eventType=inbound_order&maxRequestsPerSecond=0 | maxRequestsPerSecond must be a number from 1 to 1000000",
                 "eventType=inbound_order&groupShards=0 | groupShards must be a number from 1 to 10000",
-                "eventType=inbound_order&groupShards=8&eventGroupId=a | groupShards gathers groups that records name",
+                "eventType=inbound_order&groupShards=8&eventGroupId=a | groupShards distributes the keys of records",
                 "eventType=inbound_order&clientToken=a&idempotencyKey=b | clientToken and idempotencyKey",
                 "eventType=inbound_order&clientToken=a&coalesce=true | clientToken and coalesce=true cannot be set together",
-                "pojoRequest=true&coalesce=true | it cannot go with [coalesce]",
-                "pojoRequest=true&groupBy=id | pojoRequest=true sends the body as it is, so it cannot go with [groupBy]",
+                "pojoRequest=true&coalesce=true | it cannot be combined with [coalesce]",
+                "pojoRequest=true&groupBy=id | pojoRequest=true sends the body unchanged, so it cannot be combined with [groupBy]",
                 "operation=getInstances | Unknown operation 'getInstances'",
-                "operation=getInstance&groupBy=id | operation=getInstance sends no records, so it cannot go with [groupBy]",
+                "operation=getInstance&groupBy=id | operation=getInstance sends no records, so it cannot be combined with [groupBy]",
                 "eventType=inbound_order&accessKey=a | accessKey and secretKey must be set together",
                 "eventType=inbound_order&accessKey=a&secretKey=b&sessionToken=c | sessionToken and useSessionCredentials",
                 "eventType=inbound_order&overrideEndpoint=true | overrideEndpoint=true and uriEndpointOverride",
                 "eventType=inbound_order&uriEndpointOverride=http://127.0.0.1:1 | overrideEndpoint=true and uriEndpointOverride",
                 "eventType=inbound_order&profileCredentialsName=x | profileCredentialsName has no effect",
                 "eventType=inbound_order&httpClient=apache | httpClient must be netty or crt, but is apache",
-                "eventType=inbound_order&httpClient=crt | httpClient=crt cannot go with a supplyChainAsyncClient",
+                "eventType=inbound_order&httpClient=crt | httpClient=crt cannot be combined with a supplyChainAsyncClient",
                 "eventType=inbound_order&proxyHost=x | proxyHost and proxyPort must be set together",
             })
     void contradictionsAndNumbersOutOfRangeAreRefusedAtStart(String options, String message) {
@@ -101,7 +101,7 @@ class RefusalTest extends SupplyChainTestSupport {
                 + "/namespaces/default/datasets/stock";
         assertThatThrownBy(() -> route("operationType=APPEND&groupBy=x&datasetTarget=" + arn))
                 .rootCause()
-                .hasMessageContaining("datasetTarget is a dataset of instance 0a1b2c3d");
+                .hasMessageContaining("datasetTarget names a dataset of instance 0a1b2c3d");
     }
 
     static Stream<Arguments> wrongBodies() {

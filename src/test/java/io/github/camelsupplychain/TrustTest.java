@@ -225,8 +225,8 @@ class TrustTest extends SupplyChainTestSupport {
 
         assertThat(exchange.getException())
                 .isInstanceOf(InvalidEventException.class)
-                .hasMessage("Operation getInstance: GetInstanceRequest was given a field that it does not have"
-                        + " (a name of 12 characters); it has instanceId");
+                .hasMessage("Operation getInstance: GetInstanceRequest was given an unknown field"
+                        + " (a name of 12 characters); its fields are instanceId");
     }
 
     private InstanceState instanceState() {

@@ -282,8 +282,8 @@ class ValidateRecordsTest extends SupplyChainTestSupport {
             value = {
                 "datasetTarget=default/log&operationType=UPSERT&eventGroupId=g | operationType UPSERT needs a dataset with"
                         + " primary keys, but default/log has none",
-                "pojoRequest=true | pojoRequest=true sends the body as it is, so it cannot go with [validateRecords]",
-                "operation=listInstances | operation=listInstances sends no records, so it cannot go with",
+                "pojoRequest=true | pojoRequest=true sends the body unchanged, so it cannot be combined with [validateRecords]",
+                "operation=listInstances | operation=listInstances sends no records, so it cannot be combined with",
             })
     void whatCannotBeCheckedIsRefusedAtStart(String options, String message) {
         assertThatThrownBy(() -> route(options + "&validateRecords=true"))

@@ -161,7 +161,7 @@ public class RecordBenchmark {
                 stream(), StandardCharsets.UTF_8, RecordJson.mapper(), groups == 0 ? null : "order_id", workspace)) {
             reader.tell(check);
             while (reader.next()) {
-                if (!check.fits(reader)) {
+                if (!check.accepts(reader)) {
                     throw new IllegalStateException("The records of this benchmark fit");
                 }
                 packer.add("dataset", groups == 0 ? "all" : reader.group(), reader);

@@ -15,7 +15,7 @@ package io.github.camelsupplychain.client;
 
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
-/** The use of a client, to be closed when it ends. */
+/** The right to use a client until this lease is closed. */
 public final class ClientLease implements AutoCloseable {
 
     private final SupplyChainAsyncClient client;
@@ -30,17 +30,17 @@ public final class ClientLease implements AutoCloseable {
     }
 
     /**
-     * The use of a client that was handed in, which whoever made it closes.
+     * Leases a client that was created elsewhere; closing the lease does not close the client.
      *
      * @param client the client
-     * @return the use of it
+     * @return the lease
      */
     public static ClientLease ofForeign(SupplyChainAsyncClient client) {
         return new ClientLease(client, () -> {});
     }
 
     /**
-     * The client itself.
+     * The leased client.
      *
      * @return the client, open until the lease is closed
      */
@@ -49,10 +49,10 @@ public final class ClientLease implements AutoCloseable {
     }
 
     /**
-     * Which service the client talks to.
+     * Identifies the service that the client calls.
      *
-     * @return the same text for clients of one service, however its address is spelt; an empty one if the client does
-     *     not tell
+     * @return the same text for all clients of one service, however its address is spelled; empty if the client does
+     *     not expose its settings
      */
     public String service() {
         return service;

@@ -16,7 +16,7 @@ package io.github.camelsupplychain.client;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.core.Protocol;
 
-/** All that makes a client what it is: endpoints with equal settings share one. */
+/** The settings that a client is created from. Endpoints with equal settings share a client. */
 record ClientSettings(
         HttpClient httpClient,
         String region,
@@ -51,7 +51,7 @@ record ClientSettings(
                 configuration.isTrustAllCertificates());
     }
 
-    /** Names no credentials. */
+    /** Contains no credentials. */
     @Override
     public String toString() {
         return "Client settings for " + (endpoint != null ? endpoint : region);

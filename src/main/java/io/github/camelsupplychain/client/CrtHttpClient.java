@@ -19,7 +19,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.http.crt.ProxyConfiguration;
 
-/** {@link HttpClient#CRT}. Loaded only where it is asked for, since its classes may be absent. */
+/** Builds {@link HttpClient#CRT}. Loaded only if it is configured, because its dependency is optional. */
 final class CrtHttpClient {
 
     private CrtHttpClient() {}

@@ -18,7 +18,7 @@ import java.util.Arrays;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
-/** The HTTP clients to choose from. */
+/** The values of option {@code httpClient}. */
 public enum HttpClient {
     /** The SDK's default. */
     NETTY("netty-nio-client", "software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient") {
@@ -28,7 +28,7 @@ public enum HttpClient {
             return NettyHttpClient.builder(configuration, maxConnections, answerTimeout);
         }
     },
-    /** The AWS Common Runtime, native code that takes less CPU time. Users add it to their dependencies. */
+    /** The AWS Common Runtime: native code that uses less CPU time. Users add its dependency themselves. */
     CRT("aws-crt-client", "software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient") {
         @Override
         SdkAsyncHttpClient.Builder<?> builder(
@@ -46,11 +46,11 @@ public enum HttpClient {
     }
 
     /**
-     * Finds a client by its name in any letter case.
+     * Finds a client by its name.
      *
-     * @param name the name
-     * @return the client; it is on the class path
-     * @throws IllegalArgumentException if there is none of that name, or its artifact is not on the class path
+     * @param name the name, in any letter case
+     * @return the client, which is on the class path
+     * @throws IllegalArgumentException if there is no client of that name or its artifact is not on the class path
      */
     public static HttpClient named(String name) {
         return named(name, HttpClient.class.getClassLoader());
@@ -62,8 +62,8 @@ public enum HttpClient {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("httpClient must be netty or crt, but is " + name));
         if (!client.isOn(classPath)) {
-            throw new IllegalArgumentException("httpClient=" + name + " needs software.amazon.awssdk:" + client.artifact
-                    + " on the class path, in the version of the other modules of the AWS SDK");
+            throw new IllegalArgumentException("httpClient=" + name + " requires software.amazon.awssdk:"
+                    + client.artifact + " on the class path, in the same version as the other AWS SDK modules");
         }
         return client;
     }
@@ -78,9 +78,9 @@ public enum HttpClient {
     }
 
     /**
-     * Builds clients with the proxy of the configuration and as many connections.
+     * Returns a builder for a client with the proxy of the configuration.
      *
-     * @param answerTimeout how long a connection may bring nothing before its request fails
+     * @param answerTimeout how long a connection may stay silent before its request fails
      */
     abstract SdkAsyncHttpClient.Builder<?> builder(
             AwsCommonConfiguration configuration, int maxConnections, Duration answerTimeout);

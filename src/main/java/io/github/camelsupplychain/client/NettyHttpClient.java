@@ -26,12 +26,12 @@ import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /**
- * {@link HttpClient#NETTY}. Closing the SDK's own client takes two seconds, which its event loops wait for tasks that
- * might still come. Here each client gets event loops that end at once.
+ * Builds {@link HttpClient#NETTY}. Closing the SDK's own client takes two seconds, because its event loops wait that
+ * long for further tasks. Here each client gets its own event loops, which stop at once.
  */
 final class NettyHttpClient {
 
-    private static final long LONGEST_END_SECONDS = 1;
+    private static final long SHUTDOWN_TIMEOUT_SECONDS = 1;
 
     private NettyHttpClient() {}
 
@@ -71,7 +71,7 @@ final class NettyHttpClient {
         @Override
         public void close() {
             http.close();
-            threads.shutdownGracefully(0, LONGEST_END_SECONDS, TimeUnit.SECONDS);
+            threads.shutdownGracefully(0, SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         }
     }
 }

@@ -20,8 +20,8 @@ import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 
 /**
- * Lets the SDK retry single requests, though the client is made not to: the delivery engine retries events itself, since
- * only it knows their order. All other requests are free of it. An idempotency token that the SDK fills in stays the
+ * Lets the SDK retry single requests. The client itself does not retry, because the delivery engine retries events in
+ * their order; requests other than events have no order to keep. An idempotency token that the SDK fills in stays the
  * same over these retries.
  */
 public final class Retries {
@@ -30,7 +30,7 @@ public final class Retries {
 
     private final SdkPlugin plugin;
 
-    /** Makes a retry budget of its own: what is spent on failures is earned back by successes. */
+    /** Creates a separate retry budget: failures spend it and successes refill it. */
     public Retries() {
         StandardRetryStrategy strategy = AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(ATTEMPTS)
@@ -39,11 +39,11 @@ public final class Retries {
     }
 
     /**
-     * Has the SDK send a request up to five times, with back-off, while it is throttled or fails for a passing reason.
+     * Lets the SDK send a request up to five times, with back-off, if it is throttled or fails with a transient error.
      *
      * @param request the request
      * @param <R> its type
-     * @return the same request, with this override
+     * @return a copy of the request with this override
      */
     @SuppressWarnings("unchecked") // A request's own builder builds requests of its type.
     public <R extends AwsRequest> R on(R request) {

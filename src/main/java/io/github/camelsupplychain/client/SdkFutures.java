@@ -18,19 +18,19 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.core.exception.AbortedException;
 
-/** What the asynchronous client answers, in the service's own exceptions. */
+/** Waits for the futures of the asynchronous client and unwraps their exceptions. */
 public final class SdkFutures {
 
     private SdkFutures() {}
 
     /**
-     * Waits for an answer.
+     * Waits for a response.
      *
-     * @param answer what the client returned
-     * @param <T> the response
+     * @param answer the future that the client returned
+     * @param <T> the type of the response
      * @return the response
-     * @throws software.amazon.awssdk.core.exception.SdkException as the SDK makes it, or {@link AbortedException} if the
-     *     thread is interrupted; it stays interrupted
+     * @throws software.amazon.awssdk.core.exception.SdkException as the SDK created it, or {@link AbortedException} if
+     *     the thread is interrupted; its interrupt flag stays set
      */
     public static <T> T await(CompletableFuture<T> answer) {
         try {
@@ -47,9 +47,9 @@ public final class SdkFutures {
     }
 
     /**
-     * Takes the wrapper of the concurrency library off a failure.
+     * Unwraps the exception of a future.
      *
-     * @param failure what a future ended with
+     * @param failure the exception with which the future completed
      * @return the SDK's own exception
      */
     public static Throwable failure(Throwable failure) {

@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.SupplyChainServiceClientConfiguration;
 
-/** Which service a client talks to, however its address is spelt. */
+/** Identifies the service that a client calls, however its address is spelled. */
 final class ServiceName {
 
-    /** Of a client that does not tell. */
+    /** The name if the client does not expose its settings. */
     static final String UNKNOWN = "";
 
-    /** The service's own hosts, those of its FIPS, dual-stack and VPC endpoints among them. */
+    /** The AWS hosts of the service, including FIPS, dual-stack and VPC endpoints. */
     private static final Pattern REGION_OF_HOST =
             Pattern.compile("(?:.*\\.)?scn(?:-fips)?\\.([a-z0-9-]+)\\.(?:vpce\\.)?(?:amazonaws\\.|api\\.aws).*");
 
@@ -37,7 +37,7 @@ final class ServiceName {
             SupplyChainServiceClientConfiguration configuration = client.serviceClientConfiguration();
             URI override = configuration.endpointOverride().orElse(null);
             return override != null ? of(override) : configuration.region().id();
-        } catch (RuntimeException e) { // A client of the user's own need not tell.
+        } catch (RuntimeException e) { // A user-supplied client may not expose its settings.
             return UNKNOWN;
         }
     }

@@ -26,28 +26,28 @@ import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClientBuilder;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** Makes asynchronous clients whose connections and retries suit the delivery engine. */
+/** Creates asynchronous clients whose connections and retries suit the delivery engine. */
 public final class SupplyChainClientFactory {
 
     /**
-     * A connection on which nothing comes for so long is closed, and its request sent again with its token. The SDK's
-     * apiCallAttemptTimeout would do the same, but keeps the task of every request, and what hangs on it, until its time
-     * is up: at thousands of requests a second, hundreds of megabytes.
+     * A connection that stays silent for this long is closed, and its request is retried with the same token. The SDK's
+     * apiCallAttemptTimeout would do the same, but it keeps a task for every request, and all that the task references,
+     * until the time is up: hundreds of megabytes at thousands of requests per second.
      */
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
-    /** As many as any endpoint may ask for with maxInFlight: how many there really are is up to the delivery engines. */
+    /** The maximum of option maxInFlight. The delivery engines limit how many connections are really used. */
     private static final int MAX_CONNECTIONS = 10_000;
 
     private SupplyChainClientFactory() {}
 
     /**
-     * Makes a client that the caller closes.
+     * Creates a client, which the caller must close.
      *
-     * @param configuration credentials, region, endpoint and proxy, in the spelling of Camel's AWS components
-     * @param httpClient what carries its requests
-     * @return a client that does not retry: the delivery engine does, in order and with the same client token. Its
-     *     futures end on the HTTP client's own threads, so what follows them must be short and must not block
+     * @param configuration credentials, region, endpoint and proxy, as in Camel's other AWS components
+     * @param httpClient the HTTP implementation
+     * @return a client that does not retry: the delivery engine retries in order and with the same client token. Its
+     *     futures complete on the HTTP client's own threads, so callbacks must be short and must not block
      */
     public static SupplyChainAsyncClient create(AwsCommonConfiguration configuration, HttpClient httpClient) {
         return create(configuration, httpClient, ANSWER_TIMEOUT);
@@ -65,10 +65,10 @@ public final class SupplyChainClientFactory {
             AwsCommonConfiguration configuration,
             SdkAsyncHttpClient.Builder<?> http) {
         builder.overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
-        // The SDK would end futures in a pool of its own: a switch of threads for every answer.
+        // By default the SDK completes futures in its own thread pool, which costs a thread switch per response.
         builder.asyncConfiguration(async -> async.advancedOption(FUTURE_COMPLETION_EXECUTOR, (Executor) Runnable::run));
-        // The builder is about to get a client of our own, so what buildAsyncClient has set there (proxy, trust) is
-        // set again; a client that it has made is replaced before it opens a connection.
+        // This replaces the HTTP client that buildAsyncClient has configured, before that one opens a connection. The
+        // proxy and trust settings therefore have to be set again.
         AttributeMap.Builder defaults = AttributeMap.builder();
         if (configuration.isTrustAllCertificates()) {
             defaults.put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, Boolean.TRUE);

@@ -19,7 +19,10 @@ import java.util.concurrent.Executor;
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
-/** The clients that the component has made: one for all endpoints of the same settings, closed with the last of them. */
+/**
+ * The SDK clients of a Camel context. Endpoints with equal settings share a client, which is closed with the last of
+ * them.
+ */
 public final class SupplyChainClients {
 
     private static final class Shared {
@@ -37,20 +40,20 @@ public final class SupplyChainClients {
     private final Map<ClientSettings, Shared> clients = new HashMap<>();
 
     /**
-     * Makes a set without any clients.
+     * Creates an empty pool.
      *
-     * @param closer closes them: the thread that ends the last use may be one of a client's own
+     * @param closer runs the closing of clients, because the thread that closes the last lease may belong to the client
      */
     public SupplyChainClients(Executor closer) {
         this.closer = closer;
     }
 
     /**
-     * Leases a client, which is made if there is none of these settings.
+     * Leases the client for these settings, creating it if necessary.
      *
      * @param configuration credentials, region, endpoint and proxy
-     * @param httpClient what carries its requests
-     * @return the use of the client
+     * @param httpClient the HTTP implementation
+     * @return the lease
      */
     public synchronized ClientLease lease(AwsCommonConfiguration configuration, HttpClient httpClient) {
         ClientSettings settings = ClientSettings.of(configuration, httpClient);

@@ -16,7 +16,7 @@ package io.github.camelsupplychain.load;
 import io.github.camelsupplychain.delivery.StoredEvent;
 import java.util.concurrent.TimeUnit;
 
-/** One event whose load is awaited, and when to look it up next. Guarded by the lock of {@link LoadAwaiter}. */
+/** An event whose load is awaited, and when to look it up next. Guarded by the lock of {@link LoadAwaiter}. */
 final class AwaitedLoad {
 
     static final long FIRST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -38,9 +38,10 @@ final class AwaitedLoad {
     }
 
     /**
-     * Schedules the next lookup, each pause half as long again: the end of a load is seen within half the time it took.
+     * Schedules the next lookup. Each pause is 1.5 times as long as the one before, so the end of a load is noticed
+     * within half of the time that the load took.
      */
-    void putOff(long now) {
+    void scheduleNext(long now) {
         pauseNanos = Math.min(pauseNanos * 3 / 2, LONGEST_PAUSE_NANOS);
         dueAt = now + pauseNanos;
     }

@@ -27,13 +27,13 @@ import org.apache.camel.spi.IdempotentRepository;
  * event is claimed, its exchange is routed, and the claim is then turned into a mark or released.
  *
  * <p>Marks are kept in memory for as long as the service can list their events, and in the repository if there is one.
- * With a repository, memory is only a cache and may forget. Without one it must not, and takes no more claims when it
- * is full.
+ * With a repository, memory is only a cache and may drop marks. Without one it must not, so it rejects new claims when
+ * it is full.
  *
- * <p>In a repository a mark is the event's id. A claim is a key of its own, so that a process that dies while it routes
- * an event leaves no mark behind. A claim holds for the hour that its key names and the one after; then another process
- * may claim the event. If two processes claim at the same time, each sees the other's claim, because each looks after
- * writing its own.
+ * <p>In a repository a mark is the event's ID. A claim has a different key, so that a process that dies while it routes
+ * an event leaves no mark. A claim is valid during the hour in its key and the next hour; after that, another process
+ * may claim the event. If two processes claim at the same time, each sees the other's claim, because each writes its
+ * own before it reads.
  */
 public final class EmittedEvents {
 
@@ -49,7 +49,7 @@ public final class EmittedEvents {
     private final Clock clock;
     private final int maxRemembered;
 
-    /** When each was emitted, oldest first. */
+    /** The time at which each event was emitted, oldest first. */
     private final Map<String, Instant> marked = new LinkedHashMap<>();
 
     /** The keys of the claims by event. */
@@ -60,8 +60,8 @@ public final class EmittedEvents {
     /**
      * Creates an empty memory.
      *
-     * @param repository remembers across restarts and between processes, or null
-     * @param maxRemembered how many marks are kept in memory
+     * @param repository keeps marks across restarts and shares them between processes, or null
+     * @param maxRemembered maximum number of marks in memory
      */
     public EmittedEvents(IdempotentRepository repository, Clock clock, int maxRemembered) {
         this.repository = repository;
@@ -80,9 +80,9 @@ public final class EmittedEvents {
     }
 
     /**
-     * Claims an event; false if it has been emitted or is being emitted, here or elsewhere.
+     * Claims an event. Returns false if it has been emitted or is being emitted, here or by another process.
      *
-     * @throws IllegalStateException if its mark could not be kept
+     * @throws IllegalStateException if memory has no room for its mark
      */
     public boolean claim(String eventId) {
         String key = eventId + "@" + hour();

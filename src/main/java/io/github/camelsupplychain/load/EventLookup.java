@@ -17,15 +17,15 @@ import io.github.camelsupplychain.delivery.StoredEvent;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 
-/** Asks the service for an event. */
+/** Reads an event from the service. */
 @FunctionalInterface
 public interface EventLookup {
 
     /**
-     * Asks once, without retries.
+     * Sends one request, without retries.
      *
      * @param event the event
-     * @return what the service knows of it now; it completes in any case, on any thread
+     * @return the event's current state; the future always completes, on any thread
      */
     CompletableFuture<DataIntegrationEvent> lookUp(StoredEvent event);
 }

@@ -36,11 +36,11 @@ import software.amazon.awssdk.services.supplychain.model.ResourceNotFoundExcepti
 /**
  * Waits for the loads of any number of events, using only the timer's thread.
  *
- * <p>Each event is looked up by itself, after a second and then after pauses that grow by half, up to half a minute. Listing
- * events would return twenty at a time, but of all events of the last 30 days and in an undocumented order, so the cost
- * of a wait would depend on everything else sent to the instance. At most {@value #MAX_LOOKUPS} lookups run at once; if
- * the service throttles one, all pause. A lookup that fails for a transient reason is repeated like one that finds the
- * load in progress.
+ * <p>Each event is looked up separately, first after a second and then after pauses that grow by half, up to half a
+ * minute. Listing events would return twenty at a time, but it lists all events of the last 30 days in an undocumented
+ * order, so the cost of a wait would depend on everything else sent to the instance. At most {@value #MAX_LOOKUPS}
+ * lookups run at once; if the service throttles one, all pause. After a transient failure a lookup is repeated as if
+ * the load were still in progress.
  */
 public final class LoadAwaiter {
 
@@ -54,14 +54,14 @@ public final class LoadAwaiter {
     private final Timer timer;
     private final Duration timeout;
 
-    /** Tells the exchanges of waits that have ended. */
+    /** Callbacks of waits that have ended. They run without the lock. */
     private final Queue<Runnable> ended = new ConcurrentLinkedQueue<>();
 
     // Guarded by this.
-    /** All have the same timeout, so they expire in the order of their arrival. */
+    /** All waits have the same timeout, so they expire in insertion order. */
     private final Set<LoadWait> waits = new LinkedHashSet<>();
 
-    /** The loads to look up, the next first. Some may belong to waits that have ended. */
+    /** The loads to look up, ordered by time. Some may belong to waits that have ended. */
     private final Queue<AwaitedLoad> next = new PriorityQueue<>((a, b) -> Long.signum(a.dueAt - b.dueAt));
 
     private int lookups;
@@ -74,9 +74,9 @@ public final class LoadAwaiter {
     /**
      * Creates an awaiter with nothing to wait for.
      *
-     * @param lookup asks the service
-     * @param timer has to live until the watch is closed
-     * @param timeout how long a wait may take
+     * @param lookup reads an event from the service
+     * @param timer must stay usable until the awaiter is closed
+     * @param timeout the maximum duration of a wait
      */
     public LoadAwaiter(EventLookup lookup, Timer timer, Duration timeout) {
         this.lookup = lookup;
@@ -91,7 +91,7 @@ public final class LoadAwaiter {
      * @param events at least one
      * @param whenEnded gets null once every load has succeeded, else a {@link LoadFailedException} or a
      *     {@link LoadOpenException}; runs once, before {@link #close} returns, on a thread that it must not block
-     * @throws LoadOpenException if the watch has been closed; nothing else happens then
+     * @throws LoadOpenException if the awaiter is closed; {@code whenEnded} is not called then
      */
     public synchronized void await(List<StoredEvent> events, Consumer<RuntimeException> whenEnded) {
         long now = timer.nanoTime();
@@ -109,7 +109,7 @@ public final class LoadAwaiter {
     }
 
     /**
-     * How many loads are awaited.
+     * The number of awaited loads.
      *
      * @return the number of events
      */
@@ -133,7 +133,7 @@ public final class LoadAwaiter {
                 timer.schedule(this::tick, TICK);
             }
         }
-        tellEnded();
+        runEndCallbacks();
         lookUpDue();
     }
 
@@ -143,11 +143,11 @@ public final class LoadAwaiter {
         ended.add(wait.end(why));
     }
 
-    /** Exchanges go on without the lock: if there is no other thread for them, on this one. */
-    private void tellEnded() {
-        for (Runnable telling = ended.poll(); telling != null; telling = ended.poll()) {
+    /** Runs without the lock, because an exchange continues on this thread if no other one is available. */
+    private void runEndCallbacks() {
+        for (Runnable callback = ended.poll(); callback != null; callback = ended.poll()) {
             try {
-                telling.run();
+                callback.run();
             } catch (Throwable e) {
                 LOG.error(
                         "An exchange whose loads have ended could not continue: {}",
@@ -192,26 +192,26 @@ public final class LoadAwaiter {
             lookups--;
             if (!load.wait.isOver()) {
                 if (failure == null) {
-                    seen(load, event);
+                    lookedUp(load, event);
                 } else {
-                    notSeen(load, SdkFutures.failure(failure));
+                    lookupFailed(load, SdkFutures.failure(failure));
                 }
             }
             if (!closed && !next.isEmpty()) {
-                // Not on this thread: immediate answers would pile up on the stack.
+                // On the timer's thread, because immediate responses would recurse on this one.
                 timer.schedule(this::lookUpDue, Duration.ZERO);
             }
         }
-        tellEnded();
+        runEndCallbacks();
     }
 
-    private void seen(AwaitedLoad load, DataIntegrationEvent event) {
+    private void lookedUp(AwaitedLoad load, DataIntegrationEvent event) {
         pauseNanos = AwaitedLoad.FIRST_PAUSE_NANOS;
         LoadWait wait = load.wait;
-        wait.lookedAt(null);
+        wait.setLastFailure(null);
         LoadStatus status = LoadStatus.of(event);
         if (status == null) {
-            putOff(load);
+            scheduleNext(load);
             return;
         }
         if (status == LoadStatus.FAILED) {
@@ -225,9 +225,9 @@ public final class LoadAwaiter {
         }
     }
 
-    private void notSeen(AwaitedLoad load, Throwable failure) {
+    private void lookupFailed(AwaitedLoad load, Throwable failure) {
         LoadWait wait = load.wait;
-        wait.lookedAt(failure);
+        wait.setLastFailure(failure);
         FailureKind kind = FailureKind.of(failure);
         // An event stored a moment ago may not be visible yet.
         if (kind == FailureKind.PERMANENT && !(failure instanceof ResourceNotFoundException)) {
@@ -237,10 +237,10 @@ public final class LoadAwaiter {
         if (kind == FailureKind.THROTTLED) {
             pause();
         }
-        putOff(load);
+        scheduleNext(load);
     }
 
-    /** Doubles the pause; several refusals at the same moment count once. */
+    /** Pauses all lookups and doubles the next pause. Throttled lookups during a pause do not extend it. */
     private void pause() {
         long now = timer.nanoTime();
         if (pausedUntil - now <= 0) {
@@ -249,12 +249,12 @@ public final class LoadAwaiter {
         }
     }
 
-    private void putOff(AwaitedLoad load) {
-        load.putOff(timer.nanoTime());
+    private void scheduleNext(AwaitedLoad load) {
+        load.scheduleNext(timer.nanoTime());
         next.add(load);
     }
 
-    /** Ends every wait; the outcomes stay open. */
+    /** Ends all waits with a {@link LoadOpenException}. */
     public void close() {
         synchronized (this) {
             closed = true;
@@ -263,6 +263,6 @@ public final class LoadAwaiter {
             }
             next.clear();
         }
-        tellEnded();
+        runEndCallbacks();
     }
 }

@@ -27,14 +27,14 @@ import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDat
  */
 public final class LoadReportJson implements Processor {
 
-    /** Camel creates it by class name. */
+    /** Called by Camel, which creates it by class name. */
     public LoadReportJson() {}
 
     /**
      * Converts the body of an exchange.
      *
-     * @param exchange as the consumer emits it
-     * @throws org.apache.camel.InvalidPayloadException if its body is no {@link DataIntegrationEvent}
+     * @param exchange an exchange from the consumer
+     * @throws org.apache.camel.InvalidPayloadException if its body is not a {@link DataIntegrationEvent}
      */
     @Override
     public void process(Exchange exchange) throws Exception {

@@ -23,23 +23,23 @@ import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDat
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetTargetDetails;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventType;
 
-/** How an event ended, as far as the service reports it. */
+/** The final result of an event, as far as the service reports it. */
 public enum LoadStatus {
     /** Its records are in their dataset. */
     SUCCEEDED,
     /** Its records are not in their dataset, and will not be. */
     FAILED,
     /**
-     * The service accepted it and reports no load for it. Loads are documented only for dataset events; if the service
-     * reports one for an event of another type, that decides.
+     * The service accepted the event and reports no load for it. Loads are documented only for dataset events; if the
+     * service reports one for an event of another type, that result counts.
      */
     ACCEPTED;
 
     /**
-     * Tells how an event ended.
+     * Returns the final result of an event.
      *
      * @param event the event
-     * @return its status, or null while it is not known to have ended
+     * @return its status, or null if its load has not ended
      */
     public static LoadStatus of(DataIntegrationEvent event) {
         Optional<DataIntegrationEventDatasetLoadExecutionDetails> load = load(event);
@@ -54,10 +54,10 @@ public enum LoadStatus {
     }
 
     /**
-     * What the service says about a load.
+     * Returns the service's message about a load.
      *
      * @param event the event
-     * @return its words, or null
+     * @return the message, or null
      */
     public static String message(DataIntegrationEvent event) {
         return load(event)
@@ -74,9 +74,9 @@ public enum LoadStatus {
     /**
      * Reads a list of names.
      *
-     * @param names names in any letter case, with commas between
+     * @param names names in any letter case, separated by commas
      * @return at least one status
-     * @throws IllegalArgumentException if a name is none of these
+     * @throws IllegalArgumentException if a name is unknown
      */
     public static Set<LoadStatus> parse(String names) {
         Set<LoadStatus> parsed = EnumSet.noneOf(LoadStatus.class);

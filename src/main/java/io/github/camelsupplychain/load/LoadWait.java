@@ -64,7 +64,7 @@ final class LoadWait {
         return lastFailure;
     }
 
-    void lookedAt(Throwable failure) {
+    void setLastFailure(Throwable failure) {
         lastFailure = failure;
     }
 
@@ -83,8 +83,8 @@ final class LoadWait {
     /**
      * Ends the wait.
      *
-     * @param why why it ends while loads are open, or null if none is
-     * @return tells the exchange, to be run without the lock
+     * @param why the reason if loads are still open, else null
+     * @return completes the exchange; must run without the lock
      */
     Runnable end(LoadOpenException why) {
         over = true;

@@ -1,5 +1,12 @@
 /**
- * What became of stored events: waits for their loads, and remembers for the consumer which of them it has emitted. Of the
- * other rooms: {@code client}, {@code delivery}, {@code error}.
+ * The loads of stored events into their datasets. Imports {@code client}, {@code delivery} and {@code error} of the
+ * other packages.
+ *
+ * <ul>
+ *   <li>{@code LoadAwaiter} waits for the loads of an exchange's events (option {@code awaitLoad}) and looks them up
+ *       with {@code EventLookup}. {@code LoadWait} is the state of one exchange, {@code AwaitedLoad} that of one event.
+ *   <li>{@code EmittedEvents} remembers which results the consumer has emitted.
+ *   <li>{@code LoadStatus} is the result of a load, {@code LoadReportJson} converts it to JSON.
+ * </ul>
  */
 package io.github.camelsupplychain.load;

@@ -26,9 +26,9 @@ import software.amazon.awssdk.services.supplychain.model.SupplyChainResponse;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
- * One operation of the API: how its request is made and sent.
+ * An operation of the API: how its request is built and sent.
  *
- * @param <R> its request
+ * @param <R> the type of its request
  */
 public final class Operation<R extends SupplyChainRequest> {
 
@@ -64,7 +64,7 @@ public final class Operation<R extends SupplyChainRequest> {
                 call);
     }
 
-    /** An operation whose result is the items of all pages, from the page on that the request asks for. */
+    /** An operation whose result is the items of all pages, starting with the page that the request asks for. */
     static <R extends SupplyChainRequest, B extends SdkPojo & SdkBuilder<B, R>, S extends SupplyChainResponse, T>
             Operation<R> paged(
                     String name,
@@ -94,25 +94,25 @@ public final class Operation<R extends SupplyChainRequest> {
     }
 
     /**
-     * Makes a request.
+     * Builds a request.
      *
-     * @param fields its members by their names in the API; structures as maps, lists as collections
+     * @param fields the values by field name in the API, with structures as maps and lists as collections
      * @return the request
-     * @throws IllegalArgumentException if the request has no such field or the field takes no such value; the message
-     *     names the field, never the value
+     * @throws IllegalArgumentException if the request has no such field or the value does not fit the field; the
+     *     message names the field but never contains the value
      */
     public R request(Map<?, ?> fields) {
         return request.apply(fields);
     }
 
     /**
-     * Names the instance in a request that has a place for it and names none.
+     * Sets the instance ID of a request that has such a field, unless it is already set.
      *
      * @param request the request
-     * @param instanceId the instance
-     * @return the request, addressed
+     * @param instanceId the instance ID to set
+     * @return the request with an instance ID
      */
-    public R addressed(R request, String instanceId) {
+    public R withInstance(R request, String instanceId) {
         return RequestFields.withDefault(request, "instanceId", instanceId);
     }
 

@@ -57,12 +57,12 @@ import software.amazon.awssdk.services.supplychain.model.UpdateDataLakeNamespace
 import software.amazon.awssdk.services.supplychain.model.UpdateInstanceRequest;
 
 /**
- * The operations of the API by the names of the client's methods, but for {@value #SEND}, which is the delivery's. A list
- * is there twice: {@code listX} gives one page, {@code listXPaginator} the items of all.
+ * The operations of the API by the names of the SDK client's methods, except {@value #SEND}, which the delivery engine
+ * handles. Lists have two operations: {@code listX} returns one page, {@code listXPaginator} the items of all pages.
  */
 public final class Operations {
 
-    /** The operation that delivers records. */
+    /** The operation that sends records as events. */
     public static final String SEND = "sendDataIntegrationEvent";
 
     private static final Map<String, Operation<?>> BY_NAME = byName(
@@ -203,21 +203,21 @@ public final class Operations {
     }
 
     /**
-     * The names there are, {@value #SEND} not among them.
+     * The names of all operations except {@value #SEND}.
      *
-     * @return the names, sorted
+     * @return the sorted names
      */
     public static Set<String> names() {
         return BY_NAME.keySet();
     }
 
     /**
-     * Whether there is an operation of this name.
+     * Whether an operation of this name exists.
      *
      * @param name a name, in any letter case
      * @return true for {@value #SEND} too
      */
-    public static boolean isOne(String name) {
+    public static boolean exists(String name) {
         return SEND.equalsIgnoreCase(name) || BY_NAME.containsKey(name);
     }
 
@@ -226,10 +226,10 @@ public final class Operations {
      *
      * @param name the name of the client's method, in any letter case
      * @return the operation, or null for {@value #SEND}
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no operation of that name
      */
     public static Operation<?> find(String name) {
-        if (!isOne(name)) {
+        if (!exists(name)) {
             throw new IllegalArgumentException(
                     "Unknown operation '" + name + "': it must be " + SEND + " or one of " + BY_NAME.keySet());
         }

@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainResponse;
 
 /**
- * The items of a list that the service gives page by page. One page is held at a time: an iterator asks for the next one
- * when it comes to its end, and its caller waits. Each iterator starts anew from the first page, which is kept.
+ * The items of a list that the service returns page by page. An iterator holds one page at a time and blocks its caller
+ * to request the next one. Every iterator starts at the first page, which is cached.
  *
- * @param <T> the items
+ * @param <T> the type of the items
  */
 public final class PagedItems<T> implements Iterable<T> {
 
@@ -39,15 +39,15 @@ public final class PagedItems<T> implements Iterable<T> {
     }
 
     /**
-     * Asks for the first page.
+     * Requests the first page.
      *
-     * @param request asks for it; the requests for the others differ in {@code nextToken} alone
+     * @param request the request for it; requests for further pages differ only in {@code nextToken}
      * @param call sends a request
-     * @param items the items of a response
-     * @param <R> the request
-     * @param <S> the response
-     * @param <T> the items
-     * @return the items, once the first page is there
+     * @param items returns the items of a response
+     * @param <R> the type of the request
+     * @param <S> the type of the response
+     * @param <T> the type of the items
+     * @return the items, once the first page has arrived
      */
     public static <R extends SupplyChainRequest, S extends SupplyChainResponse, T>
             CompletableFuture<PagedItems<T>> open(

@@ -30,28 +30,28 @@ import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
- * Reads and sets the members of the SDK's objects by their names in the API. The SDK lists them itself, with setters, so
- * that no reflection is needed and new members are known without a change here.
+ * Reads and sets the fields of SDK objects by their names in the API. The SDK itself lists the fields and their
+ * setters, so this needs no reflection, and new fields need no change here.
  */
 final class RequestFields {
 
     private RequestFields() {}
 
     /**
-     * Sets members of a builder.
+     * Sets fields of a builder.
      *
      * @param builder a builder of the SDK
-     * @param path what to call the builder in messages
-     * @throws IllegalArgumentException naming the member that takes no such value, or those there are; names that are none
-     *     of them may hold anything and are not quoted
+     * @param path the name of the builder in messages
+     * @throws IllegalArgumentException if a value does not fit its field or there is no such field; the message does
+     *     not quote an unknown name, which may contain payload, but lists the known ones
      */
     static void fill(SdkPojo builder, String path, Map<?, ?> values) {
         values.forEach((name, value) -> {
             SdkField<?> field = field(builder, String.valueOf(name))
                     .orElseThrow(() -> new IllegalArgumentException(path
-                            + " was given a field that it does not have (a name of "
+                            + " was given an unknown field (a name of "
                             + String.valueOf(name).length()
-                            + " characters); it has "
+                            + " characters); its fields are "
                             + builder.sdkFields().stream()
                                     .map(SdkField::memberName)
                                     .collect(Collectors.joining(", "))));
@@ -59,7 +59,7 @@ final class RequestFields {
         });
     }
 
-    /** The same request with another value of one member. */
+    /** Returns a copy of a request with another value in one field. */
     @SuppressWarnings("unchecked") // A request's own builder builds requests of its type.
     static <R extends SupplyChainRequest> R with(R request, String name, String value) {
         SupplyChainRequest.Builder builder = request.toBuilder();
@@ -67,7 +67,7 @@ final class RequestFields {
         return (R) builder.build();
     }
 
-    /** The same request with a value for a member that it has and that is not set. */
+    /** Returns a copy of a request with a value in a field that it has and that is not set; otherwise the request itself. */
     static <R extends SupplyChainRequest> R withDefault(R request, String name, String value) {
         boolean open = field(request, name).isPresent()
                 && request.getValueForField(name, Object.class).isEmpty();
@@ -95,7 +95,7 @@ final class RequestFields {
             return map(field, path, value);
         }
         if (type == MarshallingType.STRING) {
-            // The SDK's enums tell their names in the API by toString.
+            // The toString method of the SDK's enums returns their names in the API.
             return expect(value instanceof CharSequence || value instanceof Enum, path, "text", value)
                     .toString();
         }

@@ -22,13 +22,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The options of a component where an endpoint has others in their place: what an endpoint's URI names replaces not only the
- * same option of the component but also those that exclude it, as {@code groupBy} does {@code eventGroupId}. Two that stand in
- * one URI and exclude each other stay a contradiction.
+ * Lets the options in an endpoint's URI override the component's. An option in the URI overrides not only the same
+ * option of the component but also those that cannot be combined with it: {@code groupBy} overrides
+ * {@code eventGroupId}, for example. Two such options in one URI are still refused.
  */
 public final class ComponentOptions {
 
-    /** How each option is unset that is about records, and so about nothing where the endpoint sends none. */
+    /** The options that concern records, and how to unset each. They have no effect on an endpoint that sends no records. */
     private static final Map<String, Consumer<SupplyChainConfiguration>> OF_RECORDS = new TreeMap<>(Map.ofEntries(
             Map.entry("datasetTarget", options -> options.setDatasetTarget(null)),
             Map.entry("operationType", options -> options.setOperationType(null)),
@@ -51,16 +51,16 @@ public final class ComponentOptions {
     }
 
     /**
-     * Unsets the component's options that those of a URI replace.
+     * Unsets the component's options that the options of a URI override.
      *
-     * @param options a copy of the component's, of its own for the endpoint
-     * @param parameters those of the URI
+     * @param options the endpoint's own copy of the component's options
+     * @param parameters the options of the URI
      */
-    public static void giveWay(SupplyChainConfiguration options, Map<String, Object> parameters) {
-        new ComponentOptions(options, parameters).giveWay();
+    public static void removeOverridden(SupplyChainConfiguration options, Map<String, Object> parameters) {
+        new ComponentOptions(options, parameters).removeOverridden();
     }
 
-    private void giveWay() {
+    private void removeOverridden() {
         if (isNamed("eventGroupId")) {
             unset("groupBy", "groupShards");
         }
@@ -114,7 +114,7 @@ public final class ComponentOptions {
         }
     }
 
-    /** As Camel reads names: in any letter case, and with dashes between words. */
+    /** Normalizes a name. Camel accepts names in any letter case and with dashes between words. */
     private static String plain(String name) {
         return name.replace("-", "").toLowerCase(Locale.ROOT);
     }

@@ -41,7 +41,7 @@ import org.apache.camel.util.UnsafeUriCharactersEncoder;
  */
 public final class DynamicUri {
 
-    /** Values that a message may choose for an endpoint option: text that means the same anywhere in a URI. */
+    /** What a message may put into an option of the endpoint: text that has no special meaning anywhere in a URI. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/@,-]+");
 
     /** The brace makes Camel normalize the URI the way it normalizes one with an expression. */
@@ -56,7 +56,7 @@ public final class DynamicUri {
     private String path = InstanceId.NONE;
     private String fault;
 
-    /** The endpoint options last checked with this URI. Messages share an endpoint, so the check usually runs once. */
+    /** The endpoint options that were last checked with this URI. Messages share an endpoint, so usually one check is enough. */
     private volatile EndpointOptions checked;
 
     private DynamicUri(CamelContext context) {
@@ -133,7 +133,7 @@ public final class DynamicUri {
         messageOptions.put(option, OptionValue.of(context, option.option(), text));
     }
 
-    /** The value of an option as an endpoint would get it from Camel. */
+    /** The value of an option as Camel would pass it to an endpoint. */
     private static String value(String option) throws URISyntaxException {
         URI uri = new URI(UnsafeUriCharactersEncoder.encode(URISupport.normalizeUri(ANY_PATH + "?" + option)));
         Map<String, Object> parsed = URISupport.parseParameters(uri);
@@ -155,7 +155,7 @@ public final class DynamicUri {
      * Rejects combinations that an endpoint with these options would reject at start.
      *
      * @param endpoint the options of the endpoint and of the component
-     * @throws IllegalArgumentException that names the options
+     * @throws IllegalArgumentException naming the options
      */
     void check(EndpointOptions endpoint) {
         if (endpoint == checked) {

@@ -21,7 +21,7 @@ import io.github.camelsupplychain.target.EventType;
 import io.github.camelsupplychain.target.OperationType;
 import org.apache.camel.support.ScheduledPollConsumer;
 
-/** The options of one endpoint, parsed once into types: event type, dataset, operation type, operation. */
+/** The options of an endpoint, parsed once: event type, dataset, operation type, operation. */
 public final class EndpointOptions {
 
     private final String instanceId;
@@ -47,7 +47,7 @@ public final class EndpointOptions {
     /**
      * Parses and checks the options that producers and consumers share.
      *
-     * @throws IllegalArgumentException that names the option and what it may be
+     * @throws IllegalArgumentException naming the option and its valid values
      */
     public static EndpointOptions parse(String instanceId, SupplyChainConfiguration configuration) {
         OptionCheck.checkInstance(instanceId);
@@ -59,7 +59,7 @@ public final class EndpointOptions {
     /**
      * Checks the options that only a producer uses.
      *
-     * @throws IllegalArgumentException that names the option and what it may be
+     * @throws IllegalArgumentException naming the option and its valid values
      */
     public EndpointOptions checkProducer() {
         new OptionCheck(this).checkProducer();
@@ -69,13 +69,13 @@ public final class EndpointOptions {
     /**
      * Checks the options that only a consumer uses.
      *
-     * @throws IllegalArgumentException that names the option and what it may be
+     * @throws IllegalArgumentException naming the option and its valid values
      */
     public static void checkConsumer(ScheduledPollConsumer consumer) {
         OptionCheck.checkConsumer(consumer);
     }
 
-    /** These options combined with those of a {@code toD}, as far as its text alone tells them. */
+    /** These options combined with those that are fixed in the text of a {@code toD}. */
     EndpointOptions with(SupplyChainConfiguration other) {
         return new EndpointOptions(instanceId, other);
     }

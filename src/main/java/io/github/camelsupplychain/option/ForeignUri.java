@@ -22,14 +22,15 @@ import org.apache.camel.util.StringHelper;
 
 /**
  * Checks the options of an endpoint that is created while routes are running. Its URI may contain values of a message,
- * which cannot be told from the route's own text, so no expression in it is evaluated and no bean is created from it.
+ * which cannot be distinguished from the route's own text. Therefore no expression in it is evaluated and no bean is
+ * created from it.
  */
 public final class ForeignUri {
 
     /** References for which Camel creates or reads something. A plain bean name is harmless. */
     private static final Pattern REFERENCE = Pattern.compile("#(class|type|property|valueAs)\\b.*", Pattern.DOTALL);
 
-    private static final String CURE =
+    private static final String REMEDY =
             ". Its endpoint was created while routes are running (by recipientList, routingSlip,"
                     + " enrich, dynamicRouter, an unoptimised toD or a template), so the text may come from a"
                     + " message. Give the value in a header (";
@@ -37,10 +38,10 @@ public final class ForeignUri {
     private ForeignUri() {}
 
     /**
-     * Rejects what Camel would evaluate while it creates the endpoint.
+     * Rejects options that Camel would evaluate while it creates the endpoint.
      *
-     * @param parameters the options of the URI, {@code RAW()} not yet removed
-     * @throws IllegalArgumentException that names the option and the cure
+     * @param parameters the options of the URI, with {@code RAW()} not yet removed
+     * @throws IllegalArgumentException naming the option and the remedy
      */
     public static void check(Map<String, Object> parameters) {
         parameters.forEach((name, value) -> {
@@ -52,7 +53,7 @@ public final class ForeignUri {
 
     private static void check(String name, String value) {
         if (LanguageSupport.hasSimpleFunction(value)) {
-            throw refusal(name, "holds an expression of the Simple language");
+            throw refusal(name, "contains an expression of the Simple language");
         }
         String text = withoutRaw(value);
         boolean reference = MessageOption.named(name).isPresent()
@@ -68,23 +69,23 @@ public final class ForeignUri {
     }
 
     /**
-     * Rejects what the endpoint would evaluate for each message, however it got there.
+     * Rejects expressions that the endpoint would evaluate for each message, however they were set.
      *
-     * @param component the options of the component, whose text can be trusted
-     * @throws IllegalArgumentException that names the option and the cure
+     * @param component the options of the component, which are trusted
+     * @throws IllegalArgumentException naming the option and the remedy
      */
     public static void check(SupplyChainConfiguration endpoint, SupplyChainConfiguration component) {
         for (MessageOption option : MessageOption.EXPRESSIONS) {
             String text = option.get(endpoint);
             if (text != null && !text.equals(option.get(component)) && OptionValue.holdsSimple(text)) {
-                throw refusal(option.option(), "holds an expression");
+                throw refusal(option.option(), "contains an expression");
             }
         }
     }
 
     private static IllegalArgumentException refusal(String name, String reason) {
         String header = MessageOption.named(name).map(MessageOption::header).orElse(null);
-        return new IllegalArgumentException("Option " + StringHelper.limitLength(name, 40) + ' ' + reason + CURE
+        return new IllegalArgumentException("Option " + StringHelper.limitLength(name, 40) + ' ' + reason + REMEDY
                 + (header == null ? "CamelAwsSupplyChain…" : header)
                 + "), write the URI as a to or an optimised toD of a route, or set allowDynamicExpressions=true on the"
                 + " component if no part of such URIs comes from outside");

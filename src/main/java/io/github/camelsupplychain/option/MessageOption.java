@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Options that each message may choose for itself. */
+/**
+ * The options that a message can override: each with the header that overrides it, if it has one. {@code toD} can set
+ * all of them for each message.
+ */
 public enum MessageOption {
     INSTANCE_ID("instanceId", SupplyChainConstants.INSTANCE_ID, options -> null, (options, text) -> {}),
     OPERATION(
@@ -86,7 +89,7 @@ public enum MessageOption {
         this.set = set;
     }
 
-    /** Finds an option by its name as Camel reads it: in any letter case, and with dashes between words. */
+    /** Finds an option by its name, in any letter case and with or without dashes between words, as in Camel. */
     static Optional<MessageOption> named(String name) {
         String plain = name.replace("-", "");
         return Arrays.stream(values())
@@ -112,7 +115,7 @@ public enum MessageOption {
         set.accept(options, text);
     }
 
-    /** The options that this one replaces if they are set further out, at the component. */
+    /** The options of the component that this one overrides. */
     public Set<MessageOption> alternatives() {
         return switch (this) {
             case EVENT_GROUP_ID, GROUP_BY -> Set.of(EVENT_GROUP_ID, GROUP_BY);

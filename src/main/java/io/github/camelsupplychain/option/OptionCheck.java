@@ -26,12 +26,12 @@ import java.util.stream.Stream;
 import org.apache.camel.support.ScheduledPollConsumer;
 
 /**
- * Checks the options of an endpoint against one another and each number against its range, before the endpoint starts.
- * Camel silently turns text that is not a number into 0, so no range includes 0.
+ * Checks the combination of an endpoint's options and the range of each number before the endpoint starts. Camel
+ * silently converts text that is not a number to 0, so no range includes 0.
  */
 final class OptionCheck {
 
-    /** The API's ClientToken lives for 8 hours; a retry after that would store a second event. */
+    /** The API's ClientToken is valid for 8 hours; a retry after that would store a second event. */
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
 
     private final EndpointOptions endpoint;
@@ -44,12 +44,12 @@ final class OptionCheck {
 
     static void checkInstance(String instanceId) {
         require(
-                InstanceId.isOne(instanceId),
+                InstanceId.isValid(instanceId),
                 "instanceId '" + instanceId + "' must be a lower-case UUID of 36 characters,"
                         + " such as aws-supplychain:0a1b2c3d-0000-4000-8000-0123456789ab");
     }
 
-    /** Checks what producers and consumers share. */
+    /** Checks the options that producers and consumers share. */
     void check() {
         blank();
         numbers();
@@ -67,15 +67,15 @@ final class OptionCheck {
         Operation<?> operation = endpoint.operation();
         loads(operation);
         if (operation != null) {
-            nothingForRecordsBeside("operation=" + operation.name() + " sends no records");
+            rejectRecordOptions("operation=" + operation.name() + " sends no records");
         } else if (options.isPojoRequest()) {
-            nothingForRecordsBeside("pojoRequest=true sends the body as it is");
+            rejectRecordOptions("pojoRequest=true sends the body unchanged");
         } else {
             operationType();
             grouping();
             require(
                     options.getClientToken() == null || options.getIdempotencyKey() == null,
-                    "clientToken and idempotencyKey cannot be set together: the token is made from the key");
+                    "clientToken and idempotencyKey cannot be set together: the component makes the token from the key");
             require(
                     options.getClientToken() == null || !options.isCoalesce(),
                     "clientToken and coalesce=true cannot be set together: events that share a request share a token");
@@ -85,14 +85,14 @@ final class OptionCheck {
     /**
      * Checks the options that only a consumer uses.
      *
-     * @throws IllegalArgumentException that names the option and what it may be
+     * @throws IllegalArgumentException naming the option and its valid values
      */
     static void checkConsumer(ScheduledPollConsumer consumer) {
         range("delay", consumer.getDelay(), 1, Long.MAX_VALUE);
         range("initialDelay", consumer.getInitialDelay(), 0, Long.MAX_VALUE);
     }
 
-    /** An option whose text is empty comes from a variable that is: what it was to choose would be left to chance. */
+    /** A blank option usually comes from a variable that is not set. Ignoring it would hide the mistake. */
     private void blank() {
         for (MessageOption option : MessageOption.values()) {
             notBlank(option.option(), option.get(options));
@@ -147,7 +147,7 @@ final class OptionCheck {
                 "sessionToken and useSessionCredentials=true must be set together");
         require(
                 !options.isUseSessionCredentials() || options.getAccessKey() != null,
-                "useSessionCredentials=true needs accessKey, secretKey and sessionToken");
+                "useSessionCredentials=true requires accessKey, secretKey and sessionToken");
         require(
                 options.getProfileCredentialsName() == null || options.isUseProfileCredentialsProvider(),
                 "profileCredentialsName has no effect without useProfileCredentialsProvider=true");
@@ -161,17 +161,17 @@ final class OptionCheck {
         require(
                 httpClient == HttpClient.NETTY || options.getSupplyChainAsyncClient() == null,
                 "httpClient=" + options.getHttpClient()
-                        + " cannot go with a supplyChainAsyncClient, which has one already");
+                        + " cannot be combined with a supplyChainAsyncClient, which has its own HTTP client");
     }
 
-    /** With only one of the pair set, records would silently go to the public endpoint. */
+    /** With only one of the two set, records would silently go to the public endpoint. */
     private void endpointOverride() {
         require(
                 options.isOverrideEndpoint() == (options.getUriEndpointOverride() != null),
                 "overrideEndpoint=true and uriEndpointOverride must be set together");
     }
 
-    private void nothingForRecordsBeside(String reason) {
+    private void rejectRecordOptions(String reason) {
         List<String> ignored = new ArrayList<>();
         note(ignored, "datasetTarget", options.getDatasetTarget());
         note(ignored, "operationType", options.getOperationType());
@@ -184,7 +184,7 @@ final class OptionCheck {
         note(ignored, "snakeCaseFields", options.isSnakeCaseFields() ? true : null);
         note(ignored, "validateRecords", options.isValidateRecords() ? Boolean.TRUE : null);
         note(ignored, "coalesce", options.isCoalesce() ? true : null);
-        require(ignored.isEmpty(), reason + ", so it cannot go with " + ignored);
+        require(ignored.isEmpty(), reason + ", so it cannot be combined with " + ignored);
     }
 
     private static void note(List<String> ignored, String name, Object value) {
@@ -196,12 +196,13 @@ final class OptionCheck {
     private void loads(Operation<?> operation) {
         require(
                 !options.isAwaitLoad() || operation == null,
-                "awaitLoad=true waits for what is sent, so it cannot go with operation=" + options.getOperation());
+                "awaitLoad=true waits for sent events, so it cannot be combined with operation="
+                        + options.getOperation());
         EventType type = endpoint.eventType();
         require(
                 !options.isAwaitLoad() || type == null || type == EventType.DATASET,
                 "awaitLoad=true waits for loads, which the service reports for events of type "
-                        + EventType.DATASET.apiName() + " alone, but eventType is " + options.getEventType());
+                        + EventType.DATASET.apiName() + " only, but eventType is " + options.getEventType());
     }
 
     private void operationType() {
@@ -217,7 +218,8 @@ final class OptionCheck {
     private void grouping() {
         require(
                 options.getEventGroupId() == null || options.getGroupBy() == null,
-                "eventGroupId and groupBy cannot be set together: one names a group for the body, the other one a record");
+                "eventGroupId and groupBy cannot be set together: eventGroupId is the group of the whole body,"
+                        + " groupBy finds the group of each record");
         if (options.getGroupBy() != null) {
             List<String> fields = Stream.of(options.getGroupBy().split(",", -1))
                     .map(String::trim)
@@ -225,12 +227,12 @@ final class OptionCheck {
             require(
                     fields.stream().noneMatch(String::isEmpty)
                             && fields.stream().distinct().count() == fields.size(),
-                    "groupBy must be the name of a field, or several different ones separated by commas");
+                    "groupBy must be the name of a field, or different names separated by commas");
         }
         if (options.getGroupShards() != null) {
             require(
                     options.getEventGroupId() == null,
-                    "groupShards gathers groups that records name, so it cannot go with eventGroupId");
+                    "groupShards distributes the keys of records, so it cannot be combined with eventGroupId");
         }
         require(
                 endpoint.eventType() != EventType.DATASET

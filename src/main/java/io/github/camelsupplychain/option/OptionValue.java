@@ -37,7 +37,7 @@ public class OptionValue {
         expression.init(context);
     }
 
-    /** Text that is evaluated for each message if it contains Simple. */
+    /** Text that is evaluated for each message if it contains a Simple expression. */
     public static OptionValue of(CamelContext context, String name, String text) {
         if (!holdsSimple(text)) {
             return fixed(context, name, text);
@@ -55,7 +55,7 @@ public class OptionValue {
         return LanguageSupport.hasSimpleFunction(text) || text.startsWith("resource:");
     }
 
-    /** One value for every message of a list, evaluated on the exchange that carries the list. */
+    /** A value shared by all messages of a list, evaluated on the exchange that carries the list. */
     final OptionValue on(Exchange exchange) {
         return new OnExchange(this, exchange);
     }
@@ -65,12 +65,12 @@ public class OptionValue {
         return true;
     }
 
-    /** The text for a message; null if the expression gives none. */
+    /** The text for a message, or null if the expression returns null. */
     public final String text(Exchange exchange) {
         return evaluate(exchange, String.class);
     }
 
-    /** The text for a message; it must not be blank. */
+    /** The text for a message, which must not be blank. */
     public final MessageText requiredText(Exchange exchange) {
         String text = text(exchange);
         if (text == null || text.isBlank()) {
@@ -113,7 +113,7 @@ public class OptionValue {
             return other == exchange;
         }
 
-        /** Evaluated once, because an expression may give a different value each time. */
+        /** Evaluates once, because an expression may return a different value each time. */
         @Override
         public <T> T evaluate(Exchange ignored, Class<T> type) {
             if (!evaluated) {

@@ -20,24 +20,27 @@ import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
 
-/** Headers with which a message overrides options. With {@code headerOverrides=false} none is read. */
+/**
+ * Reads the headers with which a message overrides options; {@link MessageOption} lists them. With
+ * {@code headerOverrides=false} it reads none.
+ */
 public final class RequestHeaders {
 
-    private final boolean heeded;
+    private final boolean enabled;
 
     public RequestHeaders(SupplyChainConfiguration options) {
-        this.heeded = options.isHeaderOverrides();
+        this.enabled = options.isHeaderOverrides();
     }
 
     /** The value of a header, or null. */
     public Object value(Exchange exchange, String header) {
-        return heeded ? exchange.getMessage().getHeader(header) : null;
+        return enabled ? exchange.getMessage().getHeader(header) : null;
     }
 
     /**
      * The text of a header, or null if the message has none of that name.
      *
-     * @throws InvalidEventException if the value is no text and cannot be made one
+     * @throws InvalidEventException if the value cannot be converted to text
      */
     public MessageText text(Exchange exchange, String header) {
         Object value = value(exchange, header);

@@ -20,12 +20,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
 /**
- * The options that a route's {@code toD} sets for one exchange. They travel in an exchange property while the exchange
- * is being sent, rank like endpoint options, and are evaluated once, on this exchange.
+ * The options that a route's {@code toD} sets for one exchange. They are kept in an exchange property while the
+ * exchange is being sent, have the precedence of endpoint options, and are evaluated once, on this exchange.
  */
 public final class RouteOptions {
 
-    /** For an exchange that does not come through a {@code toD}. */
+    /** No options, for an exchange that does not come from a {@code toD}. */
     static final RouteOptions NONE = new RouteOptions(null, null);
 
     private static final String PROPERTY = "CamelAwsSupplyChainRouteOptions";
@@ -37,7 +37,7 @@ public final class RouteOptions {
     private RouteOptions enclosing;
 
     /**
-     * The options of one exchange.
+     * Creates the options of one exchange.
      *
      * @param fault why the exchange cannot be sent, or null
      */
@@ -55,7 +55,7 @@ public final class RouteOptions {
         exchange.setProperty(PROPERTY, this);
     }
 
-    /** Removes them again. One toD can run inside another, in a route that intercepts the send. */
+    /** Restores the previous options: one toD can run inside another, in a route that intercepts the send. */
     public void leave(Exchange exchange) {
         if (enclosing == null) {
             exchange.removeProperty(PROPERTY);
@@ -65,7 +65,7 @@ public final class RouteOptions {
     }
 
     /**
-     * The options of an exchange on its way to this endpoint; those for another endpoint do not count.
+     * The options of an exchange that is being sent to this endpoint. Options for another endpoint are ignored.
      *
      * @throws InvalidEventException if the options cannot be used
      */
@@ -85,7 +85,7 @@ public final class RouteOptions {
         return route;
     }
 
-    /** The options, by what they choose. */
+    /** The values by option. */
     public Map<MessageOption, OptionValue> options() {
         return options;
     }

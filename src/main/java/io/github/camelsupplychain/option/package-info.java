@@ -1,6 +1,17 @@
 /**
- * The options: parsed and checked for an endpoint, taken out of the URI of a {@code toD}, and evaluated for each message.
- * Only text that the author of a route wrote is ever evaluated. Of the other rooms: {@code client}, {@code operation},
- * {@code target}, {@code error}, and the component's configuration and constants.
+ * The options of an endpoint and of a message: parsed, checked and evaluated. Only text that the author of a route
+ * wrote is ever evaluated as an expression. Imports {@code client}, {@code operation}, {@code target}, {@code error},
+ * and the component's configuration and constants.
+ *
+ * <ul>
+ *   <li>{@code EndpointOptions} parses the options of an endpoint, {@code OptionCheck} checks their ranges and
+ *       combinations, and {@code ComponentOptions} lets them override the component's.
+ *   <li>{@code MessageOption} lists the options that a message can override, with their headers. {@code RequestHeaders}
+ *       reads these headers.
+ *   <li>{@code OptionValue} evaluates the expression of an option.
+ *   <li>{@code DynamicUri} parses the URI of a {@code toD}, in which {@code MaskedText} hides the expressions.
+ *       {@code RouteOptions} carries the resulting options with the exchange.
+ *   <li>{@code ForeignUri} refuses expressions in URIs that may come from a message.
+ * </ul>
  */
 package io.github.camelsupplychain.option;

@@ -56,7 +56,7 @@ final class BodyValidator {
 
     /** Whether the reader's current record may be packed: it is valid, and so have been all before it. */
     boolean accepts(RecordReader records) throws IOException {
-        if (validator != null && !validator.fits(records)) {
+        if (validator != null && !validator.accepts(records)) {
             faults.add(messageIndex, records.index(), validator);
         }
         return faults.isEmpty();
@@ -74,6 +74,6 @@ final class BodyValidator {
 
     /** Ends the body, with an {@link io.github.camelsupplychain.error.InvalidRecordsException} if a record is invalid. */
     void end() {
-        faults.refuse();
+        faults.throwIfAny();
     }
 }

@@ -149,7 +149,7 @@ final class MessageOptions {
         if (endpoint.configuration().isAwaitLoad() && !eventType.equals(EventType.DATASET.apiName())) {
             throw new InvalidEventException(
                     "awaitLoad=true waits for loads, which the service reports for events of type "
-                            + EventType.DATASET.apiName() + " alone, but this event is of type " + eventType);
+                            + EventType.DATASET.apiName() + " only, but this event is of type " + eventType);
         }
     }
 
@@ -214,7 +214,7 @@ final class MessageOptions {
         if (type == null) {
             return endpoint.operationType();
         }
-        if (!OperationType.isOne(type.text())) {
+        if (!OperationType.isValid(type.text())) {
             throw type.mustBe("one of " + OperationType.NAMES);
         }
         return OperationType.parse(type.text());

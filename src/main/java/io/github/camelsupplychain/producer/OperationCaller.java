@@ -71,7 +71,7 @@ public final class OperationCaller {
     }
 
     private static Operation<?> named(MessageText name) {
-        if (!Operations.isOne(name.text())) {
+        if (!Operations.exists(name.text())) {
             throw name.mustBe(Operations.SEND + " or one of " + Operations.names());
         }
         return Operations.find(name.text());
@@ -87,7 +87,7 @@ public final class OperationCaller {
         }
         CompletableFuture<?> answer;
         try {
-            R request = operation.addressed(request(operation, exchange), instance(exchange, route));
+            R request = operation.withInstance(request(operation, exchange), instance(exchange, route));
             answer = operation.call(delivery.client(), retries.on(request));
             if (answer == null) {
                 throw new IllegalStateException("The client returned no future");

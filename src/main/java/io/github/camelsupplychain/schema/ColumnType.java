@@ -22,32 +22,32 @@ import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchemaFi
 enum ColumnType {
     INT("an integer of 32 bits") {
         @Override
-        boolean takes(JsonToken value, JsonParser text) throws IOException {
+        boolean accepts(JsonToken value, JsonParser text) throws IOException {
             return isText(value) && integer(text, Integer.SIZE);
         }
     },
     LONG("an integer of 64 bits") {
         @Override
-        boolean takes(JsonToken value, JsonParser text) throws IOException {
+        boolean accepts(JsonToken value, JsonParser text) throws IOException {
             return isText(value) && integer(text, Long.SIZE);
         }
     },
     DOUBLE("a number") {
         @Override
-        boolean takes(JsonToken value, JsonParser text) throws IOException {
+        boolean accepts(JsonToken value, JsonParser text) throws IOException {
             return isText(value)
                     && NumberText.isDouble(text.getTextCharacters(), text.getTextOffset(), text.getTextLength());
         }
     },
     STRING("a string") {
         @Override
-        boolean takes(JsonToken value, JsonParser text) {
+        boolean accepts(JsonToken value, JsonParser text) {
             return value == JsonToken.VALUE_STRING;
         }
     },
     TIMESTAMP("an ISO 8601 time or epoch milliseconds") {
         @Override
-        boolean takes(JsonToken value, JsonParser text) throws IOException {
+        boolean accepts(JsonToken value, JsonParser text) throws IOException {
             return value == JsonToken.VALUE_STRING
                             && TimeText.isTime(text.getTextCharacters(), text.getTextOffset(), text.getTextLength())
                     || isText(value)
@@ -56,10 +56,10 @@ enum ColumnType {
                                     text.getTextCharacters(), text.getTextOffset(), text.getTextLength()));
         }
     },
-    /** A type that this version of the SDK does not know: left to the service. */
+    /** A type that this version of the SDK does not know. The service checks it. */
     OTHER("a value") {
         @Override
-        boolean takes(JsonToken value, JsonParser text) {
+        boolean accepts(JsonToken value, JsonParser text) {
             return true;
         }
     };
@@ -81,18 +81,18 @@ enum ColumnType {
         };
     }
 
-    /** What a value of this type is, in words. */
+    /** Describes the values of this type. */
     String description() {
         return description;
     }
 
     /**
-     * Whether a value is of this type.
+     * Whether a value has this type.
      *
      * @param value the value's token, not null
-     * @param text a parser that is at that token, and stays there
+     * @param text a parser positioned at that token; it must not advance
      */
-    abstract boolean takes(JsonToken value, JsonParser text) throws IOException;
+    abstract boolean accepts(JsonToken value, JsonParser text) throws IOException;
 
     /** The service's samples send numbers as strings, so both forms are accepted. */
     private static boolean isText(JsonToken value) {

@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchemaFi
 /** The columns of a dataset as one operation requires them, in a form for fast lookups. */
 final class Columns {
 
-    /** The service fills it in and still lists it as required; clients must not send it. */
+    /** The service fills in this column and still lists it as required; clients must not send it. */
     private static final String INTERNAL_COLUMN = "connection_id";
 
     private final String[] names;
@@ -40,8 +40,8 @@ final class Columns {
     private final short[] table;
 
     /**
-     * For the start of a record and for each column, the column that followed it last time. Records are alike, so this
-     * guess is usually right. Any thread may write here, because {@link #met} verifies each guess.
+     * For the start of a record and for each column, the column that followed it last time. Records resemble each
+     * other, so this guess is usually right. Any thread may write here, because {@link #met} verifies each guess.
      */
     private final short[] followers;
 
@@ -99,7 +99,7 @@ final class Columns {
      * The number of a column.
      *
      * @param previous the number of the column before it in the record, -1 for the first
-     * @return its number, or -1 if there is none of this name
+     * @return its number, or -1 if there is no column of this name
      */
     int find(String name, int previous) {
         int guess = followers[previous + 1];
@@ -131,7 +131,7 @@ final class Columns {
         return types[column];
     }
 
-    /** Whether clients must not send a column. */
+    /** Whether the service fills in a column, so that clients must not send it. */
     boolean isInternal(int column) {
         return column == internal;
     }

@@ -19,7 +19,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
 
-/** A dataset's schema as the service returned it at one time. */
+/** A version of a dataset's schema, as the service returned it. */
 final class DatasetSchema {
 
     private final DataLakeDatasetSchema document;

@@ -14,12 +14,12 @@
 package io.github.camelsupplychain.schema;
 
 /**
- * Tells epoch milliseconds from numbers that mean something else. Seconds since 1970 and dates such as 20260115 would, taken for
- * milliseconds, be moments of January 1970 or of a far future, and nobody would notice.
+ * Distinguishes epoch milliseconds from numbers that mean something else. If seconds since 1970 or dates such as
+ * 20260115 were read as milliseconds, they would silently become times in January 1970 or in the far future.
  */
 public final class EpochMillis {
 
-    /** 1973-03-03: what is nearer to 1970 has the digits of seconds, or of a date. */
+    /** 1973-03-03: numbers nearer to 1970 look like seconds or a date. */
     private static final long MIN = 100_000_000_000L;
 
     private static final long FIRST = -62_135_596_800_000L; // 0001-01-01T00:00:00Z
@@ -31,11 +31,11 @@ public final class EpochMillis {
     private EpochMillis() {}
 
     /**
-     * Tells whether a number can only be epoch milliseconds.
+     * Whether a number can only be epoch milliseconds.
      *
      * @param number the number
-     * @return false if it is nearer to 1970 than 1973, before year 1 or after year 9999, or reads as a date and a time of day
-     *     (yyyyMMddHHmm or yyyyMMddHHmmss)
+     * @return false if it is nearer to 1970 than March 1973, before year 1 or after year 9999, or can be read as a date
+     *     and time of day (yyyyMMddHHmm or yyyyMMddHHmmss)
      */
     public static boolean isCertain(long number) {
         return Math.abs(number) >= MIN
@@ -45,7 +45,7 @@ public final class EpochMillis {
                 && !(number % 100 < 60 && isMinute(number / 100));
     }
 
-    /** Whether a number reads as yyyyMMddHHmm of the 20th to the 22nd century. */
+    /** Whether a number can be read as yyyyMMddHHmm with a year from 1900 to 2199. */
     private static boolean isMinute(long number) {
         if (number < MINUTES_FROM || number > MINUTES_TO) {
             return false;

@@ -16,8 +16,8 @@ package io.github.camelsupplychain.schema;
 import java.math.BigDecimal;
 
 /**
- * Recognizes numbers as JSON writes them, but with leading zeros allowed. What else the service accepts is not
- * documented. Text longer than any column can hold is not a number.
+ * Recognizes numbers in JSON syntax, but allows leading zeros. It is not documented what else the service accepts. Text
+ * longer than any column can hold is not a number.
  */
 final class NumberText {
 
@@ -50,7 +50,7 @@ final class NumberText {
         return at == end;
     }
 
-    /** Whether a number is one that a double holds, exactly or nearly. */
+    /** Whether a text is a number within the range of a double. */
     static boolean isDouble(char[] text, int from, int length) {
         if (!isNumber(text, from, length)) {
             return false;
@@ -59,7 +59,7 @@ final class NumberText {
         return isSafe || Double.isFinite(new BigDecimal(text, from, length).doubleValue());
     }
 
-    /** An exponent is short, and so near the end. */
+    /** Looks only near the end, because an exponent is short. */
     private static boolean hasExponent(char[] text, int from, int end) {
         for (int i = Math.max(from, end - MAX_EXPONENT_DIGITS - 2); i < end; i++) {
             if (text[i] == 'e' || text[i] == 'E') {
@@ -69,7 +69,7 @@ final class NumberText {
         return false;
     }
 
-    /** Whether a number, however it is written, is an integer that fits this many bits, signed. */
+    /** Whether a text is an integer, in any notation, that fits into a signed number of this many bits. */
     static boolean isInteger(char[] text, int from, int length, int bits) {
         int end = from + length;
         int start = afterSign(text, from, end);
@@ -83,7 +83,7 @@ final class NumberText {
         return number.scale() <= 0 && number.toBigInteger().bitLength() < bits;
     }
 
-    /** The value of what {@link #isInteger} takes as a long. */
+    /** The value of a text that {@link #isInteger} accepts with 64 bits. */
     static long longValue(char[] text, int from, int length) {
         int end = from + length;
         int start = afterSign(text, from, end);

@@ -29,7 +29,7 @@ public final class RecordFaults {
      *
      * @param messageIndex the index of its message in a list of messages, or -1
      * @param recordIndex its index in the body
-     * @param check has checked it
+     * @param check the validator that found its faults
      */
     public void add(long messageIndex, long recordIndex, RecordValidator check) {
         records++;
@@ -48,7 +48,7 @@ public final class RecordFaults {
     }
 
     /**
-     * Whether there are as many faulty records as are named.
+     * Whether the maximum number of invalid records has been added.
      *
      * @return true once 20 have been added
      */
@@ -59,9 +59,9 @@ public final class RecordFaults {
     /**
      * Rejects the body if there are faults.
      *
-     * @throws InvalidRecordsException that names them
+     * @throws InvalidRecordsException listing the faults
      */
-    public void refuse() {
+    public void throwIfAny() {
         if (records > 0) {
             throw new InvalidRecordsException(faults, records);
         }

@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
  */
 public final class RecordValidator implements FieldListener {
 
-    /** The API's limit for the columns of a dataset, enough for any record's faults. */
+    /** The API's limit for the columns of a dataset, so enough for the faults of any record. */
     private static final int MAX_FAULTS = 500;
 
     private final OperationType operation;
@@ -77,7 +77,7 @@ public final class RecordValidator implements FieldListener {
             add(ColumnFault.internal(name));
         } else if (value != JsonToken.VALUE_NULL) {
             Columns.mark(seen, column);
-            if (!columns.type(column).takes(value, text)) {
+            if (!columns.type(column).accepts(value, text)) {
                 add(ColumnFault.ofType(name, columns.type(column)));
             }
         }
@@ -102,11 +102,11 @@ public final class RecordValidator implements FieldListener {
      * Whether the current record is valid. An invalid one is validated again if the dataset has changed, which may
      * block for a request.
      *
-     * @param record the reader that told this check of the record, and is still at it
-     * @return whether it fits
-     * @throws IOException does not happen: the record has been read
+     * @param record the reader of the record, still positioned at it
+     * @return whether the record is valid
+     * @throws IOException never, because the record has already been read
      */
-    public boolean fits(RecordReader record) throws IOException {
+    public boolean accepts(RecordReader record) throws IOException {
         if (!faults.isEmpty()) {
             DatasetSchema newer = refresh.apply(schema);
             if (newer != schema) {

@@ -29,9 +29,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
 
 /**
- * Caches the schemas of datasets. A schema is read on first use, and again when a record does not fit, because the
- * dataset may have changed. One caller reads while the others wait for its result, at most every {@value #MIN_SECONDS}
- * seconds.
+ * Caches the schemas of datasets. A schema is read on first use. It is read again when a record does not fit, because
+ * the dataset may have changed, but at most every {@value #MIN_SECONDS} seconds. One caller reads it while the others
+ * wait.
  */
 public final class SchemaCache {
 
@@ -47,10 +47,10 @@ public final class SchemaCache {
     private final Map<Key, Known> known = LRUCacheFactory.newLRUCache(CACHED);
 
     /**
-     * Makes an empty cache.
+     * Creates an empty cache.
      *
      * @param datasets reads schemas
-     * @param nanoTime the time, as {@link System#nanoTime} counts it
+     * @param nanoTime the clock, such as {@link System#nanoTime}
      */
     public SchemaCache(Datasets datasets, LongSupplier nanoTime) {
         this.datasets = datasets;
@@ -59,12 +59,12 @@ public final class SchemaCache {
 
     /**
      * Creates a validator for the records of one target. Blocks for a request if the schema is not known yet. Typed
-     * events are assumed to upsert; the API does not document it.
+     * events are assumed to upsert, which the API does not document.
      *
-     * @param target where the records go
+     * @param target the destination of the records
      * @return a validator, for one thread
      * @throws SdkException as the SDK throws it, if the schema cannot be read
-     * @throws InvalidEventException if the operation needs primary keys that the dataset has not
+     * @throws InvalidEventException if the operation needs primary keys but the dataset has none
      */
     public RecordValidator validator(EventTarget target) {
         DatasetName dataset = target.dataset() == null ? DatasetName.of(target.eventType()) : target.dataset();
@@ -103,7 +103,7 @@ public final class SchemaCache {
             return schema;
         }
 
-        /** The current schema, or the known one if it was read a moment ago or cannot be read. */
+        /** The current schema, or the cached one if it was read a moment ago or cannot be read now. */
         synchronized DatasetSchema newerThan(DatasetSchema outdated) {
             long now = nanoTime.getAsLong();
             if (schema != outdated
@@ -121,7 +121,7 @@ public final class SchemaCache {
                 }
             } catch (SdkException | DeliveryTimeoutException e) {
                 LOG.warn(
-                        "The schema of dataset {} could not be read again ({}); validating against the known one",
+                        "Cannot refresh the schema of dataset {} ({}); validating with the cached schema",
                         dataset,
                         e.toString());
             }

@@ -44,10 +44,11 @@ public final class TimeText {
     private TimeText() {}
 
     /**
-     * The moment that a text names; without an offset it is UTC, a date alone its first moment.
+     * Parses a time. Without an offset it is UTC; a date alone is the start of that day.
      *
-     * @param text a date; or a date, {@code T} or a space, hours and minutes, with optional seconds, fraction and offset
-     * @return the moment, or null if the text is of no such form
+     * @param text a date; or a date, {@code T} or a space, hours and minutes, with optional seconds, fraction and
+     *     offset
+     * @return the time, or null if the text has another form
      */
     public static Instant parse(String text) {
         if (!isTime(text.toCharArray(), 0, text.length())) {

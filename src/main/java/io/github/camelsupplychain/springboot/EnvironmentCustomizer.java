@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
-/** Sets the options of the component from the environment, as a starter of Camel does for its component. */
+/** Sets the options of the component from the environment, as Camel's starters do for their components. */
 final class EnvironmentCustomizer implements ComponentCustomizer {
 
     private static final String PREFIX = "camel.component.aws-supplychain";
@@ -53,7 +53,7 @@ final class EnvironmentCustomizer implements ComponentCustomizer {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException that names the property, if there is no such option or the value does not fit
+     * @throws IllegalArgumentException naming the property, if there is no such option or the value does not fit
      */
     @Override
     public void configure(String name, Component target) {
@@ -69,12 +69,12 @@ final class EnvironmentCustomizer implements ComponentCustomizer {
                     .withTarget(target)
                     .withProperties(options)
                     .withConfigurer(configurer)
-                    // An environment variable gives a name in lower case.
+                    // Names that come from environment variables are in lower case.
                     .withIgnoreCase(true)
                     .withMandatory(true)
                     .bind();
         } catch (PropertyBindingException e) {
-            // Not as the cause: its message holds the value, which may be a secret under a misspelt name.
+            // Without the cause: its message contains the value, which may be a secret under a misspelled name.
             throw new IllegalArgumentException("Property " + PREFIX + '.' + e.getPropertyName()
                     + ": the component has no such option, or the value does not fit it");
         }

@@ -23,22 +23,22 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * Binds {@code camel.component.aws-supplychain.*} of a Spring Boot application. It names Camel's own autoconfiguration
- * instead of referring to its classes, so that an application without it starts too.
+ * Binds {@code camel.component.aws-supplychain.*} of a Spring Boot application. It refers to Camel's own
+ * auto-configuration by name, not by class, so that applications without it start too.
  */
 @AutoConfiguration(afterName = "org.apache.camel.spring.boot.CamelAutoConfiguration")
 @ConditionalOnClass(name = "org.apache.camel.spring.boot.CamelAutoConfiguration")
 @ConditionalOnBean(CamelContext.class)
 public class SupplyChainAutoConfiguration {
 
-    /** Makes the configuration; Spring Boot finds it by its name. */
+    /** Called by Spring Boot, which finds the configuration by its name. */
     public SupplyChainAutoConfiguration() {}
 
     /**
-     * What Camel asks to configure the component when it makes one.
+     * Creates the customizer that Camel calls when it creates the component.
      *
-     * @param environment where the properties are
-     * @param context the context of the component
+     * @param environment the source of the properties
+     * @param context the Camel context of the component
      * @return the customizer
      */
     @Bean

@@ -1,5 +1,6 @@
 /**
- * The component in Spring Boot: its auto-configuration. Nothing here is loaded where Spring Boot is absent. Of the other
- * rooms: the component alone.
+ * Spring Boot's auto-configuration of the component. {@code SupplyChainAutoConfiguration} registers
+ * {@code EnvironmentCustomizer}, which sets the properties {@code camel.component.aws-supplychain.*}. Nothing here is
+ * loaded if Spring Boot is absent. Imports only the component of the other packages.
  */
 package io.github.camelsupplychain.springboot;

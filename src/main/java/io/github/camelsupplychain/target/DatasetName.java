@@ -50,14 +50,14 @@ public record DatasetName(String arn, String namespace, String name) {
         return namespace + '/' + name;
     }
 
-    /** Whether this is the dataset of an ARN of the same instance. */
+    /** Whether an ARN of the same instance names this dataset. */
     public boolean names(String datasetArn) {
         return arn != null
                 ? arn.equals(datasetArn)
                 : datasetArn != null && datasetArn.endsWith("/namespaces/" + namespace + "/datasets/" + name);
     }
 
-    /** Whether the dataset may belong to this instance; without an ARN it may belong to any. */
+    /** Whether the dataset may belong to an instance. Without an ARN it may belong to any instance. */
     public boolean isOf(String instanceId) {
         return arn == null || arn.contains(":instance/" + instanceId + "/");
     }
@@ -76,8 +76,8 @@ public record DatasetName(String arn, String namespace, String name) {
     /**
      * Reads the text of an option.
      *
-     * @throws IllegalArgumentException if the text has neither form or its ARN is of another instance; the message quotes
-     *     it
+     * @throws IllegalArgumentException if the text has neither form or its ARN belongs to another instance; the message
+     *     quotes the text
      */
     public static DatasetName parse(String text, String instanceId) {
         DatasetName dataset = find(text)
@@ -86,7 +86,7 @@ public record DatasetName(String arn, String namespace, String name) {
                         + instanceId + "/namespaces/default/datasets/orders"));
         if (!instanceId.equals(InstanceId.NONE) && !dataset.isOf(instanceId)) {
             throw new IllegalArgumentException(
-                    "datasetTarget is a dataset of instance " + StringHelper.between(dataset.arn, ":instance/", "/")
+                    "datasetTarget names a dataset of instance " + StringHelper.between(dataset.arn, ":instance/", "/")
                             + ", but events go to instance " + instanceId);
         }
         return dataset;

@@ -29,9 +29,9 @@ import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetReque
 import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetResponse;
 
 /**
- * Looks up datasets. One request gets both the ARN and the schema of a dataset, and callers that ask at the same time
- * share it; none waits longer than the timeout. A failure is remembered for {@value #FAILURE_SECONDS} seconds, so that
- * a service that does not answer blocks callers once and not one after another.
+ * Looks up datasets. One request gets both the ARN and the schema of a dataset. Concurrent callers share the request,
+ * and no caller waits longer than the timeout. A failure is cached for {@value #FAILURE_SECONDS} seconds, so that a
+ * service that does not respond blocks callers once and not one after another.
  */
 public final class Datasets {
 
@@ -47,9 +47,9 @@ public final class Datasets {
     private final Map<Key, Lookup> lookups = LRUCacheFactory.newLRUCache(CACHED);
 
     /**
-     * @param service asks for a dataset
-     * @param timeout how long a caller waits for the answer
-     * @param nanoTime the time, as {@link System#nanoTime} counts it
+     * @param service requests a dataset
+     * @param timeout how long a caller waits for the response
+     * @param nanoTime the clock, such as {@link System#nanoTime}
      */
     public Datasets(
             Function<GetDataLakeDatasetRequest, CompletableFuture<GetDataLakeDatasetResponse>> service,
@@ -73,16 +73,14 @@ public final class Datasets {
         return dataset.withArn(find(instanceId, dataset).arn());
     }
 
-    /**
-     * The schema of a dataset. Blocks for the service where that is not known yet; throws as {@link #withArn} does.
-     */
+    /** The schema of a dataset. Blocks for a request if it is not known yet, and throws as {@link #withArn} does. */
     public DataLakeDatasetSchema schema(String instanceId, DatasetName dataset) {
         return find(instanceId, dataset).schema();
     }
 
     /**
-     * The schema of a dataset as it is now. Always blocks for a request, and throws as {@link #withArn} does; on a
-     * failure the previous answer stays cached.
+     * The current schema of a dataset. Always blocks for a request, and throws as {@link #withArn} does; after a
+     * failure the previous response stays cached.
      */
     public DataLakeDatasetSchema schemaNow(String instanceId, DatasetName dataset) {
         Key key = key(instanceId, dataset);
@@ -96,7 +94,7 @@ public final class Datasets {
     private DataLakeDataset find(String instanceId, DatasetName dataset) {
         Key key = key(instanceId, dataset);
         Lookup mine = new Lookup();
-        Lookup lookup = lookups.merge(key, mine, (known, fresh) -> known.isOfUse() ? known : fresh);
+        Lookup lookup = lookups.merge(key, mine, (known, fresh) -> known.isUsable() ? known : fresh);
         if (lookup == mine) {
             mine.ask(key);
         }
@@ -140,7 +138,7 @@ public final class Datasets {
         }
 
         /** Whether the result may still be given to other callers. */
-        boolean isOfUse() {
+        boolean isUsable() {
             return !dataset.isCompletedExceptionally()
                     || nanoTime.getAsLong() - endedAt < TimeUnit.SECONDS.toNanos(FAILURE_SECONDS);
         }

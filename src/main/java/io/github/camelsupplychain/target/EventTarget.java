@@ -16,11 +16,11 @@ package io.github.camelsupplychain.target;
 import java.time.Instant;
 
 /**
- * Where records go and as what. Records of different targets never share an event.
+ * The destination of records. Records with different targets never share an event.
  *
- * @param dataset the dataset with its ARN, for events of type {@link EventType#DATASET} only, else null
- * @param operationType what is done with the records in the dataset, null without one
- * @param timestamp when the event happened, or null to leave it to the service
+ * @param dataset the dataset with its ARN, or null unless the type is {@link EventType#DATASET}
+ * @param operationType what the service does with the records in the dataset, or null without a dataset
+ * @param timestamp the time of the event, or null to leave it to the service
  */
 public record EventTarget(
         String instanceId, EventType eventType, DatasetName dataset, OperationType operationType, Instant timestamp) {}

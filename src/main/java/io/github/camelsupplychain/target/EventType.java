@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The event types of the API (DataIntegrationEventType), each with the field that names the parent of its records. The
- * lines of an order share its id, for example, so grouping by that field keeps them in order.
+ * The event types of the API (DataIntegrationEventType), each with the field that identifies the parent of its records.
+ * The lines of an order share its ID, for example, so grouping by that field keeps them in order.
  */
 public enum EventType {
     FORECAST("product_id", "forecast"),
@@ -40,7 +40,7 @@ public enum EventType {
     SHIPMENTSTOP("shipment_id", "shipment_stop"),
     SHIPMENTSTOPORDER("shipment_id", "shipment_stop_order"),
     SUPPLYPLAN("supply_plan_id", "supply_plan"),
-    /** Records for a dataset that the event names. The only type without a parent key. */
+    /** Records for the dataset that the event names. The only type without a parent key. */
     DATASET(null, null);
 
     private static final String PREFIX = "scn.data.";

@@ -19,24 +19,24 @@ import java.util.regex.Pattern;
 /** The ID of an instance, a lower-case UUID. */
 public final class InstanceId {
 
-    /** Stands in an endpoint's URI when each message names its own instance. */
+    /** Placeholder in an endpoint's URI if each message names its own instance. */
     public static final String NONE = "00000000-0000-0000-0000-000000000000";
 
     private static final Pattern UUID = Pattern.compile("[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}");
 
     private InstanceId() {}
 
-    public static boolean isOne(String text) {
+    public static boolean isValid(String text) {
         return text != null && UUID.matcher(text).matches();
     }
 
     /**
      * The instance that a message names.
      *
-     * @throws InvalidEventException if the text is no instance ID
+     * @throws InvalidEventException if the text is not an instance ID
      */
     public static String of(MessageText text) {
-        if (!isOne(text.text())) {
+        if (!isValid(text.text())) {
             throw text.mustBe("a lower-case UUID of 36 characters");
         }
         return text.text();

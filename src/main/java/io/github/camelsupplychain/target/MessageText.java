@@ -16,9 +16,9 @@ package io.github.camelsupplychain.target;
 import io.github.camelsupplychain.error.InvalidEventException;
 
 /**
- * Text from a message and where it came from. It may contain payload, so errors give its length instead of the text.
+ * Text from a message and its source. It may contain payload, so errors give the length instead of the text.
  *
- * @param source the header or the option, as a refusal names it
+ * @param source the header or the option, as error messages name it
  */
 public record MessageText(String source, String text) {
 

@@ -26,7 +26,7 @@ public enum OperationType {
             return required;
         }
     },
-    /** Replaces rows of the same key; what typed events are assumed to do. */
+    /** Replaces rows with the same key. Typed events are assumed to do this. */
     UPSERT {
         @Override
         public boolean needs(boolean required, boolean key) {
@@ -47,7 +47,7 @@ public enum OperationType {
     /** Whether a record must have a column, given whether the schema requires it and whether it is part of the key. */
     public abstract boolean needs(boolean required, boolean key);
 
-    public static boolean isOne(String name) {
+    public static boolean isValid(String name) {
         return name != null
                 && Arrays.stream(values()).anyMatch(type -> type.name().equalsIgnoreCase(name.trim()));
     }
@@ -55,10 +55,10 @@ public enum OperationType {
     /**
      * Finds an operation type by its name in any letter case.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no type of that name
      */
     public static OperationType parse(String name) {
-        if (!isOne(name)) {
+        if (!isValid(name)) {
             throw new IllegalArgumentException("Unknown operationType '" + name + "': it must be one of " + NAMES);
         }
         return valueOf(name.trim().toUpperCase(Locale.ROOT));

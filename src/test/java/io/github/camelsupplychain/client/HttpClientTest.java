@@ -40,6 +40,7 @@ class HttpClientTest {
 
         assertThatThrownBy(() -> HttpClient.named("crt", withoutTheSdk))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("httpClient=crt needs software.amazon.awssdk:aws-crt-client on the class path");
+                .hasMessageContaining(
+                        "httpClient=crt requires software.amazon.awssdk:aws-crt-client on the class path");
     }
 }

@@ -108,13 +108,12 @@ class RequestFieldsTest {
         return Stream.of(
                 arguments(
                         Map.of("nam", "confidential"),
-                        "CreateDataLakeDatasetRequest was given a field that it does not have (a name of 3 characters); it has instanceId, "),
-                arguments(
-                        Map.of(7, "confidential"), "was given a field that it does not have (a name of 1 characters)"),
+                        "CreateDataLakeDatasetRequest was given an unknown field (a name of 3 characters); its fields are instanceId, "),
+                arguments(Map.of(7, "confidential"), "was given an unknown field (a name of 1 characters)"),
                 arguments(
                         Map.of("schema", Map.of("fields", List.of(Map.of("typ", "confidential")))),
-                        "CreateDataLakeDatasetRequest.schema.fields[0] was given a field that it does not have (a name of 3 characters);"
-                                + " it has name, type, isRequired"),
+                        "CreateDataLakeDatasetRequest.schema.fields[0] was given an unknown field (a name of 3 characters);"
+                                + " its fields are name, type, isRequired"),
                 arguments(
                         Map.of("name", 4711),
                         "CreateDataLakeDatasetRequest.name must be text, but is a java.lang.Integer"),

@@ -152,7 +152,7 @@ class ColumnTypeTest {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             parser.nextToken();
             parser.nextToken();
-            return ColumnType.of(type).takes(parser.nextToken(), parser);
+            return ColumnType.of(type).accepts(parser.nextToken(), parser);
         }
     }
 }

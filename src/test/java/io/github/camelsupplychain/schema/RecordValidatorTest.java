@@ -220,7 +220,7 @@ class RecordValidatorTest {
                 RecordReader.open(record, StandardCharsets.UTF_8, RecordJson.mapper(), null, workspace)) {
             reader.tell(check);
             reader.next();
-            boolean fits = check.fits(reader);
+            boolean fits = check.accepts(reader);
             assertThat(fits).isEqualTo(check.faults().isEmpty());
         }
         return String.join(
