@@ -14,9 +14,9 @@
 package io.github.camelsupplychain;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelsupplychain.client.ClientOptions;
 import io.github.camelsupplychain.operation.Operations;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /** Options of an endpoint. The component has the same options; they are the defaults for its endpoints. */
 @UriParams
-public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneable {
+public class SupplyChainConfiguration implements ClientOptions, Cloneable {
 
     /** The API's limit for the data of one event, in Unicode characters (DataIntegrationEventData). */
     public static final int MAX_EVENT_CHARS = 1_048_576;
@@ -170,6 +170,15 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     @UriParam(label = "common")
     private String uriEndpointOverride;
 
+    @UriParam(label = "common")
+    private boolean useFipsEndpoint;
+
+    @UriParam(label = "common")
+    private boolean useDualstackEndpoint;
+
+    @UriParam(label = "common")
+    private boolean testConnection;
+
     @UriParam(label = "proxy", enums = "HTTP,HTTPS", defaultValue = "HTTPS")
     private Protocol proxyProtocol = Protocol.HTTPS;
 
@@ -178,6 +187,12 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
 
     @UriParam(label = "proxy")
     private Integer proxyPort;
+
+    @UriParam(label = "proxy,security")
+    private String proxyUsername;
+
+    @UriParam(label = "proxy,security", secret = true)
+    private String proxyPassword;
 
     @UriParam(label = "advanced")
     @Metadata(autowired = true)
@@ -735,10 +750,51 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
     }
 
     /**
-     * URI of the endpoint to use with overrideEndpoint=true, such as that of the emulator or of a VPC endpoint.
+     * URI of the endpoint to use with overrideEndpoint=true, such as that of the emulator or of a VPC endpoint:
+     * https://host[:port], or http:// for the emulator. Records are readable on the way to another machine over http.
      */
     public void setUriEndpointOverride(String uriEndpointOverride) {
         this.uriEndpointOverride = uriEndpointOverride;
+    }
+
+    @Override
+    public boolean isUseFipsEndpoint() {
+        return useFipsEndpoint;
+    }
+
+    /**
+     * Whether requests are sent to the region's FIPS endpoint, whose cryptography is validated to FIPS 140. Cannot be
+     * combined with overrideEndpoint.
+     */
+    public void setUseFipsEndpoint(boolean useFipsEndpoint) {
+        this.useFipsEndpoint = useFipsEndpoint;
+    }
+
+    @Override
+    public boolean isUseDualstackEndpoint() {
+        return useDualstackEndpoint;
+    }
+
+    /**
+     * Whether requests are sent to the region's dual-stack endpoint, which is reached over IPv4 and IPv6. Cannot be
+     * combined with overrideEndpoint.
+     */
+    public void setUseDualstackEndpoint(boolean useDualstackEndpoint) {
+        this.useDualstackEndpoint = useDualstackEndpoint;
+    }
+
+    public boolean isTestConnection() {
+        return testConnection;
+    }
+
+    /**
+     * Whether each producer and consumer calls the service when it starts, to test the credentials, the region, the
+     * network and the instance. If the call fails, the start fails and the message says why. The call is
+     * ListDataIntegrationEvents; a role without the IAM action scn:ListDataIntegrationEvents passes the test with a
+     * warning.
+     */
+    public void setTestConnection(boolean testConnection) {
+        this.testConnection = testConnection;
     }
 
     @Override
@@ -775,6 +831,30 @@ public class SupplyChainConfiguration implements AwsCommonConfiguration, Cloneab
      */
     public void setProxyPort(Integer proxyPort) {
         this.proxyPort = proxyPort;
+    }
+
+    @Override
+    public String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    /**
+     * User name for a proxy that asks for one, to be set together with proxyPassword.
+     */
+    public void setProxyUsername(String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    @Override
+    public String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    /**
+     * Password for the proxy, to be set together with proxyUsername.
+     */
+    public void setProxyPassword(String proxyPassword) {
+        this.proxyPassword = proxyPassword;
     }
 
     public SupplyChainAsyncClient getSupplyChainAsyncClient() {

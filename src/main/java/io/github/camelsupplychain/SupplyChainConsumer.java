@@ -76,6 +76,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
     protected void doStart() throws Exception {
         connection = getEndpoint().connect();
         try {
+            StartCheck.run(getEndpoint(), connection);
             super.doStart();
         } catch (Exception e) {
             disconnect(); // Camel does not stop a service that failed to start.

@@ -16,6 +16,7 @@ package io.github.camelsupplychain;
 import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.operation.Operation;
+import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.option.RouteOptions;
 import io.github.camelsupplychain.producer.FileSources;
 import io.github.camelsupplychain.producer.LoadReports;
@@ -25,6 +26,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.spi.RouteIdAware;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.DefaultAsyncProducer;
 import org.apache.camel.support.PluginHelper;
@@ -33,7 +35,7 @@ import org.apache.camel.support.PluginHelper;
  * Sends the body of each exchange, or calls an operation. The exchange continues on a Camel thread once all of its
  * events have settled or the operation has returned.
  */
-class SupplyChainProducer extends DefaultAsyncProducer {
+class SupplyChainProducer extends DefaultAsyncProducer implements RouteIdAware {
 
     private final LoadReports loadReports;
     private final FileSources fileSources = new FileSources();
@@ -44,6 +46,7 @@ class SupplyChainProducer extends DefaultAsyncProducer {
         }
     };
     private volatile EndpointConnection connection;
+    private String routeId;
     private HealthCheck healthCheck;
     private WritableHealthCheckRepository healthChecks;
 
@@ -58,10 +61,22 @@ class SupplyChainProducer extends DefaultAsyncProducer {
     }
 
     @Override
+    public String getRouteId() {
+        return routeId;
+    }
+
+    /** Called by Camel before the start, for a producer of one route; its health check is named by it. */
+    @Override
+    public void setRouteId(String routeId) {
+        this.routeId = routeId;
+    }
+
+    @Override
     protected void doStart() throws Exception {
         super.doStart();
         connection = getEndpoint().connect();
         try {
+            StartCheck.run(getEndpoint(), connection);
             connection.sender().readDataset();
         } catch (Exception e) {
             disconnect(); // Camel does not stop a service that failed to start.
@@ -70,10 +85,32 @@ class SupplyChainProducer extends DefaultAsyncProducer {
         healthChecks = HealthCheckHelper.getHealthCheckRepository(
                 getEndpoint().getCamelContext(), "producers", WritableHealthCheckRepository.class);
         if (healthChecks != null) {
-            healthCheck = new SupplyChainProducerHealthCheck(getEndpoint());
+            healthCheck = new SupplyChainProducerHealthCheck(
+                    getEndpoint(), healthCheckId(), SupplyChainProducerHealthCheck.PATIENCE, System::nanoTime);
             healthCheck.setEnabled(getEndpoint().getComponent().isHealthCheckProducerEnabled());
             healthChecks.addHealthCheck(healthCheck);
         }
+    }
+
+    /** Says which producer it is: by its route, and by what it sends or calls. */
+    private String healthCheckId() {
+        String id = "producer:aws-supplychain-" + (routeId == null ? "" : routeId + "-") + work();
+        String free = id;
+        for (int number = 2; healthChecks.getCheck(free).isPresent(); number++) {
+            free = id + "-" + number;
+        }
+        return free;
+    }
+
+    private String work() {
+        EndpointOptions options = getEndpoint().options();
+        if (options.operation() != null) {
+            return options.operation().name();
+        }
+        if (options.dataset() != null) {
+            return options.dataset().toString();
+        }
+        return options.eventType() == null ? "events" : options.eventType().apiName();
     }
 
     @Override

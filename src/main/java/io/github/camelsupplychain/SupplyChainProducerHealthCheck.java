@@ -13,75 +13,81 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.client.ServiceProbe;
+import io.github.camelsupplychain.producer.EndpointDelivery;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Checks whether a producer's events can reach the service. By default it reports the result of the latest request and
- * calls nothing, so a role that may only send is healthy. With {@code activeHealthCheck=true} it lists one event of the
- * instance.
+ * Checks whether a producer's events can reach the service, for readiness only: restarting a route that waits for the
+ * service does not help. By default it reports the result of the latest request and calls nothing, so a role that may
+ * only send is healthy. With {@code activeHealthCheck=true} it lists one event of the instance. Problems are described
+ * in the component's own words, because the service's may quote payload.
  */
 class SupplyChainProducerHealthCheck extends AbstractHealthCheck {
 
-    private static final long TIMEOUT_SECONDS = 10;
+    static final Duration PATIENCE = Duration.ofMillis(900);
+
+    private static final String ACTION = "ListDataIntegrationEvents";
 
     private final SupplyChainEndpoint endpoint;
+    private final ServiceProbe probe;
 
-    SupplyChainProducerHealthCheck(SupplyChainEndpoint endpoint) {
-        super("camel", "producer:aws-supplychain-" + endpoint.getId());
+    SupplyChainProducerHealthCheck(SupplyChainEndpoint endpoint, String id, Duration patience, LongSupplier nanoTime) {
+        super("camel", id);
         this.endpoint = endpoint;
+        this.probe = new ServiceProbe(patience, nanoTime);
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
     }
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.detail("instance.id", endpoint.getInstanceId());
-        Throwable failure = endpoint.getConfiguration().isActiveHealthCheck() ? callService() : latestFailure();
+        EndpointConnection connection = endpoint.connection();
+        if (connection == null) {
+            builder.message("The endpoint has stopped").down();
+            return;
+        }
+        EndpointDelivery delivery = connection.delivery();
+        boolean isActive = endpoint.getConfiguration().isActiveHealthCheck();
+        Throwable failure = isActive
+                ? probe.ask(() -> call(delivery))
+                : delivery.latestRequest().failure();
         if (failure == null) {
             builder.up();
             return;
         }
-        builder.down();
-        builder.error(failure);
-        builder.message(failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage());
+        String problem = isActive
+                ? delivery.connection().explain(failure, ACTION, "instance " + endpoint.getInstanceId())
+                : delivery.latestRequest().problem();
+        builder.message(problem).down();
+        builder.detail("error.class", failure.getClass().getName());
         if (failure instanceof AwsServiceException answer) {
-            builder.detail(SERVICE_STATUS_CODE, answer.statusCode());
-            if (answer.awsErrorDetails() != null && answer.awsErrorDetails().errorCode() != null) {
-                builder.detail(SERVICE_ERROR_CODE, answer.awsErrorDetails().errorCode());
-            }
+            describe(answer, builder);
         }
     }
 
-    private Throwable latestFailure() {
-        EndpointConnection connection = endpoint.connection();
-        return connection == null ? null : connection.delivery().latestRequest().failure();
+    private CompletableFuture<?> call(EndpointDelivery delivery) {
+        return delivery.client().listDataIntegrationEvents(request -> request.instanceId(endpoint.getInstanceId())
+                .maxResults(1));
     }
 
-    /** Any failure to get a response means that the service cannot be reported as up. */
-    private Throwable callService() {
-        try {
-            EndpointConnection connection = endpoint.connection();
-            if (connection == null) {
-                return new IllegalStateException("The endpoint has stopped");
-            }
-            connection
-                    .delivery()
-                    .client()
-                    .listDataIntegrationEvents(request ->
-                            request.instanceId(endpoint.getInstanceId()).maxResults(1))
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            return null;
-        } catch (ExecutionException | CompletionException e) {
-            return e.getCause();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return e;
-        } catch (Exception e) {
-            return e;
+    private static void describe(AwsServiceException answer, HealthCheckResultBuilder builder) {
+        builder.detail(SERVICE_STATUS_CODE, answer.statusCode());
+        if (answer.awsErrorDetails() != null && answer.awsErrorDetails().errorCode() != null) {
+            builder.detail(SERVICE_ERROR_CODE, answer.awsErrorDetails().errorCode());
+        }
+        if (answer.requestId() != null) {
+            builder.detail("service.request.id", answer.requestId());
         }
     }
 }

@@ -16,6 +16,7 @@ package io.github.camelsupplychain;
 import static io.github.camelsupplychain.SupplyChainTestSupport.EMULATOR;
 import static io.github.camelsupplychain.SupplyChainTestSupport.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import software.amazon.awssdk.services.supplychain.model.SupplyChainException;
 
 /** How requests are signed and where they go: seen in what arrives at a server that stores all it gets. */
 final class ConnectionEffects {
@@ -76,15 +79,21 @@ final class ConnectionEffects {
             Map.entry(
                     "uriEndpointOverride", test -> assertThat(arrived(Map.of())).isNotEmpty()),
             Map.entry("overrideEndpoint", test -> {
-                try (Relay proxy = Relay.proxyTo(EMULATOR.endpoint())) {
-                    Map<String, String> options = proxy(proxy, "HTTP");
-                    options.put("overrideEndpoint", "");
-                    options.put("uriEndpointOverride", "");
-                    options.put("deliveryTimeout", "3000");
-                    deliver(EMULATOR.endpoint(), options);
-                    assertThat(proxy.requests()).first().asString().startsWith("CONNECT scn.us-east-1.");
-                }
+                assertThat(regionalHost(Map.of())).startsWith("scn.us-east-1.amazonaws.com:");
             }),
+            Map.entry("useFipsEndpoint", test -> assertThat(regionalHost(Map.of("useFipsEndpoint", "true")))
+                    .startsWith("scn-fips.us-east-1.")),
+            Map.entry("useDualstackEndpoint", test -> assertThat(regionalHost(Map.of("useDualstackEndpoint", "true")))
+                    .startsWith("scn.us-east-1.api.aws:")),
+            Map.entry("testConnection", test -> {
+                Map<String, String> options = new HashMap<>(Map.of("testConnection", "true", "secretKey", "wrong"));
+                assertThatThrownBy(() -> deliver(EMULATOR.endpoint(), options))
+                        .hasMessageContaining("testConnection: ");
+                options.put("testConnection", "false");
+                assertThat(deliver(EMULATOR.endpoint(), options)).isInstanceOf(SupplyChainException.class);
+            }),
+            Map.entry("proxyUsername", test -> toldToProxy()),
+            Map.entry("proxyPassword", test -> toldToProxy()),
             Map.entry("proxyHost", test -> throughProxy()),
             Map.entry("proxyPort", test -> throughProxy()),
             Map.entry("proxyProtocol", test -> {
@@ -122,6 +131,36 @@ final class ConnectionEffects {
         try (Relay proxy = Relay.proxyTo(EMULATOR.endpoint())) {
             assertThat(deliver(EMULATOR.endpoint(), proxy(proxy, "HTTP"))).isNull();
             assertThat(proxy.requests()).isNotEmpty();
+        }
+    }
+
+    private static void toldToProxy() throws Exception {
+        for (String httpClient : List.of("netty", "crt")) {
+            try (Relay proxy = Relay.proxyTo(EMULATOR.endpoint())) {
+                Map<String, String> options = proxy(proxy, "HTTP");
+                options.put("httpClient", httpClient);
+                options.put("proxyUsername", "user");
+                options.put("proxyPassword", "word");
+                assertThat(deliver(EMULATOR.endpoint(), options)).isNull();
+                assertThat(proxy.heads().get(0))
+                        .containsIgnoringCase("Proxy-Authorization: Basic "
+                                + Base64.getEncoder().encodeToString("user:word".getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+    }
+
+    /** The host that a client without an endpoint of its own asks a proxy for. */
+    private static String regionalHost(Map<String, String> changed) throws Exception {
+        try (Relay proxy = Relay.proxyTo(EMULATOR.endpoint())) {
+            Map<String, String> options = proxy(proxy, "HTTP");
+            options.put("overrideEndpoint", "");
+            options.put("uriEndpointOverride", "");
+            options.put("deliveryTimeout", "3000");
+            options.putAll(changed);
+            deliver(EMULATOR.endpoint(), options);
+            String request = proxy.requests().get(0);
+            assertThat(request).startsWith("CONNECT ");
+            return request.substring("CONNECT ".length());
         }
     }
 

@@ -31,6 +31,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket clients;
     private final URI server;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final List<String> heads = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     private Relay(ServerSocketFactory sockets, URI server) throws IOException {
@@ -58,6 +59,11 @@ final class Relay implements AutoCloseable {
         return requests;
     }
 
+    /** The whole head of what each client said first. */
+    List<String> heads() {
+        return heads;
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -74,6 +80,7 @@ final class Relay implements AutoCloseable {
         try {
             byte[] head = head(client.getInputStream());
             String request = new String(head, StandardCharsets.ISO_8859_1);
+            heads.add(request);
             requests.add(request.substring(0, request.indexOf('\r')));
             Socket onwards = new Socket(server.getHost(), server.getPort());
             open.add(onwards);

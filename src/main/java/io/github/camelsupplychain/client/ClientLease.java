@@ -20,12 +20,14 @@ public final class ClientLease implements AutoCloseable {
 
     private final SupplyChainAsyncClient client;
     private final String service;
+    private final ServiceConnection connection;
     private final Runnable end;
     private boolean ended;
 
-    ClientLease(SupplyChainAsyncClient client, Runnable end) {
+    ClientLease(SupplyChainAsyncClient client, ServiceConnection connection, Runnable end) {
         this.client = client;
         this.service = ServiceName.of(client);
+        this.connection = connection;
         this.end = end;
     }
 
@@ -36,7 +38,7 @@ public final class ClientLease implements AutoCloseable {
      * @return the lease
      */
     public static ClientLease ofForeign(SupplyChainAsyncClient client) {
-        return new ClientLease(client, () -> {});
+        return new ClientLease(client, ServiceConnection.of(client), () -> {});
     }
 
     /**
@@ -56,6 +58,15 @@ public final class ClientLease implements AutoCloseable {
      */
     public String service() {
         return service;
+    }
+
+    /**
+     * How the client reaches the service.
+     *
+     * @return what is known of that
+     */
+    public ServiceConnection connection() {
+        return connection;
     }
 
     @Override

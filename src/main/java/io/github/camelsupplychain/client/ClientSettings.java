@@ -13,7 +13,6 @@
  */
 package io.github.camelsupplychain.client;
 
-import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.core.Protocol;
 
 /** The settings that a client is created from. Endpoints with equal settings share a client. */
@@ -21,6 +20,8 @@ record ClientSettings(
         HttpClient httpClient,
         String region,
         String endpoint,
+        boolean fipsEndpoint,
+        boolean dualstackEndpoint,
         String accessKey,
         String secretKey,
         String sessionToken,
@@ -31,24 +32,30 @@ record ClientSettings(
         Protocol proxyProtocol,
         String proxyHost,
         Integer proxyPort,
+        String proxyUsername,
+        String proxyPassword,
         boolean trustAllCertificates) {
 
-    static ClientSettings of(AwsCommonConfiguration configuration, HttpClient httpClient) {
+    static ClientSettings of(ClientOptions options, HttpClient httpClient) {
         return new ClientSettings(
                 httpClient,
-                configuration.getRegion(),
-                configuration.isOverrideEndpoint() ? configuration.getUriEndpointOverride() : null,
-                configuration.getAccessKey(),
-                configuration.getSecretKey(),
-                configuration.getSessionToken(),
-                configuration.isUseDefaultCredentialsProvider(),
-                configuration.isUseProfileCredentialsProvider(),
-                configuration.isUseSessionCredentials(),
-                configuration.getProfileCredentialsName(),
-                configuration.getProxyProtocol(),
-                configuration.getProxyHost(),
-                configuration.getProxyPort(),
-                configuration.isTrustAllCertificates());
+                options.getRegion(),
+                options.isOverrideEndpoint() ? options.getUriEndpointOverride() : null,
+                options.isUseFipsEndpoint(),
+                options.isUseDualstackEndpoint(),
+                options.getAccessKey(),
+                options.getSecretKey(),
+                options.getSessionToken(),
+                options.isUseDefaultCredentialsProvider(),
+                options.isUseProfileCredentialsProvider(),
+                options.isUseSessionCredentials(),
+                options.getProfileCredentialsName(),
+                options.getProxyProtocol(),
+                options.getProxyHost(),
+                options.getProxyPort(),
+                options.getProxyUsername(),
+                options.getProxyPassword(),
+                options.isTrustAllCertificates());
     }
 
     /** Contains no credentials. */

@@ -14,7 +14,6 @@
 package io.github.camelsupplychain.client;
 
 import java.time.Duration;
-import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.http.crt.ProxyConfiguration;
@@ -24,17 +23,18 @@ final class CrtHttpClient {
 
     private CrtHttpClient() {}
 
-    static SdkAsyncHttpClient.Builder<?> builder(
-            AwsCommonConfiguration configuration, int maxConnections, Duration answerTimeout) {
+    static SdkAsyncHttpClient.Builder<?> builder(ClientOptions options, int maxConnections, Duration answerTimeout) {
         AwsCrtAsyncHttpClient.Builder http = AwsCrtAsyncHttpClient.builder()
                 .maxConcurrency(maxConnections)
                 .connectionHealthConfiguration(
                         health -> health.minimumThroughputInBps(1L).minimumThroughputTimeout(answerTimeout));
-        if (configuration.getProxyHost() != null) {
+        if (options.getProxyHost() != null) {
             http.proxyConfiguration(ProxyConfiguration.builder()
-                    .scheme(configuration.getProxyProtocol().toString())
-                    .host(configuration.getProxyHost())
-                    .port(configuration.getProxyPort())
+                    .scheme(options.getProxyProtocol().toString())
+                    .host(options.getProxyHost())
+                    .port(options.getProxyPort())
+                    .username(options.getProxyUsername())
+                    .password(options.getProxyPassword())
                     .build());
         }
         return http;

@@ -15,7 +15,6 @@ package io.github.camelsupplychain.client;
 
 import java.time.Duration;
 import java.util.Arrays;
-import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /** The values of option {@code httpClient}. */
@@ -23,17 +22,15 @@ public enum HttpClient {
     /** The SDK's default. */
     NETTY("netty-nio-client", "software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient") {
         @Override
-        SdkAsyncHttpClient.Builder<?> builder(
-                AwsCommonConfiguration configuration, int maxConnections, Duration answerTimeout) {
-            return NettyHttpClient.builder(configuration, maxConnections, answerTimeout);
+        SdkAsyncHttpClient.Builder<?> builder(ClientOptions options, int maxConnections, Duration answerTimeout) {
+            return NettyHttpClient.builder(options, maxConnections, answerTimeout);
         }
     },
     /** The AWS Common Runtime: native code that uses less CPU time. Users add its dependency themselves. */
     CRT("aws-crt-client", "software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient") {
         @Override
-        SdkAsyncHttpClient.Builder<?> builder(
-                AwsCommonConfiguration configuration, int maxConnections, Duration answerTimeout) {
-            return CrtHttpClient.builder(configuration, maxConnections, answerTimeout);
+        SdkAsyncHttpClient.Builder<?> builder(ClientOptions options, int maxConnections, Duration answerTimeout) {
+            return CrtHttpClient.builder(options, maxConnections, answerTimeout);
         }
     };
 
@@ -78,10 +75,9 @@ public enum HttpClient {
     }
 
     /**
-     * Returns a builder for a client with the proxy of the configuration.
+     * Returns a builder for a client with the proxy of the options.
      *
      * @param answerTimeout how long a connection may stay silent before its request fails
      */
-    abstract SdkAsyncHttpClient.Builder<?> builder(
-            AwsCommonConfiguration configuration, int maxConnections, Duration answerTimeout);
+    abstract SdkAsyncHttpClient.Builder<?> builder(ClientOptions options, int maxConnections, Duration answerTimeout);
 }

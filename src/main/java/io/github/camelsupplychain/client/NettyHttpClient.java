@@ -17,7 +17,6 @@ import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -35,15 +34,16 @@ final class NettyHttpClient {
 
     private NettyHttpClient() {}
 
-    static SdkAsyncHttpClient.Builder<?> builder(
-            AwsCommonConfiguration configuration, int maxConnections, Duration answerTimeout) {
+    static SdkAsyncHttpClient.Builder<?> builder(ClientOptions options, int maxConnections, Duration answerTimeout) {
         NettyNioAsyncHttpClient.Builder http =
                 NettyNioAsyncHttpClient.builder().maxConcurrency(maxConnections).readTimeout(answerTimeout);
-        if (configuration.getProxyHost() != null) {
+        if (options.getProxyHost() != null) {
             http.proxyConfiguration(ProxyConfiguration.builder()
-                    .scheme(configuration.getProxyProtocol().toString())
-                    .host(configuration.getProxyHost())
-                    .port(configuration.getProxyPort())
+                    .scheme(options.getProxyProtocol().toString())
+                    .host(options.getProxyHost())
+                    .port(options.getProxyPort())
+                    .username(options.getProxyUsername())
+                    .password(options.getProxyPassword())
                     .build());
         }
         return new Builder(http);

@@ -16,9 +16,11 @@ package io.github.camelsupplychain.client;
 import static software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.camel.component.aws.common.AwsClientBuilderUtil;
-import org.apache.camel.component.aws.common.AwsCommonConfiguration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -44,33 +46,45 @@ public final class SupplyChainClientFactory {
     /**
      * Creates a client, which the caller must close.
      *
-     * @param configuration credentials, region, endpoint and proxy, as in Camel's other AWS components
+     * @param options credentials, region, endpoint and proxy, as in Camel's other AWS components
      * @param httpClient the HTTP implementation
      * @return a client that does not retry: the delivery engine retries in order and with the same client token. Its
      *     futures complete on the HTTP client's own threads, so callbacks must be short and must not block
      */
-    public static SupplyChainAsyncClient create(AwsCommonConfiguration configuration, HttpClient httpClient) {
-        return create(configuration, httpClient, ANSWER_TIMEOUT);
+    public static SupplyChainAsyncClient create(ClientOptions options, HttpClient httpClient) {
+        return create(options, httpClient, ForkJoinPool.commonPool());
+    }
+
+    /** As the other one; looks for credentials with this executor. */
+    static SupplyChainAsyncClient create(ClientOptions options, HttpClient httpClient, Executor background) {
+        Optional<RenewableCredentials> credentials = CredentialsSource.of(options)
+                .map(source -> new RenewableCredentials(source, background, System::nanoTime));
+        SupplyChainAsyncClient client = create(options, httpClient, ANSWER_TIMEOUT, credentials.orElse(null));
+        return credentials.isPresent() ? RenewingClient.over(client, credentials.get()) : client;
     }
 
     static SupplyChainAsyncClient create(
-            AwsCommonConfiguration configuration, HttpClient httpClient, Duration answerTimeout) {
-        SdkAsyncHttpClient.Builder<?> http = httpClient.builder(configuration, MAX_CONNECTIONS, answerTimeout);
-        return AwsClientBuilderUtil.buildAsyncClient(
-                configuration, SupplyChainAsyncClient::builder, builder -> adapt(builder, configuration, http));
+            ClientOptions options, HttpClient httpClient, Duration answerTimeout, AwsCredentialsProvider credentials) {
+        SdkAsyncHttpClient.Builder<?> http = httpClient.builder(options, MAX_CONNECTIONS, answerTimeout);
+        return AwsClientBuilderUtil.buildAsyncClient(options, SupplyChainAsyncClient::builder, builder -> {
+            if (credentials != null) {
+                builder.credentialsProvider(credentials);
+            }
+            adapt(builder, options, http);
+        });
     }
 
     private static void adapt(
-            SupplyChainAsyncClientBuilder builder,
-            AwsCommonConfiguration configuration,
-            SdkAsyncHttpClient.Builder<?> http) {
+            SupplyChainAsyncClientBuilder builder, ClientOptions options, SdkAsyncHttpClient.Builder<?> http) {
+        builder.fipsEnabled(options.isUseFipsEndpoint() ? Boolean.TRUE : null);
+        builder.dualstackEnabled(options.isUseDualstackEndpoint() ? Boolean.TRUE : null);
         builder.overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
         // By default the SDK completes futures in its own thread pool, which costs a thread switch per response.
         builder.asyncConfiguration(async -> async.advancedOption(FUTURE_COMPLETION_EXECUTOR, (Executor) Runnable::run));
         // This replaces the HTTP client that buildAsyncClient has configured, before that one opens a connection. The
         // proxy and trust settings therefore have to be set again.
         AttributeMap.Builder defaults = AttributeMap.builder();
-        if (configuration.isTrustAllCertificates()) {
+        if (options.isTrustAllCertificates()) {
             defaults.put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, Boolean.TRUE);
         }
         builder.httpClient(null);

@@ -16,7 +16,6 @@ package io.github.camelsupplychain.client;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
@@ -34,7 +33,7 @@ public final class SupplyChainClients {
         }
     }
 
-    private final Executor closer;
+    private final Executor background;
 
     // Guarded by this.
     private final Map<ClientSettings, Shared> clients = new HashMap<>();
@@ -42,28 +41,29 @@ public final class SupplyChainClients {
     /**
      * Creates an empty pool.
      *
-     * @param closer runs the closing of clients, because the thread that closes the last lease may belong to the client
+     * @param background looks up credentials, and closes clients, because the thread that closes the last lease may belong
+     *     to the client
      */
-    public SupplyChainClients(Executor closer) {
-        this.closer = closer;
+    public SupplyChainClients(Executor background) {
+        this.background = background;
     }
 
     /**
      * Leases the client for these settings, creating it if necessary.
      *
-     * @param configuration credentials, region, endpoint and proxy
+     * @param options credentials, region, endpoint and proxy
      * @param httpClient the HTTP implementation
      * @return the lease
      */
-    public synchronized ClientLease lease(AwsCommonConfiguration configuration, HttpClient httpClient) {
-        ClientSettings settings = ClientSettings.of(configuration, httpClient);
+    public synchronized ClientLease lease(ClientOptions options, HttpClient httpClient) {
+        ClientSettings settings = ClientSettings.of(options, httpClient);
         Shared shared = clients.get(settings);
         if (shared == null) {
-            shared = new Shared(SupplyChainClientFactory.create(configuration, httpClient));
+            shared = new Shared(SupplyChainClientFactory.create(options, httpClient, background));
             clients.put(settings, shared);
         }
         shared.leases++;
-        return new ClientLease(shared.client, () -> end(settings));
+        return new ClientLease(shared.client, ServiceConnection.of(shared.client, options), () -> end(settings));
     }
 
     private synchronized void end(ClientSettings settings) {
@@ -71,7 +71,7 @@ public final class SupplyChainClients {
         shared.leases--;
         if (shared.leases == 0) {
             clients.remove(settings);
-            closer.execute(shared.client::close);
+            background.execute(shared.client::close);
         }
     }
 }

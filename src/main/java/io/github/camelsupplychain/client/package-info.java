@@ -1,11 +1,16 @@
 /**
- * Creates the SDK clients and shares them between endpoints with equal settings. Imports none of the other packages.
+ * Creates the SDK clients and shares them between endpoints with equal settings. Of the other packages, it imports
+ * only {@code error}.
  *
  * <ul>
  *   <li>{@code SupplyChainClients} keeps the shared clients by their {@code ClientSettings} and gives each endpoint a
  *       {@code ClientLease}.
  *   <li>{@code SupplyChainClientFactory} creates a client with its credentials, proxy, timeouts and connections.
  *       {@code HttpClient} chooses its HTTP implementation: {@code NettyHttpClient} or {@code CrtHttpClient}.
+ *   <li>{@code CredentialsSource} says where credentials come from, {@code RenewableCredentials} looks them up while routes
+ *       run, and {@code RenewingClient} sends a request again with fresh ones.
+ *   <li>{@code ServiceConnection} explains an error in a sentence ({@code ConnectionProblem}); {@code ServiceProbe} asks
+ *       the service whether it is there.
  *   <li>{@code Retries} lets the SDK retry single requests. Events are retried by package {@code delivery} instead.
  *   <li>{@code ServiceName} recognizes clients that call the same service. {@code SdkFutures} unwraps the SDK's
  *       exceptions.

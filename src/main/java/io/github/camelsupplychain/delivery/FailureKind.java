@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.CredentialsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
@@ -56,6 +57,9 @@ public enum FailureKind {
     }
 
     private static FailureKind ofCauses(Throwable error) {
+        if (error instanceof CredentialsException missing) {
+            return missing.retryable() ? TRANSIENT : PERMANENT;
+        }
         Throwable cause = error;
         for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
             if (isTransient(cause)) {

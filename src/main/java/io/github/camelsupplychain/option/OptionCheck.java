@@ -19,17 +19,24 @@ import io.github.camelsupplychain.operation.Operation;
 import io.github.camelsupplychain.target.EventType;
 import io.github.camelsupplychain.target.InstanceId;
 import io.github.camelsupplychain.target.OperationType;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks the combination of an endpoint's options and the range of each number before the endpoint starts. Camel
  * silently converts text that is not a number to 0, so no range includes 0.
  */
 final class OptionCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OptionCheck.class);
 
     /** The API's ClientToken is valid for 8 hours; a retry after that would store a second event. */
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
@@ -107,6 +114,8 @@ final class OptionCheck {
         notBlank("profileCredentialsName", options.getProfileCredentialsName());
         notBlank("uriEndpointOverride", options.getUriEndpointOverride());
         notBlank("proxyHost", options.getProxyHost());
+        notBlank("proxyUsername", options.getProxyUsername());
+        notBlank("proxyPassword", options.getProxyPassword());
     }
 
     private static void notBlank(String option, String value) {
@@ -154,6 +163,12 @@ final class OptionCheck {
         require(
                 (options.getProxyHost() == null) == (options.getProxyPort() == null),
                 "proxyHost and proxyPort must be set together");
+        require(
+                (options.getProxyUsername() == null) == (options.getProxyPassword() == null),
+                "proxyUsername and proxyPassword must be set together");
+        require(
+                options.getProxyUsername() == null || options.getProxyHost() != null,
+                "proxyUsername has no effect without proxyHost and proxyPort");
     }
 
     private void httpClient() {
@@ -169,6 +184,44 @@ final class OptionCheck {
         require(
                 options.isOverrideEndpoint() == (options.getUriEndpointOverride() != null),
                 "overrideEndpoint=true and uriEndpointOverride must be set together");
+        if (!options.isOverrideEndpoint()) {
+            return;
+        }
+        require(
+                !options.isUseFipsEndpoint() && !options.isUseDualstackEndpoint(),
+                "overrideEndpoint=true cannot go with useFipsEndpoint or useDualstackEndpoint: name the host of that"
+                        + " endpoint in uriEndpointOverride");
+        String text = options.getUriEndpointOverride();
+        URI uri = httpUri(text);
+        require(
+                uri != null,
+                "uriEndpointOverride must be a URI such as https://host or http://localhost:8080, without user, query and"
+                        + " fragment, but is " + text.replaceAll("//[^/]*@", "//(user)@"));
+        if ("http".equalsIgnoreCase(uri.getScheme()) && !isThisMachine(uri.getHost())) {
+            LOG.warn(
+                    "uriEndpointOverride={} sends records unencrypted to another machine: use https, unless that is a test",
+                    text);
+        }
+    }
+
+    /** The URI of a server, or null if the text is none. */
+    private static URI httpUri(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            boolean plain = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+            return http && plain && uri.getHost() != null && uri.getPort() <= 65_535 ? uri : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    /** By its spelling alone: a check of options asks no name server. */
+    private static boolean isThisMachine(String host) {
+        return host.equalsIgnoreCase("localhost")
+                || host.toLowerCase(Locale.ROOT).endsWith(".localhost")
+                || host.matches("127(\\.[0-9]{1,3}){3}")
+                || host.equals("[::1]");
     }
 
     private void rejectRecordOptions(String reason) {

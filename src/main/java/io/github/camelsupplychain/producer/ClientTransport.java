@@ -39,7 +39,7 @@ final class ClientTransport implements EventTransport {
     @Override
     public CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
         CompletableFuture<SendDataIntegrationEventResponse> answer = client.sendDataIntegrationEvent(request);
-        answer.whenComplete(latestRequest);
+        answer.whenComplete((response, error) -> latestRequest.ended(request.instanceId(), error));
         return answer;
     }
 

@@ -163,7 +163,7 @@ public final class DeliveryService extends ServiceSupport {
             lease.close();
             return shared;
         }
-        LatestRequest latestRequest = new LatestRequest();
+        LatestRequest latestRequest = new LatestRequest(lease.connection(), System::nanoTime);
         DeliveryPort port = engines.open(lease.service(), settings, new ClientTransport(lease.client(), latestRequest));
         if (!endpoint.instanceId().equals(InstanceId.NONE)) {
             port.announce(endpoint.instanceId());

@@ -14,6 +14,7 @@
 package io.github.camelsupplychain.producer;
 
 import io.github.camelsupplychain.client.ClientLease;
+import io.github.camelsupplychain.client.ServiceConnection;
 import io.github.camelsupplychain.delivery.DeliveryPort;
 import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.load.LoadAwaiter;
@@ -84,6 +85,11 @@ public final class EndpointDelivery {
 
     public SupplyChainAsyncClient client() {
         return lease.client();
+    }
+
+    /** How that client reaches the service. */
+    public ServiceConnection connection() {
+        return lease.connection();
     }
 
     DeliveryPort port() {

@@ -81,7 +81,11 @@ public final class ExchangeSender {
             readSchema(target);
         }
         if (target != null && target.dataset() != null) {
-            datasets.withArn(target.instanceId(), target.dataset());
+            try {
+                datasets.withArn(target.instanceId(), target.dataset());
+            } catch (SdkException e) {
+                throw new IllegalStateException("datasetTarget cannot be resolved: " + problem(e, target), e);
+            }
         }
     }
 
@@ -91,12 +95,23 @@ public final class ExchangeSender {
         } catch (InvalidEventException e) {
             throw new IllegalArgumentException(e.getMessage());
         } catch (SdkException e) {
-            DatasetName dataset = target.dataset() == null ? DatasetName.of(target.eventType()) : target.dataset();
             throw new IllegalStateException(
-                    "validateRecords=true cannot read the schema of dataset " + dataset
-                            + ", which needs the IAM action scn:GetDataLakeDataset on it: " + e.getMessage(),
+                    "validateRecords=true cannot read the schema of dataset " + dataset(target)
+                            + ", which needs the IAM action scn:GetDataLakeDataset on it: " + problem(e, target),
                     e);
         }
+    }
+
+    private String problem(SdkException error, EventTarget target) {
+        return delivery.connection()
+                .explain(
+                        error,
+                        "GetDataLakeDataset",
+                        "dataset " + dataset(target) + " of instance " + target.instanceId());
+    }
+
+    private static DatasetName dataset(EventTarget target) {
+        return target.dataset() == null ? DatasetName.of(target.eventType()) : target.dataset();
     }
 
     /**

@@ -13,34 +13,93 @@
  */
 package io.github.camelsupplychain.producer;
 
-import java.util.concurrent.CompletionException;
-import java.util.function.BiConsumer;
+import io.github.camelsupplychain.client.SdkFutures;
+import io.github.camelsupplychain.client.ServiceConnection;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * How the latest request went, as far as it tells whether the service can be reached and lets this client in. A refused
- * record, a conflict, a quota or throttling tells that it can.
+ * record, a conflict, a quota or throttling tells that it can. What is wrong with the set-up is logged, in one sentence and not
+ * for each event.
  */
-public final class LatestRequest implements BiConsumer<Object, Throwable> {
+public final class LatestRequest {
 
-    private volatile Throwable failure;
+    private static final Logger LOG = LoggerFactory.getLogger(LatestRequest.class);
 
-    @Override
-    public void accept(Object response, Throwable error) {
-        Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        failure = cause == null || isAnswer(cause) ? null : cause;
+    private static final long SILENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final String ACTION = "SendDataIntegrationEvent";
+
+    private record Failure(Throwable cause, String instanceId) {}
+
+    private final ServiceConnection connection;
+    private final LongSupplier nanoTime;
+    private final AtomicLong mayTellAt;
+    private volatile boolean wasAnswered;
+    private volatile Failure failure;
+
+    /**
+     * @param connection how requests reach the service
+     * @param nanoTime the time, as {@link System#nanoTime} counts it
+     */
+    LatestRequest(ServiceConnection connection, LongSupplier nanoTime) {
+        this.connection = connection;
+        this.nanoTime = nanoTime;
+        this.mayTellAt = new AtomicLong(nanoTime.getAsLong());
+    }
+
+    /** A request has ended: in this error, or well if that is null. */
+    void ended(String instanceId, Throwable error) {
+        Throwable cause = error == null ? null : SdkFutures.failure(error);
+        if (cause == null || isAnswer(cause)) {
+            failure = null;
+            if (!wasAnswered) {
+                wasAnswered = true;
+            }
+            return;
+        }
+        failure = new Failure(cause, instanceId);
+        if (isWorthTelling(cause) && mayTellNow()) {
+            LOG.warn(
+                    "AWS Supply Chain instance {}: {}",
+                    instanceId,
+                    connection.explain(cause, ACTION, "instance " + instanceId));
+        }
+    }
+
+    /** Before the first answer, whatever fails may be a mistake of whoever has set this up. Later, outages have lines of their own. */
+    private boolean isWorthTelling(Throwable cause) {
+        return ServiceConnection.isSetupError(cause) || !wasAnswered && !(cause instanceof CancellationException);
+    }
+
+    private boolean mayTellNow() {
+        long now = nanoTime.getAsLong();
+        long due = mayTellAt.get();
+        return now - due >= 0 && mayTellAt.compareAndSet(due, now + SILENCE_NANOS);
     }
 
     private static boolean isAnswer(Throwable cause) {
         return cause instanceof AwsServiceException answer
                 && switch (answer.statusCode()) {
-                    case 400, 402, 409, 429 -> true;
+                    case 400, 402, 409, 429 -> !ServiceConnection.isSetupError(answer);
                     default -> false;
                 };
     }
 
     /** Why the latest request failed, or null if it was answered, or there has been none. */
     public Throwable failure() {
-        return failure;
+        Failure latest = failure;
+        return latest == null ? null : latest.cause;
+    }
+
+    /** What is wrong, in a sentence; null if nothing is. */
+    public String problem() {
+        Failure latest = failure;
+        return latest == null ? null : connection.explain(latest.cause, ACTION, "instance " + latest.instanceId);
     }
 }

@@ -35,7 +35,7 @@ class AnswerTimeoutTest {
     void aRequestThatIsNotAnsweredFailsInAWayThatIsTriedAgain(HttpClient httpClient) {
         try (SupplyChainEmulator emulator = SupplyChainEmulator.start();
                 SupplyChainAsyncClient client =
-                        SupplyChainClientFactory.create(connected(emulator), httpClient, Duration.ofSeconds(2))) {
+                        SupplyChainClientFactory.create(connected(emulator), httpClient, Duration.ofSeconds(2), null)) {
             GetInstanceRequest request = GetInstanceRequest.builder()
                     .instanceId(emulator.instanceId())
                     .build();

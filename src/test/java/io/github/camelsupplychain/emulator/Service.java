@@ -27,7 +27,7 @@ final class Service {
 
     private static final System.Logger LOG = System.getLogger(Service.class.getName());
 
-    private final SignatureCheck signatures;
+    private volatile SignatureCheck signatures;
     private final Account account;
     private final InstanceOperations instances;
     private final NamespaceOperations namespaces;
@@ -61,6 +61,12 @@ final class Service {
         faults = new FaultPlan(settings.seed());
         requests = new RequestLog(settings.onRequest());
         journal = new Journal(settings.instanceId(), settings.maxEvents());
+    }
+
+    void renewCredentials(String accessKey, String secretKey) {
+        synchronized (lock) {
+            signatures = signatures.renewed(accessKey, secretKey);
+        }
     }
 
     FaultPlan faults() {

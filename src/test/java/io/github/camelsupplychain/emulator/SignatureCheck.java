@@ -24,8 +24,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,6 +57,7 @@ final class SignatureCheck {
     private final String secretKey;
     private final String region;
     private final Clock clock;
+    private final Set<String> expired;
     private volatile DayKey dayKey = new DayKey("", new byte[0]);
 
     private record DayKey(String day, byte[] key) {}
@@ -64,10 +67,23 @@ final class SignatureCheck {
      *     that a test moves
      */
     SignatureCheck(String accessKey, String secretKey, String region, Clock clock) {
+        this(accessKey, secretKey, region, clock, Set.of());
+    }
+
+    private SignatureCheck(String accessKey, String secretKey, String region, Clock clock, Set<String> expired) {
         this.accessKey = accessKey;
         this.secretKey = secretKey;
         this.region = region;
         this.clock = clock;
+        this.expired = expired;
+    }
+
+    /** The check for other keys, to which these have expired. */
+    SignatureCheck renewed(String otherAccessKey, String otherSecretKey) {
+        Set<String> allExpired = new HashSet<>(expired);
+        allExpired.add(accessKey);
+        allExpired.remove(otherAccessKey);
+        return new SignatureCheck(otherAccessKey, otherSecretKey, region, clock, Set.copyOf(allExpired));
     }
 
     /** @throws ServiceError with status 403 if the request is not signed, or not with these keys for this region */
@@ -79,6 +95,9 @@ final class SignatureCheck {
         Matcher parts = AUTHORIZATION.matcher(authorization);
         if (!parts.matches()) {
             throw forbidden("IncompleteSignatureException", "the Authorization header is not of " + ALGORITHM);
+        }
+        if (expired.contains(parts.group(1))) {
+            throw forbidden("ExpiredTokenException", "the security token of the request has expired");
         }
         if (!parts.group(1).equals(accessKey)) {
             throw forbidden("UnrecognizedClientException", "the access key is unknown");

@@ -148,6 +148,17 @@ public final class SupplyChainEmulator implements AutoCloseable {
     }
 
     /**
+     * Takes other credentials from now on. Requests signed with those before get 403, ExpiredTokenException.
+     * {@link #accessKey()} and {@link #secretKey()} stay the first ones.
+     *
+     * @param newAccessKey the access key id
+     * @param newSecretKey the secret key
+     */
+    public void renewCredentials(String newAccessKey, String newSecretKey) {
+        service.renewCredentials(newAccessKey, newSecretKey);
+    }
+
+    /**
      * The component's properties that point an application at the emulator, for Camel Main, Spring Boot and Quarkus
      * alike.
      *

@@ -1,0 +1,96 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain;
+
+import io.github.camelsupplychain.client.SdkFutures;
+import io.github.camelsupplychain.client.ServiceConnection;
+import io.github.camelsupplychain.target.InstanceId;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.supplychain.model.ListDataIntegrationEventsRequest;
+import software.amazon.awssdk.services.supplychain.model.ListInstancesRequest;
+import software.amazon.awssdk.services.supplychain.model.SupplyChainResponse;
+
+/** The call of the service that a producer or a consumer makes when it starts, with {@code testConnection=true}. */
+final class StartCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
+
+    private static final long TIMEOUT_SECONDS = 30;
+
+    private final String instanceId;
+    private final EndpointConnection endpoint;
+    private final ServiceConnection service;
+
+    private StartCheck(String instanceId, EndpointConnection endpoint) {
+        this.instanceId = instanceId;
+        this.endpoint = endpoint;
+        this.service = endpoint.delivery().connection();
+    }
+
+    /**
+     * Makes the call if the endpoint wants it.
+     *
+     * @throws IllegalStateException that says what is wrong
+     */
+    static void run(SupplyChainEndpoint endpoint, EndpointConnection connection) {
+        if (endpoint.getConfiguration().isTestConnection()) {
+            new StartCheck(endpoint.getInstanceId(), connection).run();
+        }
+    }
+
+    private void run() {
+        if (instanceId.equals(InstanceId.NONE)) { // Each message names its own.
+            run("ListInstances", "the account's instances", listInstances());
+        } else {
+            run("ListDataIntegrationEvents", "instance " + instanceId, listEvents());
+        }
+    }
+
+    private CompletableFuture<? extends SupplyChainResponse> listInstances() {
+        ListInstancesRequest request =
+                ListInstancesRequest.builder().maxResults(1).build();
+        return endpoint.delivery().client().listInstances(endpoint.retries().on(request));
+    }
+
+    private CompletableFuture<? extends SupplyChainResponse> listEvents() {
+        ListDataIntegrationEventsRequest request = ListDataIntegrationEventsRequest.builder()
+                .instanceId(instanceId)
+                .maxResults(1)
+                .build();
+        return endpoint.delivery()
+                .client()
+                .listDataIntegrationEvents(endpoint.retries().on(request));
+    }
+
+    private void run(String action, String subject, CompletableFuture<? extends SupplyChainResponse> call) {
+        try {
+            SupplyChainResponse answer = SdkFutures.await(call.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+            if (answer.sdkHttpResponse() != null) {
+                service.clockProblem(answer.sdkHttpResponse()).ifPresent(LOG::warn);
+            }
+        } catch (RuntimeException e) {
+            Throwable failure = SdkFutures.failure(e);
+            String sentence = service.explain(failure, action, subject);
+            if (!ServiceConnection.isMissingPermission(failure)) {
+                throw new IllegalStateException("testConnection: " + sentence, failure);
+            }
+            LOG.warn(
+                    "testConnection: credentials, region and network are right, but the instance could not be tested. {}",
+                    sentence);
+        }
+    }
+}
