@@ -23,6 +23,7 @@ import org.htmlunit.BrowserVersion;
 import org.htmlunit.WebClient;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlSelect;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +152,48 @@ class PageClicksTest extends AbstractEmulatorTest {
         until(() -> text("script").equals("As the requests deserve"));
         click("#clear");
         until(() -> emulator.service().faults().describe().isEmpty());
+    }
+
+    /** The page asks for the faults every second, and an answer can be older than the switch. */
+    @Test
+    void aSwitchStaysAsItWasSetWhenAnOlderAnswerArrives() throws IOException {
+        see("faults", "Never answer");
+        page.executeJavaScript("""
+                const fetchAtOnce = window.fetch;
+                const isView = (url, request) => url.endsWith('/faults') && request.method === 'GET';
+                window.held = [];
+                window.fetch = (url, request) => fetchAtOnce(url, request).then((answer) =>
+                    isView(url, request) ? new Promise((arrives) => held.push(() => arrives(answer))) : answer);
+                window.shown = [];
+                const faults = VIEWS.faults;
+                VIEWS.faults = () => faults().then(() => shown.push(byId('throttle').checked));""");
+        until(() -> number("held.length") == 1);
+
+        click("#throttle");
+        until(() -> emulator.service().faults().describe().toString().contains("throttle=0.2"));
+        page.executeJavaScript("held[0]()");
+
+        until(() -> number("shown.length") > 0);
+        assertThat(page.executeJavaScript("shown[0]").getJavaScriptResult()).isEqualTo(true);
+    }
+
+    @Test
+    void aRefusedChangeIsSaidUntilTheNextOne() throws IOException {
+        see("faults", "Never answer");
+        ((HtmlInput) page.getElementById("throttle-percent")).setValue("500");
+        click("#throttle");
+        until(() -> page.getElementById("problem").isDisplayed());
+
+        send(order());
+        until(() -> text("counts").matches("(?s).*Stored\\s+1.*"));
+        assertThat(page.getElementById("problem").isDisplayed()).isTrue();
+
+        click("#clear");
+        until(() -> !page.getElementById("problem").isDisplayed());
+    }
+
+    private int number(String script) {
+        return ((Number) page.executeJavaScript(script).getJavaScriptResult()).intValue();
     }
 
     @Test

@@ -25,6 +25,10 @@ let openEvent = null;
 let openDataset = null;
 let health = null;
 let timer = null;
+/** Begins and ends of changes made here: an answer that was asked for before the last of them is out of date. */
+let changes = 0;
+/** Whether the last change was refused; it is said until the next one. */
+let refused = false;
 /** What each place shows, as text: it is drawn anew only when that changes. */
 const drawn = {};
 
@@ -86,7 +90,15 @@ function call(method, path, body) {
 }
 
 function change(method, path, body) {
-  return call(method, path, body || {}).then(() => refresh(), problem);
+  changes++;
+  refused = false;
+  return call(method, path, body || {}).then(() => {
+    changes++;
+    return refresh();
+  }, (error) => {
+    refused = true;
+    problem(error);
+  });
 }
 
 function problem(error) {
@@ -223,26 +235,10 @@ const VIEWS = {
     return openDataset ? showRows() : null;
   }),
 
-  faults: () => call("GET", "faults").then((answer) => {
-    const plan = answer.operations.SendDataIntegrationEvent || { next: [] };
-    document.querySelectorAll("[data-loads]").forEach((button) => {
-      const loads = JSON.stringify(JSON.parse(button.getAttribute("data-loads")));
-      button.setAttribute("aria-pressed", String(loads === JSON.stringify(health.loads)));
-    });
-    byId("script").textContent = plan.next.length ? plan.next.join(", ") : "As the requests deserve";
-    if (byId("switches").contains(document.activeElement) && document.activeElement.type === "number") {
-      return;
-    }
-    FAULTS.forEach(([name]) => {
-      byId(name).checked = plan[name] > 0;
-      if (plan[name] > 0) {
-        byId(name + "-percent").value = Math.round(plan[name] * 1000) / 10;
-      }
-    });
-    ["latencyMillis", "jitterMillis", "ratePerSecond"].forEach((name) => {
-      byId(name).value = plan[name] || 0;
-    });
-  }),
+  faults: () => {
+    const asked = changes;
+    return call("GET", "faults").then((answer) => asked === changes ? showFaults(answer) : null);
+  },
 
   connect: () => {
     const where = "region=" + health.region + "&accessKey=" + health.accessKey + "&secretKey=RAW(" + health.secretKey
@@ -261,6 +257,27 @@ const VIEWS = {
     return null;
   },
 };
+
+function showFaults(answer) {
+  const plan = answer.operations.SendDataIntegrationEvent || { next: [] };
+  document.querySelectorAll("[data-loads]").forEach((button) => {
+    const loads = JSON.stringify(JSON.parse(button.getAttribute("data-loads")));
+    button.setAttribute("aria-pressed", String(loads === JSON.stringify(health.loads)));
+  });
+  byId("script").textContent = plan.next.length ? plan.next.join(", ") : "As the requests deserve";
+  if (byId("switches").contains(document.activeElement) && document.activeElement.type === "number") {
+    return;
+  }
+  FAULTS.forEach(([name]) => {
+    byId(name).checked = plan[name] > 0;
+    if (plan[name] > 0) {
+      byId(name + "-percent").value = Math.round(plan[name] * 1000) / 10;
+    }
+  });
+  ["latencyMillis", "jitterMillis", "ratePerSecond"].forEach((name) => {
+    byId(name).value = plan[name] || 0;
+  });
+}
 
 function facts(pairs) {
   const list = element("dl", { class: "facts" });
@@ -365,7 +382,7 @@ function refresh() {
     .then(showHealth)
     .then(() => VIEWS[view]())
     .then(() => {
-      byId("problem").hidden = true;
+      byId("problem").hidden = !refused;
     }, (error) => {
       byId("status").textContent = "No contact";
       byId("status").className = "badge bad";
