@@ -143,7 +143,12 @@ final class CommandLine {
         String lower = text.toLowerCase(Locale.ROOT);
         int shift = lower.endsWith("k") ? 10 : lower.endsWith("m") ? 20 : lower.endsWith("g") ? 30 : 0;
         String digits = shift == 0 ? lower : lower.substring(0, lower.length() - 1);
-        return number("--max-bytes", digits, 1, Long.MAX_VALUE >> shift) << shift;
+        if (!digits.matches("\\d{1,18}")
+                || Long.parseLong(digits) < 1
+                || Long.parseLong(digits) > Long.MAX_VALUE >> shift) {
+            throw new WrongUse("The option --max-bytes must be a number of bytes, as 64m or 1g, not " + text + ".");
+        }
+        return Long.parseLong(digits) << shift;
     }
 
     private static long number(String option, String text, long min, long max) throws WrongUse {
@@ -153,7 +158,7 @@ final class CommandLine {
                 return number;
             }
         }
-        throw new WrongUse("The option " + option + " must be a number from " + min
-                + (max <= Integer.MAX_VALUE ? " to " + max : "") + ", not " + text + ".");
+        throw new WrongUse(
+                "The option " + option + " must be a number from " + min + " to " + max + ", not " + text + ".");
     }
 }

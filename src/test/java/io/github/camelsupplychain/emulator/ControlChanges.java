@@ -78,13 +78,11 @@ final class ControlChanges {
     Map<String, Object> clock(ControlBody body) {
         Duration advance = body.only(List.of("advanceMillis", "advance")).millis("advanceMillis");
         String text = body.text("advance");
-        if (text != null) {
-            advance = duration(text);
-        }
-        if (advance == null) {
+        if ((advance == null) == (text == null)) {
             throw ControlApi.malformed("say advanceMillis, or advance as an ISO-8601 duration like PT8H");
         }
-        return Map.of("now", emulator.advanceClock(advance).toString());
+        Duration by = text == null ? advance : duration(text);
+        return Map.of("now", emulator.advanceClock(by).toString());
     }
 
     private static Duration duration(String text) {

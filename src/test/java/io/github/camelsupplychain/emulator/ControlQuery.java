@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.emulator;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,19 +39,30 @@ final class ControlQuery {
 
     /** False if the parameter says so. */
     boolean flag(String name) {
-        return !"false".equals(parameters.get(name));
+        return !"false".equalsIgnoreCase(parameters.get(name));
+    }
+
+    /** @throws ServiceError if the parameter has another value than these: nothing would ever match it */
+    ControlQuery oneOf(String name, Object... values) {
+        if (Arrays.stream(values).noneMatch(value -> accepts(name, value))) {
+            throw ControlApi.malformed(name + " must be one of " + Arrays.toString(values));
+        }
+        return this;
+    }
+
+    /** @throws ServiceError if the parameter is no number */
+    ControlQuery number(String name) {
+        if (!parameters.getOrDefault(name, "0").matches("\\d{1,9}")) {
+            throw ControlApi.malformed(name + " must be a number");
+        }
+        return this;
     }
 
     /** How many items to show at most. */
     int limit() {
+        number("limit");
         String given = parameters.get("limit");
-        if (given == null) {
-            return DEFAULT_LIMIT;
-        }
-        if (!given.matches("\\d{1,9}")) {
-            throw ControlApi.malformed("limit must be a number");
-        }
-        return Integer.parseInt(given);
+        return given == null ? DEFAULT_LIMIT : Integer.parseInt(given);
     }
 
     /** @throws ServiceError if there is a parameter of another name */

@@ -15,6 +15,7 @@ package io.github.camelsupplychain.emulator;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,9 @@ final class ControlViews {
     }
 
     Map<String, Object> events(ControlQuery query) {
-        query.only("instanceId", "eventId", "eventType", "eventGroupId", "loadState", "limit", "data");
+        query.only("instanceId", "eventId", "eventType", "eventGroupId", "loadState", "limit", "data")
+                .oneOf("loadState", (Object[]) LoadState.values())
+                .oneOf("data", true, false);
         List<StoredEvent> matching = emulator.events().stream()
                 .filter(event -> query.accepts("instanceId", event.instanceId())
                         && query.accepts("eventId", event.eventId())
@@ -159,7 +162,14 @@ final class ControlViews {
     }
 
     Map<String, Object> requests(ControlQuery query) {
-        query.only("operation", "outcome", "status", "eventGroupId", "limit");
+        query.only("operation", "outcome", "status", "eventGroupId", "limit")
+                .oneOf(
+                        "operation",
+                        Arrays.stream(Operation.values())
+                                .map(Operation::apiName)
+                                .toArray())
+                .oneOf("outcome", (Object[]) Arrival.Outcome.values())
+                .number("status");
         List<RequestLog.Entry> matching = emulator.service().requests().entries().stream()
                 .filter(entry -> query.accepts("operation", entry.operation())
                         && query.accepts("outcome", entry.outcome())

@@ -50,8 +50,8 @@ class MainTest extends AbstractEmulatorTest {
                     .contains("arn:aws:scn:us-east-1:123456789012:instance/" + instanceId
                             + "/namespaces/asc/datasets/inbound_order")
                     .contains("aws-supplychain:" + instanceId + "?eventType=inbound_order&region=us-east-1&accessKey="
-                            + emulator.accessKey() + "&secretKey=" + emulator.secretKey()
-                            + "&overrideEndpoint=true&uriEndpointOverride=" + endpoint + "\n");
+                            + emulator.accessKey() + "&secretKey=RAW(" + emulator.secretKey()
+                            + ")&overrideEndpoint=true&uriEndpointOverride=" + endpoint + "\n");
             client = client(
                     endpoint,
                     AwsBasicCredentials.create(program.printed("access key "), program.printed("secret key ")),
@@ -81,8 +81,12 @@ class MainTest extends AbstractEmulatorTest {
                 "--host no.such.host.invalid",
                 "--max-events 0",
                 "--max-bytes 12q",
+                "--max-bytes 99999999999g",
+                "--region eu/west",
+                "--access-key a/b",
                 "--seed-file /no/such/file",
-                "--state-file /no/such/folder/file"
+                "--state-file /no/such/folder/file",
+                "--state-file /tmp"
             })
     void wrongOptionsAreSaidInOneSentenceAndEndWithCode2(String options) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -159,7 +163,14 @@ class MainTest extends AbstractEmulatorTest {
                 seeded.reset();
             }
         }
-        for (String wrong : new String[] {"{", "{}", "{\"datasets\":[{\"namespace\":\"n\"}]}"}) {
+        for (String wrong : new String[] {
+            "",
+            "{",
+            "{}",
+            "{\"datasets\":[{\"namespace\":\"n\"}]}",
+            "{\"datasets\":[{\"namespace\":\"asc\",\"name\":\"unknown\"}]}",
+            "{\"datasets\":[{\"namespace\":\"default\",\"name\":\"x\",\"columns\":[{\"name\":\"a\",\"type\":\"X\"}]}]}"
+        }) {
             Files.writeString(seed, wrong);
             assertThatThrownBy(
                             () -> SupplyChainEmulator.builder().seedFile(seed).start())
@@ -203,5 +214,39 @@ class MainTest extends AbstractEmulatorTest {
             third.reset();
         }
         assertThat(state).isEmptyFile();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notes", "notes\n", "{\"a\":1}\n", "\n", "\u0000\u00ff\n"})
+    void aFileOfSomethingElseIsNoStateFileAndStaysAsItIs(String content, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("notes"), content);
+
+        assertThatThrownBy(() -> SupplyChainEmulator.builder().stateFile(file).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "the state file " + file + " holds something else than the changes of an emulator in line 1");
+        assertThat(file).hasContent(content);
+    }
+
+    @Test
+    void aStateFileBelongsToOneEmulator(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("state");
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (EmulatorProcess first = EmulatorProcess.start(folder, List.of(), "--state-file", file.toString())) {
+            assertThat(Program.run(
+                            new String[] {"--port", "0", "--state-file", file.toString()},
+                            System.out,
+                            new PrintStream(err, true)))
+                    .isEqualTo(2);
+            assertThat(first.process().isAlive()).isTrue();
+        }
+        assertThat(err.toString()).isEqualTo("The state file " + file + " is in use by another emulator.\n");
+
+        SupplyChainEmulatorBuilder builder = SupplyChainEmulator.builder().stateFile(file);
+        try (SupplyChainEmulator one = builder.start()) {
+            assertThatThrownBy(builder::start).hasMessageContaining("is in use by another emulator");
+            assertThatThrownBy(builder.port(one.endpoint().getPort())::start).hasMessageContaining("is in use");
+        }
+        builder.port(0).start().close();
     }
 }

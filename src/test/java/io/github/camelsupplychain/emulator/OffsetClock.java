@@ -21,6 +21,8 @@ import java.time.ZoneId;
 /** A clock that runs ahead of another one, and can be stopped. */
 final class OffsetClock extends Clock {
 
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final Clock base;
     private volatile Duration ahead = Duration.ZERO;
     /** Null while the clock runs. */
@@ -30,7 +32,11 @@ final class OffsetClock extends Clock {
         this.base = base;
     }
 
+    /** @throws IllegalArgumentException if the clock would run past the year 9999, which is as far as dates are written */
     synchronized void advance(Duration duration) {
+        if (duration.compareTo(Duration.between(instant(), LAST)) > 0) {
+            throw new IllegalArgumentException("the clock ends at " + LAST);
+        }
         ahead = ahead.plus(duration);
     }
 

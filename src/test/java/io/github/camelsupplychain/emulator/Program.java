@@ -101,7 +101,7 @@ final class Program {
     private static String welcome(SupplyChainEmulator emulator) {
         String where = "region=" + emulator.region()
                 + "&accessKey=" + emulator.accessKey()
-                + "&secretKey=" + emulator.secretKey()
+                + "&secretKey=RAW(" + emulator.secretKey() + ")"
                 + "&overrideEndpoint=true&uriEndpointOverride=" + emulator.endpoint();
         String uri = "aws-supplychain:" + emulator.instanceId() + "?";
         return """

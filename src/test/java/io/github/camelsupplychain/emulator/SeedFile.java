@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ final class SeedFile {
     SeedFile(Path file) {
         this.file = file;
         try {
-            Object document = Json.read(Files.readAllBytes(file), file.toString());
+            Object document = Json.read(Files.readAllBytes(file), "the seed file " + file);
             if (!(document instanceof Map<?, ?> members) || !(members.get("datasets") instanceof List<?> list)) {
                 throw wrong("has no list of datasets");
             }
@@ -60,7 +61,9 @@ final class SeedFile {
                 throw wrong("has a dataset without a namespace and a name at " + i);
             }
             try {
-                if (dataset.get("columns") != null) {
+                if (dataset.get("columns") == null) {
+                    service.withAccount(account -> account.ownInstance().dataset(namespace, name));
+                } else {
                     define(service, dataset, namespace, name);
                 }
                 List<?> rows = list(dataset, "rows");
@@ -81,11 +84,19 @@ final class SeedFile {
                     || !(column.get("type") instanceof String type)) {
                 throw wrong("has a column without a name and a type in " + namespace + "/" + name);
             }
-            columns.add(new Column(columnName, ColumnType.valueOf(type), Boolean.TRUE.equals(column.get("required"))));
+            columns.add(new Column(columnName, type(type, columnName), Boolean.TRUE.equals(column.get("required"))));
         }
         List<String> keys =
                 list(dataset, "primaryKeys").stream().map(Object::toString).toList();
         service.withAccount(account -> DatasetOperations.define(account, namespace, name, columns, keys));
+    }
+
+    private ColumnType type(String name, String column) {
+        return Arrays.stream(ColumnType.values())
+                .filter(type -> type.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> wrong("has a column " + column + " of type " + name + ", which is none of "
+                        + Arrays.toString(ColumnType.values())));
     }
 
     private static void store(Service service, String namespace, String name, List<?> rows) {

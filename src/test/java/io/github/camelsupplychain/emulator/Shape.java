@@ -66,7 +66,8 @@ sealed interface Shape {
             }
             int length = text.codePointCount(0, text.length());
             if (length < min || length > max) {
-                faults.add(place + " must have " + min + " to " + max + " characters and has " + length);
+                faults.add(place + " must have " + (min == max ? "" : min + " to ") + max + " characters and has "
+                        + length);
             } else if (pattern != null && !pattern.matcher(text).matches()) {
                 faults.add(place + " must match " + pattern);
             }

@@ -49,13 +49,24 @@ public final class SupplyChainEmulator implements AutoCloseable {
 
     SupplyChainEmulator(Settings settings) {
         this.settings = settings;
-        this.service = newService();
-        if (settings.stateFile() != null) {
-            settings.stateFile().replayTo(service, settings.clock());
-            service.onChange(call -> settings.stateFile().append(now(), call));
-        }
         this.control = new ControlApi(this, new ControlGuard(settings.host()));
-        this.front = new HttpFront(settings.host(), settings.port(), HttpLimits.DEFAULT, this::answer);
+        try {
+            this.service = newService();
+            if (settings.stateFile() != null) {
+                settings.stateFile().replayTo(service, settings.clock());
+                service.onChange(call -> settings.stateFile().append(now(), call));
+            }
+            this.front = new HttpFront(settings.host(), settings.port(), HttpLimits.DEFAULT, this::answer);
+        } catch (RuntimeException e) {
+            closeStateFile();
+            throw e;
+        }
+    }
+
+    private void closeStateFile() {
+        if (settings.stateFile() != null) {
+            settings.stateFile().close();
+        }
     }
 
     private Service newService() {
@@ -100,6 +111,7 @@ public final class SupplyChainEmulator implements AutoCloseable {
     @Override
     public void close() {
         front.close();
+        closeStateFile();
     }
 
     /**

@@ -216,13 +216,19 @@ public final class SupplyChainEmulatorBuilder {
      * Starts the emulator.
      *
      * @return the emulator, listening
-     * @throws IllegalArgumentException if the instance id or the account id is malformed
+     * @throws IllegalArgumentException if the instance id, the account id, the region or the access key is malformed
      * @throws java.io.UncheckedIOException if the port cannot be had
      */
     public SupplyChainEmulator start() {
         List<String> faults = new ArrayList<>();
         Shapes.UUID.check("instanceId", instanceId, faults);
         Shapes.ACCOUNT_ID.check("accountId", accountId, faults);
+        if (!region.matches("[A-Za-z0-9-]+")) {
+            faults.add("region must consist of letters, digits and hyphens");
+        }
+        if (!accessKey.matches("[^\\s/,=]+")) {
+            faults.add("accessKey must not be empty or hold white space, a slash, a comma or an equals sign");
+        }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
