@@ -19,6 +19,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelsupplychain.emulator.Fault;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.AggregationStrategy;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.AggregationStrategies;
@@ -112,6 +114,61 @@ class IdentityTest extends SupplyChainTestSupport {
         }
         // The first of four ticks was refused.
         assertThat(events()).hasSize(6);
+    }
+
+    /** Camel does not clear a copy that it took from the pool for one parent after another. */
+    @Test
+    void aPooledCopyThatCamelDoesNotClearIsAnotherMessage() throws Exception {
+        String two = "[" + ORDER + "," + ORDER.replace("PO-1", "PO-2") + "]";
+        CyclicBarrier together = new CyclicBarrier(2);
+        AtomicInteger done = new AtomicInteger();
+        try (CamelContext pooled = new DefaultCamelContext()) {
+            pooled.getCamelContextExtension().setExchangeFactory(new PooledExchangeFactory());
+            pooled.getCamelContextExtension().setProcessorExchangeFactory(new PooledProcessorExchangeFactory());
+            pooled.getRegistry().bind("client", CLIENT);
+            pooled.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    errorHandler(noErrorHandler());
+                    for (String source : List.of("a", "b", "c", "d", "e")) {
+                        from("timer:" + source + "?repeatCount=1&delay=0")
+                                .routeId(source)
+                                .autoStartup(false)
+                                .setHeader("source", constant(source))
+                                .setBody(constant(two))
+                                .doTry()
+                                .to("direct:list")
+                                .doCatch(Exception.class)
+                                .end()
+                                .process(e -> done.incrementAndGet());
+                    }
+                    from("direct:list").recipientList(constant("direct:step,direct:step"));
+                    from("direct:step")
+                            .process(e -> {
+                                if (List.of("a", "b").contains(e.getMessage().getHeader("source"))) {
+                                    together.await();
+                                }
+                            })
+                            .to(uri(ORDERS));
+                }
+            });
+            pooled.start();
+            pooled.getRouteController().startRoute("a");
+            pooled.getRouteController().startRoute("b");
+            await().until(() -> done.get() == 2);
+            EMULATOR.reset();
+
+            EMULATOR.nextAnswersOfGroup("PO-2", Fault.NONE, Fault.CONFLICT);
+            pooled.getRouteController().startRoute("c");
+            await().until(() -> done.get() == 3);
+            assertThat(events()).hasSize(3);
+            pooled.getRouteController().startRoute("d");
+            await().until(() -> done.get() == 4);
+            pooled.getRouteController().startRoute("e");
+            await().until(() -> done.get() == 5);
+        }
+        assertThat(EMULATOR.journal().duplicates()).isZero();
+        assertThat(events()).hasSize(11);
     }
 
     @Test

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.producer;
 import io.github.camelsupplychain.error.InvalidEventException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.PooledExchange;
 import org.apache.camel.SafeCopyProperty;
 
 /**
@@ -158,15 +160,33 @@ final class StepAttempt {
      */
     private static final class FailedSteps implements SafeCopyProperty {
         private final Exchange owner;
+        private final List<Object> use;
         private final Map<Step, Failed> steps = new HashMap<>(2);
 
         FailedSteps(Exchange owner) {
             this.owner = owner;
+            this.use = use(owner);
         }
 
         static FailedSteps of(Exchange exchange) {
             FailedSteps found = exchange.getExchangeExtension().getSafeCopyProperty(PROPERTY, FailedSteps.class);
-            return found == null || found.owner != exchange ? null : found;
+            boolean isOurs = found != null && found.owner == exchange && found.use.equals(use(exchange));
+            return isOurs ? found : null;
+        }
+
+        /**
+         * Tells the uses of a pooled copy apart. Camel clears a copy only while its clock runs, and the clock may be the
+         * one of another parent: then its id, its unit of work and the steps kept here are those of an earlier message.
+         * New for each use are the parent and the place among the copies that the parent has made.
+         */
+        private static List<Object> use(Exchange exchange) {
+            if (!(exchange instanceof PooledExchange)) {
+                return List.of();
+            }
+            return Arrays.asList(
+                    exchange.getProperty(ExchangePropertyKey.CORRELATION_ID),
+                    exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX),
+                    exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX));
         }
 
         @Override
