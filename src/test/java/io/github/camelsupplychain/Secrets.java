@@ -18,8 +18,6 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Random values, each put in one place of a message or of the configuration, and found again wherever they show. */
 final class Secrets {
@@ -28,13 +26,12 @@ final class Secrets {
 
     /** A value for a place: letters and digits, so that no encoding of URIs or JSON hides it. */
     String in(String place) {
-        return note(place, "s" + UUID.randomUUID().toString().replace("-", ""));
+        return note(place, Silence.secret());
     }
 
     /** Twelve digits, as the accounts of AWS have. */
     String account() {
-        return note(
-                "account", Long.toString(ThreadLocalRandom.current().nextLong(100_000_000_000L, 1_000_000_000_000L)));
+        return note("account", Silence.ACCOUNT);
     }
 
     /** Keeps a value that was made elsewhere. */

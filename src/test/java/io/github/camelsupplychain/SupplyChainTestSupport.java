@@ -31,12 +31,16 @@ import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 /** Real routes, with the real SDK client, against one emulator that every test starts afresh. */
 public abstract class SupplyChainTestSupport extends CamelTestSupport {
 
-    protected static final SupplyChainEmulator EMULATOR = SupplyChainEmulator.start();
+    protected static final SupplyChainEmulator EMULATOR = SupplyChainEmulator.builder()
+            .credentials(Silence.secret(), Silence.secret())
+            .accountId(Silence.ACCOUNT)
+            .start();
 
     /** Shared, since closing a client takes seconds; made as the component makes its own. */
     protected static final SupplyChainAsyncClient CLIENT =
             SupplyChainClientFactory.create(connected(new SupplyChainConfiguration()), HttpClient.NETTY);
 
+    /** {@link Silence} finds it where it is logged. */
     protected static final String ORDER = "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}";
 
     @BindToRegistry
