@@ -15,6 +15,7 @@ package io.github.camelsupplychain.platform;
 
 import static io.github.camelsupplychain.dsl.StaticEndpointBuilders.awsSupplychain;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
@@ -77,10 +78,10 @@ class RouteLanguagesTest {
                 assertThat(event.eventType()).isEqualTo("scn.data.inboundorder");
                 assertThat(event.eventGroupId()).isEqualTo("A");
             });
-            assertThat(app.health()).isEqualTo(HealthCheck.State.UP);
+            await().untilAsserted(() -> assertThat(app.health()).isEqualTo(HealthCheck.State.UP));
 
             emulator.pause();
-            assertThat(app.health()).isEqualTo(HealthCheck.State.DOWN);
+            await().untilAsserted(() -> assertThat(app.health()).isEqualTo(HealthCheck.State.DOWN));
         }
     }
 }

@@ -33,10 +33,11 @@ class CamelHealth implements org.eclipse.microprofile.health.HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        Collection<HealthCheck.Result> results = HealthCheckHelper.invoke(context, "full");
+        Collection<HealthCheck.Result> results = HealthCheckHelper.invokeReadiness(context, "full");
         HealthCheckResponseBuilder response = HealthCheckResponse.named("camel");
-        results.forEach(result ->
-                response.withData(result.getCheck().getId(), result.getState().name()));
+        results.forEach(result -> response.withData(
+                result.getCheck().getId(),
+                result.getMessage().orElse(result.getState().name())));
         return response.status(results.stream().allMatch(result -> result.getState() == HealthCheck.State.UP))
                 .build();
     }

@@ -44,10 +44,10 @@ class StockExportTest {
         await().untilAsserted(() -> assertThat(health()).isEqualTo("UP"));
 
         emulator.pause();
-        assertThat(health()).isEqualTo("DOWN");
+        await().untilAsserted(() -> assertThat(health()).isEqualTo("DOWN"));
 
         emulator.resume();
-        assertThat(health()).isEqualTo("UP");
+        await().untilAsserted(() -> assertThat(health()).isEqualTo("UP"));
     }
 
     private static String health() {

@@ -14,6 +14,7 @@
 package io.github.camelsupplychain.examples.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
@@ -105,13 +106,13 @@ class OrdersApplicationTest {
     @Test
     void healthFollowsTheService() {
         post("{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}", null);
-        assertThat(health()).isEqualTo("UP");
+        await().untilAsserted(() -> assertThat(health()).isEqualTo("UP"));
 
         EMULATOR.pause();
-        assertThat(health()).isEqualTo("DOWN");
+        await().untilAsserted(() -> assertThat(health()).isEqualTo("DOWN"));
 
         EMULATOR.resume();
-        assertThat(health()).isEqualTo("UP");
+        await().untilAsserted(() -> assertThat(health()).isEqualTo("UP"));
     }
 
     private String health() {
