@@ -43,7 +43,7 @@ final class DeliveryState {
     private final BackoffStrategy backoff;
     private final OutcomeNotifier reports;
     private final Consumer<Runnable> unlocked;
-    private final Figures figures = Figures.ofInstance();
+    private final RequestCounts counts = RequestCounts.ofInstance();
     private final Admission admission = new Admission();
     private final Lanes lanes = new Lanes();
     private final InFlight wire;
@@ -73,13 +73,13 @@ final class DeliveryState {
         this.backoff = backoff;
         this.reports = reports;
         this.unlocked = unlocked;
-        this.wire = new InFlight(figures, now, unlocked);
+        this.wire = new InFlight(counts, now, unlocked);
         this.stopReport = new StopReport(unlocked);
     }
 
     /** An endpoint begins to send to the instance. */
     Submitter attach(DeliverySettings settings, EventTransport transport) {
-        Submitter submitter = new Submitter(settings, transport, figures.ofEndpoint());
+        Submitter submitter = new Submitter(settings, transport, counts.ofEndpoint());
         submitters.add(submitter);
         isDeserted = false;
         setBounds();
@@ -156,7 +156,7 @@ final class DeliveryState {
     }
 
     int requestsInFlight() {
-        return figures.inFlightNow();
+        return counts.inFlightNow();
     }
 
     /** An attempt has got its answer, or an error in its place. */
@@ -281,7 +281,7 @@ final class DeliveryState {
     /** Goes on until a moment and closes then, or earlier if asked to. */
     void closeAt(long moment) {
         deadline = moment;
-        stopReport.begin(figures);
+        stopReport.begin(counts);
         if (isPastDeadline()) {
             close(Duration.ZERO);
         }
@@ -296,7 +296,7 @@ final class DeliveryState {
         long end = now + drain.toNanos();
         drainEnds = closing && drainEnds - end < 0 ? drainEnds : end;
         closing = true;
-        stopReport.begin(figures);
+        stopReport.begin(counts);
         admission.stop();
         stopIfDrained();
     }
@@ -306,7 +306,7 @@ final class DeliveryState {
             return;
         }
         long sent = pending.stream().filter(PendingEvent::wasSent).count();
-        stopReport.end(pending.first().key.instanceId(), figures, pending.size() - sent, sent);
+        stopReport.end(pending.first().key.instanceId(), counts, pending.size() - sent, sent);
         for (PendingEvent event : List.copyOf(pending)) {
             Batch batch = event.batch;
             failed(
@@ -338,16 +338,16 @@ final class DeliveryState {
                 lanes.size(),
                 pending.size(),
                 admission.pendingChars(),
-                pending.size() - figures.eventsInFlightNow(),
-                figures.inFlightNow(),
+                pending.size() - counts.eventsInFlightNow(),
+                counts.inFlightNow(),
                 wire.limit(wire.max()),
                 wire.pace(),
                 admission.waiting(),
                 age(pending.stream()),
-                figures.eventsDelivered(),
-                figures.requestsRetried(),
-                figures.requestsThrottled(),
-                figures.failures().byName());
+                counts.eventsDelivered(),
+                counts.requestsRetried(),
+                counts.requestsThrottled(),
+                counts.failures().byName());
     }
 
     /** How one endpoint is doing there. */
@@ -359,16 +359,16 @@ final class DeliveryState {
                 (int) own.stream().map(event -> event.lane).distinct().count(),
                 own.size(),
                 submitter.pendingChars(),
-                own.size() - submitter.figures.eventsInFlightNow(),
-                submitter.figures.inFlightNow(),
+                own.size() - submitter.counts.eventsInFlightNow(),
+                submitter.counts.inFlightNow(),
                 wire.limit(submitter.settings.maxInFlight()),
                 wire.pace(),
                 submitter.entrants.size(),
                 age(own.stream()),
-                submitter.figures.eventsDelivered(),
-                submitter.figures.requestsRetried(),
-                submitter.figures.requestsThrottled(),
-                submitter.figures.failures().byName());
+                submitter.counts.eventsDelivered(),
+                submitter.counts.requestsRetried(),
+                submitter.counts.requestsThrottled(),
+                submitter.counts.failures().byName());
     }
 
     private Duration age(Stream<PendingEvent> events) {

@@ -21,18 +21,18 @@ import java.util.function.Consumer;
  */
 final class InFlight {
 
-    private final Figures figures;
+    private final RequestCounts counts;
     private final Throttle throttle;
     private final ThrottleLog throttleLog;
     private final Outage outage;
     private int maxInFlight;
 
     /**
-     * @param figures those of the instance
+     * @param counts those of the instance
      * @param unlocked runs a task later, without the engine's lock
      */
-    InFlight(Figures figures, long now, Consumer<Runnable> unlocked) {
-        this.figures = figures;
+    InFlight(RequestCounts counts, long now, Consumer<Runnable> unlocked) {
+        this.counts = counts;
         this.throttle = new Throttle(now);
         this.throttleLog = new ThrottleLog(throttle, unlocked);
         this.outage = new Outage(unlocked);
@@ -46,12 +46,12 @@ final class InFlight {
 
     /** The nanoseconds until there may be another request, {@link Long#MAX_VALUE} if that takes an answer. */
     long untilFree(long now) {
-        return figures.inFlightNow() < maxInFlight ? throttle.untilNext(now) : Long.MAX_VALUE;
+        return counts.inFlightNow() < maxInFlight ? throttle.untilNext(now) : Long.MAX_VALUE;
     }
 
     /** Begins the next attempt at a batch. */
     Attempt begin(Batch batch, long now) {
-        batch.submitter().figures.sent(batch);
+        batch.submitter().counts.sent(batch);
         throttle.sent();
         return batch.nextAttempt(now);
     }
@@ -64,10 +64,10 @@ final class InFlight {
     void failed(Attempt attempt, AttemptError error, long now) {
         ended(attempt);
         if (error.kind() == FailureKind.THROTTLED) {
-            attempt.batch.submitter().figures.throttled();
+            attempt.batch.submitter().counts.throttled();
             outage.answered(attempt, now);
             throttle.refused(attempt.sentAt, now);
-            throttleLog.refused(attempt, figures.requestsSent(), figures.requestsThrottled(), now);
+            throttleLog.refused(attempt, counts.requestsSent(), counts.requestsThrottled(), now);
         } else if (error.kind() == FailureKind.TRANSIENT) {
             outage.failed(attempt, error.name(), now);
         } else if (error.isAnswer()) {
@@ -82,13 +82,13 @@ final class InFlight {
     }
 
     private void ended(Attempt attempt) {
-        attempt.batch.submitter().figures.ended(attempt.batch);
+        attempt.batch.submitter().counts.ended(attempt.batch);
     }
 
     private void answered(Attempt attempt, long now) {
         outage.answered(attempt, now);
         throttle.taken(attempt.sentAt, now);
-        throttleLog.update(figures.requestsSent(), figures.requestsThrottled(), now);
+        throttleLog.update(counts.requestsSent(), counts.requestsThrottled(), now);
     }
 
     /** How many requests may be in flight, or will be at the present pace, of at most so many. */

@@ -42,13 +42,13 @@ final class OutcomeNotifier {
     }
 
     void delivered(DeliveryCallback submitter, PendingEvent event, String eventId) {
-        event.submitter.figures.delivered();
+        event.submitter.counts.delivered();
         report(() -> submitter.delivered(eventId));
     }
 
     /** @param name what figures call the cause */
     void failed(DeliveryCallback submitter, PendingEvent event, RuntimeException cause, String name) {
-        event.submitter.figures.failed(name);
+        event.submitter.counts.failed(name);
         untoldFailures++;
         report(() -> {
             try {

@@ -37,16 +37,16 @@ final class StopReport {
     }
 
     /** The context has begun to stop. */
-    void begin(Figures figures) {
+    void begin(RequestCounts counts) {
         if (!begun) {
             begun = true;
-            deliveredBefore = figures.eventsDelivered();
+            deliveredBefore = counts.eventsDelivered();
         }
     }
 
     /** The time is up, and some events had to be given up. */
-    void end(String instanceId, Figures figures, long notStored, long unknown) {
-        long stored = figures.eventsDelivered() - deliveredBefore;
+    void end(String instanceId, RequestCounts counts, long notStored, long unknown) {
+        long stored = counts.eventsDelivered() - deliveredBefore;
         unlocked.accept(() -> LOG.warn(
                 "Delivery to AWS Supply Chain instance {} stopped before all events were confirmed: since the stop began"
                         + " {} were stored, {} were not stored, and of {} it is unknown whether they are stored",

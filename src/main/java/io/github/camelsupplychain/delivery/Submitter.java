@@ -26,7 +26,7 @@ final class Submitter {
 
     final DeliverySettings settings;
     final EventTransport transport;
-    final Figures figures;
+    final RequestCounts counts;
     /** Callers blocked on capacity, the first to come first. */
     final Deque<Admission.Entrant> entrants = new ArrayDeque<>();
     /** Lanes that wait for a slot for an event of this endpoint, the longest-waiting first. */
@@ -35,10 +35,10 @@ final class Submitter {
     private int pendingEvents;
     private long pendingChars;
 
-    Submitter(DeliverySettings settings, EventTransport transport, Figures figures) {
+    Submitter(DeliverySettings settings, EventTransport transport, RequestCounts counts) {
         this.settings = settings;
         this.transport = transport;
-        this.figures = figures;
+        this.counts = counts;
     }
 
     boolean hasRoomFor(PendingEvent event) {
@@ -57,7 +57,7 @@ final class Submitter {
 
     /** Whether an event waits for a slot and this endpoint may have another request in flight. */
     boolean canSend() {
-        return !ready.isEmpty() && figures.inFlightNow() < settings.maxInFlight();
+        return !ready.isEmpty() && counts.inFlightNow() < settings.maxInFlight();
     }
 
     int pendingEvents() {

@@ -49,8 +49,8 @@ public final class DynamicUri {
 
     private final CamelContext context;
     private boolean dynamic = true;
-    private final Map<MessageOption, String> texts = new EnumMap<>(MessageOption.class);
-    private final Map<MessageOption, OptionValue> messageOptions = new EnumMap<>(MessageOption.class);
+    private final Map<OverridableOption, String> texts = new EnumMap<>(OverridableOption.class);
+    private final Map<OverridableOption, OptionValue> messageOptions = new EnumMap<>(OverridableOption.class);
     private final List<String> fixedOptions = new ArrayList<>();
     private final Map<String, OptionValue> endpointOptions = new LinkedHashMap<>();
     private String path = InstanceId.NONE;
@@ -83,7 +83,7 @@ public final class DynamicUri {
         String writtenPath = StringHelper.before(rest, "?", rest);
         writtenPath = writtenPath.startsWith("//") ? writtenPath.substring(2) : writtenPath;
         if (MaskedText.holdsFunction(writtenPath)) {
-            add(MessageOption.INSTANCE_ID, masked.unmask(writtenPath));
+            add(OverridableOption.INSTANCE_ID, masked.unmask(writtenPath));
         } else {
             path = writtenPath;
         }
@@ -116,7 +116,7 @@ public final class DynamicUri {
             throw new IllegalArgumentException("the names of its options must be the same for all messages, but '"
                     + masked.unmask(writtenName) + "' is an expression");
         }
-        MessageOption messageOption = MessageOption.named(writtenName).orElse(null);
+        OverridableOption messageOption = OverridableOption.named(writtenName).orElse(null);
         if (messageOption != null) {
             add(messageOption, masked.unmask(value(option)));
         } else if (MaskedText.holdsFunction(option)) {
@@ -126,7 +126,7 @@ public final class DynamicUri {
         }
     }
 
-    private void add(MessageOption option, String text) {
+    private void add(OverridableOption option, String text) {
         if (texts.put(option, text) != null) {
             throw new IllegalArgumentException(option.option() + " is set twice");
         }
@@ -147,7 +147,7 @@ public final class DynamicUri {
     }
 
     /** The message options, including fixed ones, because all of them are checked together. */
-    Map<MessageOption, OptionValue> messageOptions() {
+    Map<OverridableOption, OptionValue> messageOptions() {
         return messageOptions;
     }
 
@@ -169,7 +169,7 @@ public final class DynamicUri {
     }
 
     /** A placeholder for a value that is known only once there is a message. */
-    private static String standIn(MessageOption option) {
+    private static String standIn(OverridableOption option) {
         return switch (option) {
             case OPERATION -> Operations.SEND;
             case EVENT_TYPE -> null;

@@ -56,7 +56,7 @@ public final class ForeignUri {
             throw refusal(name, "contains an expression of the Simple language");
         }
         String text = withoutRaw(value);
-        boolean reference = MessageOption.named(name).isPresent()
+        boolean reference = OverridableOption.named(name).isPresent()
                 ? text.startsWith("#")
                 : REFERENCE.matcher(text).matches();
         if (reference) {
@@ -75,7 +75,7 @@ public final class ForeignUri {
      * @throws IllegalArgumentException naming the option and the remedy
      */
     public static void check(SupplyChainConfiguration endpoint, SupplyChainConfiguration component) {
-        for (MessageOption option : MessageOption.EXPRESSIONS) {
+        for (OverridableOption option : OverridableOption.EXPRESSIONS) {
             String text = option.get(endpoint);
             if (text != null && !text.equals(option.get(component)) && OptionValue.holdsSimple(text)) {
                 throw refusal(option.option(), "contains an expression");
@@ -84,7 +84,8 @@ public final class ForeignUri {
     }
 
     private static IllegalArgumentException refusal(String name, String reason) {
-        String header = MessageOption.named(name).map(MessageOption::header).orElse(null);
+        String header =
+                OverridableOption.named(name).map(OverridableOption::header).orElse(null);
         return new IllegalArgumentException("Option " + StringHelper.limitLength(name, 40) + ' ' + reason + REMEDY
                 + (header == null ? "CamelAwsSupplyChain…" : header)
                 + "), write the URI as a to or an optimised toD of a route, or set allowDynamicExpressions=true on the"

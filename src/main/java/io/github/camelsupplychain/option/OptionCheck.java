@@ -101,7 +101,7 @@ final class OptionCheck {
 
     /** A blank option usually comes from a variable that is not set. Ignoring it would hide the mistake. */
     private void blank() {
-        for (MessageOption option : MessageOption.values()) {
+        for (OverridableOption option : OverridableOption.values()) {
             notBlank(option.option(), option.get(options));
         }
         notBlank("recordsField", options.getRecordsField());

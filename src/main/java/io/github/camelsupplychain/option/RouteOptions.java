@@ -32,7 +32,7 @@ public final class RouteOptions {
 
     private final DynamicUri uri;
     private final InvalidEventException fault;
-    private Map<MessageOption, OptionValue> options = Map.of();
+    private Map<OverridableOption, OptionValue> options = Map.of();
     private String endpointUri;
     private RouteOptions enclosing;
 
@@ -48,7 +48,7 @@ public final class RouteOptions {
 
     /** Puts the options on an exchange that is about to be sent. */
     public void enter(Exchange exchange) {
-        options = new EnumMap<>(MessageOption.class);
+        options = new EnumMap<>(OverridableOption.class);
         uri.messageOptions().forEach((option, value) -> options.put(option, value.on(exchange)));
         endpointUri = exchange.getProperty(ExchangePropertyKey.TO_ENDPOINT, String.class);
         enclosing = exchange.getProperty(PROPERTY, RouteOptions.class);
@@ -86,7 +86,7 @@ public final class RouteOptions {
     }
 
     /** The values by option. */
-    public Map<MessageOption, OptionValue> options() {
+    public Map<OverridableOption, OptionValue> options() {
         return options;
     }
 }

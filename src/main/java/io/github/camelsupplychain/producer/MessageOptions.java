@@ -24,9 +24,9 @@ import static io.github.camelsupplychain.SupplyChainConstants.OPERATION_TYPE;
 import io.github.camelsupplychain.SupplyChainConfiguration;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.option.EndpointOptions;
-import io.github.camelsupplychain.option.MessageOption;
+import io.github.camelsupplychain.option.HeaderOverrides;
 import io.github.camelsupplychain.option.OptionValue;
-import io.github.camelsupplychain.option.RequestHeaders;
+import io.github.camelsupplychain.option.OverridableOption;
 import io.github.camelsupplychain.option.RouteOptions;
 import io.github.camelsupplychain.record.GroupShards;
 import io.github.camelsupplychain.target.DatasetName;
@@ -55,25 +55,25 @@ final class MessageOptions {
     private static final int MAX_TOKEN_CHARS = 126;
 
     private final EndpointOptions endpoint;
-    private final RequestHeaders headers;
+    private final HeaderOverrides headers;
     private final Datasets datasets;
     private final GroupShards shards;
 
     /** The options that a {@code toD} gives this message; they come before those of the endpoint. */
-    private final Map<MessageOption, OptionValue> route;
+    private final Map<OverridableOption, OptionValue> route;
 
     /** The options of the endpoint that are evaluated on each message. */
-    private final Map<MessageOption, OptionValue> expressions;
+    private final Map<OverridableOption, OptionValue> expressions;
 
     MessageOptions(CamelContext context, EndpointOptions endpoint, Datasets datasets) {
         SupplyChainConfiguration options = endpoint.configuration();
         this.endpoint = endpoint;
-        this.headers = new RequestHeaders(options);
+        this.headers = new HeaderOverrides(options);
         this.datasets = datasets;
         this.shards = options.getGroupShards() == null ? null : new GroupShards(options.getGroupShards());
         this.route = Map.of();
-        this.expressions = new EnumMap<>(MessageOption.class);
-        for (MessageOption option : MessageOption.EXPRESSIONS) {
+        this.expressions = new EnumMap<>(OverridableOption.class);
+        for (OverridableOption option : OverridableOption.EXPRESSIONS) {
             String text = option.get(options);
             if (text != null) {
                 expressions.put(option, OptionValue.of(context, option.option(), text));
@@ -81,12 +81,12 @@ final class MessageOptions {
         }
         if (options.getGroupBy() != null) {
             expressions.put(
-                    MessageOption.GROUP_BY,
-                    OptionValue.fixed(context, MessageOption.GROUP_BY.option(), options.getGroupBy()));
+                    OverridableOption.GROUP_BY,
+                    OptionValue.fixed(context, OverridableOption.GROUP_BY.option(), options.getGroupBy()));
         }
     }
 
-    private MessageOptions(MessageOptions ofEndpoint, Map<MessageOption, OptionValue> route) {
+    private MessageOptions(MessageOptions ofEndpoint, Map<OverridableOption, OptionValue> route) {
         this.endpoint = ofEndpoint.endpoint;
         this.headers = ofEndpoint.headers;
         this.datasets = ofEndpoint.datasets;
@@ -95,7 +95,7 @@ final class MessageOptions {
         this.expressions = new EnumMap<>(ofEndpoint.expressions);
         route.keySet().forEach(option -> expressions.keySet().removeAll(option.alternatives()));
         route.forEach((option, value) -> {
-            if (option == MessageOption.GROUP_BY || MessageOption.EXPRESSIONS.contains(option)) {
+            if (option == OverridableOption.GROUP_BY || OverridableOption.EXPRESSIONS.contains(option)) {
                 expressions.put(option, value);
             }
         });
@@ -130,7 +130,7 @@ final class MessageOptions {
     }
 
     /** What a message's header, or else the {@code toD}, says; null if neither is there. */
-    private MessageText chosen(Exchange exchange, MessageOption option) {
+    private MessageText chosen(Exchange exchange, OverridableOption option) {
         MessageText header = headers.text(exchange, option.header());
         if (header != null) {
             return header;
@@ -140,7 +140,7 @@ final class MessageOptions {
     }
 
     private String instance(Exchange exchange) {
-        MessageText instance = chosen(exchange, MessageOption.INSTANCE_ID);
+        MessageText instance = chosen(exchange, OverridableOption.INSTANCE_ID);
         return instance == null ? endpoint.instanceId() : InstanceId.of(instance);
     }
 
@@ -154,7 +154,7 @@ final class MessageOptions {
     }
 
     private EventTarget typedTarget(Exchange exchange, String instance, EventType type) {
-        if (chosen(exchange, MessageOption.DATASET_TARGET) != null || endpoint.dataset() != null) {
+        if (chosen(exchange, OverridableOption.DATASET_TARGET) != null || endpoint.dataset() != null) {
             throw new InvalidEventException("A datasetTarget goes with event type " + EventType.DATASET.apiName()
                     + " alone, but the event type is " + type.apiName());
         }
@@ -170,11 +170,11 @@ final class MessageOptions {
         if (header == null && headers.text(exchange, DATASET_TARGET) != null) {
             return EventType.DATASET;
         }
-        MessageText type = chosen(exchange, MessageOption.EVENT_TYPE);
+        MessageText type = chosen(exchange, OverridableOption.EVENT_TYPE);
         if (type != null) {
             return EventType.find(type.text()).orElseThrow(() -> type.mustBe("one of " + EventType.NAMES));
         }
-        if (route.containsKey(MessageOption.DATASET_TARGET)) {
+        if (route.containsKey(OverridableOption.DATASET_TARGET)) {
             return EventType.DATASET;
         }
         if (endpoint.eventType() == null) {
@@ -185,7 +185,7 @@ final class MessageOptions {
     }
 
     private DatasetName dataset(Exchange exchange, String instance) {
-        MessageText text = chosen(exchange, MessageOption.DATASET_TARGET);
+        MessageText text = chosen(exchange, OverridableOption.DATASET_TARGET);
         if (text == null && endpoint.dataset() == null) {
             throw new InvalidEventException("Event type " + EventType.DATASET.apiName()
                     + " needs option datasetTarget or header " + DATASET_TARGET);
@@ -206,7 +206,7 @@ final class MessageOptions {
     }
 
     private OperationType operationType(Exchange exchange) {
-        MessageText type = chosen(exchange, MessageOption.OPERATION_TYPE);
+        MessageText type = chosen(exchange, OverridableOption.OPERATION_TYPE);
         if (type == null && endpoint.operationType() == null) {
             throw new InvalidEventException("A dataset event needs option operationType or header " + OPERATION_TYPE
                     + ": one of " + OperationType.NAMES);
@@ -222,8 +222,8 @@ final class MessageOptions {
 
     private Instant timestamp(Exchange exchange) {
         Object value = headers.value(exchange, EVENT_TIMESTAMP);
-        if (value == null && expressions.containsKey(MessageOption.EVENT_TIMESTAMP)) {
-            value = expressions.get(MessageOption.EVENT_TIMESTAMP).evaluate(exchange, Object.class);
+        if (value == null && expressions.containsKey(OverridableOption.EVENT_TIMESTAMP)) {
+            value = expressions.get(OverridableOption.EVENT_TIMESTAMP).evaluate(exchange, Object.class);
             if (value == null || "".equals(value)) {
                 throw new InvalidEventException("eventTimestamp gave no value for this message");
             }
@@ -242,9 +242,9 @@ final class MessageOptions {
             }
             return Grouping.fixed(group);
         }
-        if (expressions.containsKey(MessageOption.GROUP_BY)) {
+        if (expressions.containsKey(OverridableOption.GROUP_BY)) {
             String field = expressions
-                    .get(MessageOption.GROUP_BY)
+                    .get(OverridableOption.GROUP_BY)
                     .requiredText(exchange)
                     .text();
             return Grouping.byField(field, shards);
@@ -262,7 +262,7 @@ final class MessageOptions {
         if (header != null) {
             return header.text();
         }
-        OptionValue option = expressions.get(MessageOption.EVENT_GROUP_ID);
+        OptionValue option = expressions.get(OverridableOption.EVENT_GROUP_ID);
         return option == null ? null : Objects.toString(option.text(exchange), "");
     }
 
@@ -273,7 +273,7 @@ final class MessageOptions {
         if (header != null) {
             token = header.text();
         } else {
-            OptionValue option = identity(exchange, MessageOption.CLIENT_TOKEN);
+            OptionValue option = identity(exchange, OverridableOption.CLIENT_TOKEN);
             if (option == null || headers.text(exchange, IDEMPOTENCY_KEY) != null) {
                 return null;
             }
@@ -294,7 +294,7 @@ final class MessageOptions {
             // Whoever sets it means a key: without one, a restart would store a second event.
             throw header.mustBe("a text of at least one character");
         }
-        OptionValue option = identity(exchange, MessageOption.IDEMPOTENCY_KEY);
+        OptionValue option = identity(exchange, OverridableOption.IDEMPOTENCY_KEY);
         String key = header != null ? header.text() : option == null ? null : option.text(exchange);
         return key == null || key.isEmpty() ? null : EventIdentity.ofKey(key, exchange);
     }
@@ -302,7 +302,7 @@ final class MessageOptions {
     /** The identity of a body that is sent as one: its own, or else that of the attempt to send it. */
     EventIdentity identity(Exchange exchange, StepAttempt attempt) {
         EventIdentity own = ownIdentity(exchange);
-        if (own == null && expressions.containsKey(MessageOption.IDEMPOTENCY_KEY)) {
+        if (own == null && expressions.containsKey(OverridableOption.IDEMPOTENCY_KEY)) {
             // Falling back to the attempt's would give up, in silence, what the option was set for.
             throw new InvalidEventException("idempotencyKey gave no value for this message");
         }
@@ -310,7 +310,7 @@ final class MessageOptions {
     }
 
     /** What names a message. A {@code toD} names the body as a whole, and so none of the messages in it. */
-    private OptionValue identity(Exchange exchange, MessageOption option) {
+    private OptionValue identity(Exchange exchange, OverridableOption option) {
         OptionValue value = expressions.get(option);
         return value != null && value.belongsTo(exchange) ? value : null;
     }

@@ -23,9 +23,9 @@ import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.operation.Operation;
 import io.github.camelsupplychain.operation.Operations;
 import io.github.camelsupplychain.option.EndpointOptions;
-import io.github.camelsupplychain.option.MessageOption;
+import io.github.camelsupplychain.option.HeaderOverrides;
 import io.github.camelsupplychain.option.OptionValue;
-import io.github.camelsupplychain.option.RequestHeaders;
+import io.github.camelsupplychain.option.OverridableOption;
 import io.github.camelsupplychain.option.RouteOptions;
 import io.github.camelsupplychain.record.ObjectReader;
 import io.github.camelsupplychain.record.RecordJson;
@@ -47,7 +47,7 @@ public final class OperationCaller {
 
     private final EndpointOptions endpoint;
     private final EndpointDelivery delivery;
-    private final RequestHeaders headers;
+    private final HeaderOverrides headers;
     private final ObjectMapper mapper = RecordJson.mapper();
     private final Retries retries;
 
@@ -55,7 +55,7 @@ public final class OperationCaller {
     public OperationCaller(EndpointOptions endpoint, EndpointDelivery delivery, Retries retries) {
         this.delivery = delivery;
         this.endpoint = endpoint;
-        this.headers = new RequestHeaders(endpoint.configuration());
+        this.headers = new HeaderOverrides(endpoint.configuration());
         this.retries = retries;
     }
 
@@ -64,7 +64,7 @@ public final class OperationCaller {
      * do anything else: a route may get headers from outside.
      */
     public Operation<?> operation(Exchange exchange, RouteOptions route) {
-        OptionValue option = route.options().get(MessageOption.OPERATION);
+        OptionValue option = route.options().get(OverridableOption.OPERATION);
         Operation<?> operation = option == null ? endpoint.operation() : named(option.requiredText(exchange));
         MessageText header = operation == null ? null : headers.text(exchange, SupplyChainConstants.OPERATION);
         return header == null ? operation : named(header);
@@ -127,7 +127,7 @@ public final class OperationCaller {
         if (header != null) {
             return InstanceId.of(header);
         }
-        OptionValue option = route.options().get(MessageOption.INSTANCE_ID);
+        OptionValue option = route.options().get(OverridableOption.INSTANCE_ID);
         return option == null ? endpoint.instanceId() : InstanceId.of(option.requiredText(exchange));
     }
 

@@ -21,14 +21,14 @@ import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
 
 /**
- * Reads the headers with which a message overrides options; {@link MessageOption} lists them. With
+ * Reads the headers with which a message overrides options; {@link OverridableOption} lists them. With
  * {@code headerOverrides=false} it reads none.
  */
-public final class RequestHeaders {
+public final class HeaderOverrides {
 
     private final boolean enabled;
 
-    public RequestHeaders(SupplyChainConfiguration options) {
+    public HeaderOverrides(SupplyChainConfiguration options) {
         this.enabled = options.isHeaderOverrides();
     }
 

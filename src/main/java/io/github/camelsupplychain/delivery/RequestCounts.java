@@ -14,10 +14,10 @@
 package io.github.camelsupplychain.delivery;
 
 /** What an instance, or one endpoint at it, has under way and has done so far. Guarded by the engine's lock. */
-final class Figures {
+final class RequestCounts {
 
     /** Those of the instance, in which all of its endpoints are counted; null for these themselves. */
-    private final Figures instance;
+    private final RequestCounts instance;
 
     private final FailureCounts failures = new FailureCounts();
     private int inFlight;
@@ -27,16 +27,16 @@ final class Figures {
     private long retried;
     private long throttled;
 
-    private Figures(Figures instance) {
+    private RequestCounts(RequestCounts instance) {
         this.instance = instance;
     }
 
-    static Figures ofInstance() {
-        return new Figures(null);
+    static RequestCounts ofInstance() {
+        return new RequestCounts(null);
     }
 
-    Figures ofEndpoint() {
-        return new Figures(this);
+    RequestCounts ofEndpoint() {
+        return new RequestCounts(this);
     }
 
     void sent(Batch batch) {

@@ -25,7 +25,7 @@ import java.util.function.Function;
  * The options that a message can override: each with the header that overrides it, if it has one. {@code toD} can set
  * all of them for each message.
  */
-public enum MessageOption {
+public enum OverridableOption {
     INSTANCE_ID("instanceId", SupplyChainConstants.INSTANCE_ID, options -> null, (options, text) -> {}),
     OPERATION(
             "operation",
@@ -70,7 +70,7 @@ public enum MessageOption {
             SupplyChainConfiguration::setIdempotencyKey);
 
     /** Options that are evaluated for each message wherever they are set. */
-    public static final Set<MessageOption> EXPRESSIONS =
+    public static final Set<OverridableOption> EXPRESSIONS =
             Set.of(EVENT_GROUP_ID, EVENT_TIMESTAMP, CLIENT_TOKEN, IDEMPOTENCY_KEY);
 
     private final String option;
@@ -78,7 +78,7 @@ public enum MessageOption {
     private final Function<SupplyChainConfiguration, String> get;
     private final BiConsumer<SupplyChainConfiguration, String> set;
 
-    MessageOption(
+    OverridableOption(
             String option,
             String header,
             Function<SupplyChainConfiguration, String> get,
@@ -90,7 +90,7 @@ public enum MessageOption {
     }
 
     /** Finds an option by its name, in any letter case and with or without dashes between words, as in Camel. */
-    static Optional<MessageOption> named(String name) {
+    static Optional<OverridableOption> named(String name) {
         String plain = name.replace("-", "");
         return Arrays.stream(values())
                 .filter(option -> option.option.equalsIgnoreCase(plain))
@@ -116,7 +116,7 @@ public enum MessageOption {
     }
 
     /** The options of the component that this one overrides. */
-    public Set<MessageOption> alternatives() {
+    public Set<OverridableOption> alternatives() {
         return switch (this) {
             case EVENT_GROUP_ID, GROUP_BY -> Set.of(EVENT_GROUP_ID, GROUP_BY);
             case CLIENT_TOKEN, IDEMPOTENCY_KEY -> Set.of(CLIENT_TOKEN, IDEMPOTENCY_KEY);
