@@ -249,7 +249,7 @@ class OneOwnerTest extends SupplyChainTestSupport {
     private static SupplyChainComponent withoutClient() {
         SupplyChainComponent component = new SupplyChainComponent();
         component.setAutowiredEnabled(false);
-        component.setConfiguration(connected(new SupplyChainConfiguration()));
+        component.setConfiguration(EmulatorConnection.to(EMULATOR));
         return component;
     }
 

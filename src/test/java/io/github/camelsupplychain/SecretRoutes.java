@@ -91,11 +91,7 @@ final class SecretRoutes implements AutoCloseable {
     private void configureComponent() {
         SupplyChainConfiguration options = context.getComponent("aws-supplychain", SupplyChainComponent.class)
                 .getConfiguration();
-        options.setRegion(emulator.region());
-        options.setAccessKey(emulator.accessKey());
-        options.setSecretKey(emulator.secretKey());
-        options.setOverrideEndpoint(true);
-        options.setUriEndpointOverride(emulator.endpoint().toString());
+        EmulatorConnection.addTo(options, emulator);
     }
 
     private Map<String, String> producers() {

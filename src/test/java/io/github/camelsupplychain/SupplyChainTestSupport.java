@@ -38,22 +38,13 @@ public abstract class SupplyChainTestSupport extends CamelTestSupport {
 
     /** Shared, since closing a client takes seconds; made as the component makes its own. */
     protected static final SupplyChainAsyncClient CLIENT =
-            SupplyChainClientFactory.create(connected(new SupplyChainConfiguration()), HttpClient.NETTY);
+            SupplyChainClientFactory.create(EmulatorConnection.to(EMULATOR), HttpClient.NETTY);
 
     /** {@link Silence} finds it where it is logged. */
     protected static final String ORDER = "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}";
 
     @BindToRegistry
     final SupplyChainAsyncClient client = CLIENT;
-
-    protected static SupplyChainConfiguration connected(SupplyChainConfiguration options) {
-        options.setRegion(EMULATOR.region());
-        options.setAccessKey(EMULATOR.accessKey());
-        options.setSecretKey(EMULATOR.secretKey());
-        options.setOverrideEndpoint(true);
-        options.setUriEndpointOverride(EMULATOR.endpoint().toString());
-        return options;
-    }
 
     @Override
     protected void setupResources() {

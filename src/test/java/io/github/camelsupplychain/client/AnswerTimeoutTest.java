@@ -16,7 +16,7 @@ package io.github.camelsupplychain.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.EmulatorConnection;
 import io.github.camelsupplychain.delivery.FailureKind;
 import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
@@ -34,8 +34,8 @@ class AnswerTimeoutTest {
     @EnumSource
     void aRequestThatIsNotAnsweredFailsInAWayThatIsTriedAgain(HttpClient httpClient) {
         try (SupplyChainEmulator emulator = SupplyChainEmulator.start();
-                SupplyChainAsyncClient client =
-                        SupplyChainClientFactory.create(connected(emulator), httpClient, Duration.ofSeconds(2), null)) {
+                SupplyChainAsyncClient client = SupplyChainClientFactory.create(
+                        EmulatorConnection.to(emulator), httpClient, Duration.ofSeconds(2), null)) {
             GetInstanceRequest request = GetInstanceRequest.builder()
                     .instanceId(emulator.instanceId())
                     .build();
@@ -49,15 +49,5 @@ class AnswerTimeoutTest {
                     .as("over another connection, of one")
                     .isEqualTo(emulator.instanceId());
         }
-    }
-
-    private static SupplyChainConfiguration connected(SupplyChainEmulator emulator) {
-        SupplyChainConfiguration options = new SupplyChainConfiguration();
-        options.setRegion(emulator.region());
-        options.setAccessKey(emulator.accessKey());
-        options.setSecretKey(emulator.secretKey());
-        options.setOverrideEndpoint(true);
-        options.setUriEndpointOverride(emulator.endpoint().toString());
-        return options;
     }
 }

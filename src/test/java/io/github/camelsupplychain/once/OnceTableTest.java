@@ -15,7 +15,7 @@ package io.github.camelsupplychain.once;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.EmulatorConnection;
 import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
 import io.github.camelsupplychain.emulator.StoredEvent;
@@ -53,20 +53,10 @@ class OnceTableTest {
 
     private static final SupplyChainEmulator EMULATOR = SupplyChainEmulator.start();
     private static final SupplyChainAsyncClient CLIENT =
-            SupplyChainClientFactory.create(connection(), HttpClient.NETTY);
+            SupplyChainClientFactory.create(EmulatorConnection.to(EMULATOR), HttpClient.NETTY);
     private static final Path PAGE = Path.of("src/main/docs/survive-a-crash.adoc");
     private static final Path TABLE = Path.of("target/once-table.txt");
     private static final int ROWS_AT_ONCE = 32;
-
-    private static SupplyChainConfiguration connection() {
-        SupplyChainConfiguration options = new SupplyChainConfiguration();
-        options.setRegion(EMULATOR.region());
-        options.setAccessKey(EMULATOR.accessKey());
-        options.setSecretKey(EMULATOR.secretKey());
-        options.setOverrideEndpoint(true);
-        options.setUriEndpointOverride(EMULATOR.endpoint().toString());
-        return options;
-    }
 
     @AfterAll
     static void close() {
