@@ -67,7 +67,7 @@ class TrustTest extends SupplyChainTestSupport {
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageStartingWith(
                         "Header CamelAwsSupplyChainOperation must be sendDataIntegrationEvent or one of [")
-                .hasMessageEndingWith("], but is a text of 22 characters");
+                .hasMessageEndingWith("], but is a text of 22 characters (aaaaaaaaaaaa-aaaaaaaaa)");
     }
 
     @Test
@@ -78,7 +78,7 @@ class TrustTest extends SupplyChainTestSupport {
         assertThat(exchange.getException())
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessage("Header CamelAwsSupplyChainInstanceId must be a lower-case UUID of 36 characters,"
-                        + " but is a text of 25 characters");
+                        + " but is a text of 25 characters (../aaaaaaaaa/aaaaaaaaaaaa)");
     }
 
     /** Each would change what is sent, or refuse it. */

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.producer;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.schema.EpochMillis;
 import io.github.camelsupplychain.schema.TimeText;
+import io.github.camelsupplychain.target.MessageText;
 import java.math.BigDecimal;
 import java.sql.Time;
 import java.time.DateTimeException;
@@ -49,10 +50,10 @@ final class EventTimestamp {
     static Instant of(Object value) {
         Instant moment = moment(value);
         if (moment == null) {
-            throw new InvalidEventException(
-                    value instanceof CharSequence
-                            ? FORMS
-                            : FORMS + ", but is a " + value.getClass().getName());
+            throw new InvalidEventException(FORMS + ", but is "
+                    + (value instanceof CharSequence text
+                            ? MessageText.form(text.toString())
+                            : "a " + value.getClass().getName()));
         }
         if (moment.isBefore(FIRST) || moment.isAfter(LAST)) {
             throw new InvalidEventException("eventTimestamp must be in one of the years 1 to 9999");

@@ -16,14 +16,30 @@ package io.github.camelsupplychain.target;
 import io.github.camelsupplychain.error.InvalidEventException;
 
 /**
- * Text from a message and its source. It may contain payload, so errors give the length instead of the text.
+ * Text from a message and its source. It may contain payload, so errors give its length and form instead.
  *
  * @param source the header or the option, as error messages name it
  */
 public record MessageText(String source, String text) {
 
+    private static final int SHOWN = 40;
+
     public InvalidEventException mustBe(String wanted) {
-        return new InvalidEventException(
-                source + " must be " + wanted + ", but is a text of " + text.length() + " characters");
+        return new InvalidEventException(source + " must be " + wanted + ", but is " + form(text));
+    }
+
+    /** Describes a text by its length and its form: each letter is shown as a, each digit as 9. */
+    public static String form(String text) {
+        StringBuilder form = new StringBuilder();
+        text.codePoints().limit(SHOWN).map(MessageText::kind).forEach(form::appendCodePoint);
+        return "a text of " + text.length() + " characters (" + form + (text.length() > SHOWN ? "..." : "") + ")";
+    }
+
+    private static int kind(int symbol) {
+        if (Character.isDigit(symbol)) {
+            return '9';
+        }
+        boolean isPunctuation = symbol > ' ' && symbol < 127 && !Character.isLetter(symbol);
+        return isPunctuation || symbol == ' ' ? symbol : 'a';
     }
 }

@@ -148,4 +148,11 @@ class EventTimestampTest {
                 .hasMessageContaining("eventTimestamp must be")
                 .hasNoCause();
     }
+
+    @Test
+    void aTextThatIsRefusedIsDescribedByItsLengthAndForm() {
+        assertThatThrownBy(() -> EventTimestamp.of("10.07.2020 at 15:00"))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageEndingWith("ISO 8601 text, but is a text of 19 characters (99.99.9999 aa 99:99)");
+    }
 }
