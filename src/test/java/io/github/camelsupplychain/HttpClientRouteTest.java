@@ -15,6 +15,7 @@ package io.github.camelsupplychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsupplychain.emulator.SelfSigned;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import io.github.camelsupplychain.error.DeliveryTimeoutException;
 import java.net.URI;

@@ -13,7 +13,10 @@
  */
 package io.github.camelsupplychain.emulator;
 
-/** What the emulator can do to a request instead of answering it in good order. */
+/**
+ * What the emulator can do to a request instead of answering it in good order. Of any operation: "stored" stands for
+ * whatever the request asks for.
+ */
 public enum Fault {
     /** None: the request is answered as it deserves, whatever faults are likely otherwise. */
     NONE,
@@ -38,36 +41,78 @@ public enum Fault {
     /** The event is stored, then the connection is closed without an answer. */
     ANSWER_LOST,
     /** The connection stays open without an answer; nothing is stored. */
-    NO_ANSWER;
+    NO_ANSWER,
+    /** Status 408 of a proxy to which the request came too slowly; nothing is stored. */
+    REQUEST_TIMEOUT,
+    /** Status 413 of a proxy; nothing is stored. */
+    TOO_LARGE,
+    /** Status 425, as to data that came before the end of the TLS handshake; nothing is stored. */
+    TOO_EARLY,
+    /** Status 403, ExpiredTokenException: the session of the credentials is over; nothing is stored. */
+    EXPIRED_TOKEN,
+    /** Status 429, ThrottlingException, with {@code Retry-After: 7}; nothing is stored. */
+    THROTTLE_FOR_A_WHILE,
+    /** Status 501; nothing is stored. */
+    NOT_IMPLEMENTED,
+    /** Status 502 with a page of HTML, as from a proxy; nothing is stored. */
+    BAD_GATEWAY,
+    /** Status 503 with {@code Retry-After: 7}; nothing is stored. */
+    UNAVAILABLE_FOR_A_WHILE,
+    /** The event is stored, but a proxy answers status 504, since the service took too long for it. */
+    GATEWAY_TIMEOUT,
+    /** Status 505; nothing is stored. */
+    VERSION_NOT_SUPPORTED,
+    /** Status 301 with another address; nothing is stored. */
+    MOVED,
+    /** Status 307 with another address; nothing is stored. */
+    REDIRECT,
+    /** Status 204, as from a proxy; nothing is stored. */
+    NO_CONTENT,
+    /** Status 200 without a body, as from a proxy; nothing is stored. */
+    EMPTY_BODY,
+    /** Status 200 with the body {@code null}; nothing is stored. */
+    NULL_BODY,
+    /** Status 200 with JSON of somebody else's; nothing is stored. */
+    FOREIGN_JSON,
+    /** Status 200 with half a JSON document, though of the length that its head announces; nothing is stored. */
+    BROKEN_JSON,
+    /** Status 200 with a page of HTML, as a captive portal shows it; nothing is stored. */
+    HTML,
+    /** The event is stored, and the answer compressed, which nobody has asked for. */
+    COMPRESSED,
+    /** The event is stored, and the connection closed in the middle of the answer's body. */
+    TRUNCATED,
+    /** What comes back is no HTTP, and then the connection is closed; nothing is stored. */
+    GARBLED,
+    /** The event is stored, and the answer comes in order, but byte by byte from its first one on. */
+    SLOW_HEAD,
+    /** The event is stored, and the answer comes in order, but its body byte by byte. */
+    SLOW_BODY,
+    /** The event is stored, and nothing comes after the head of the answer and half of its body. */
+    STALLED_BODY,
+    /** The event is stored, and the answer comes in order, but for twenty {@code 100 Continue} before it. */
+    CONTINUES,
+    /** The event is stored, and the answer comes in order, but then a second one that nobody has asked for. */
+    ANSWERED_TWICE,
+    /** The event is stored, and the answer comes in order, but then bytes that are no HTTP. */
+    GARBAGE_BEHIND;
 
     /** Whether the request reaches the service in spite of the fault. */
     boolean isServed() {
-        return this == NONE || this == ANSWER_LOST;
+        return switch (this) {
+            case NONE, ANSWER_LOST, GATEWAY_TIMEOUT, COMPRESSED -> true;
+            case TRUNCATED, SLOW_HEAD, SLOW_BODY, STALLED_BODY, CONTINUES, ANSWERED_TWICE, GARBAGE_BEHIND -> true;
+            default -> false;
+        };
     }
 
     /** What becomes of the reply to a request that reaches the service. */
     Reply after(Reply served) {
-        return this == ANSWER_LOST ? served.ending(Reply.Ending.HANG_UP) : served;
+        return FaultReply.after(this, served);
     }
 
     /** What happens to a request that does not reach the service. */
     Reply reply() {
-        return switch (this) {
-            case VALIDATION -> Reply.error(ServiceError.validation(message()));
-            case QUOTA_EXCEEDED -> Reply.error(ServiceError.quotaExceeded(message()));
-            case ACCESS_DENIED -> Reply.error(ServiceError.accessDenied(message()));
-            case NOT_FOUND -> Reply.error(ServiceError.notFound(message()));
-            case CONFLICT -> Reply.error(ServiceError.conflict(message()));
-            case THROTTLE -> Reply.error(ServiceError.throttling(message()));
-            case INTERNAL_ERROR -> Reply.error(ServiceError.internal(message()));
-            case UNAVAILABLE -> Reply.unavailable();
-            case CONNECTION_RESET -> Reply.none(Reply.Ending.RESET);
-            case NO_ANSWER -> Reply.none(Reply.Ending.SILENCE);
-            case NONE, ANSWER_LOST -> throw new IllegalStateException(this + " is served");
-        };
-    }
-
-    private String message() {
-        return "a fault asked of the emulator: " + name();
+        return FaultReply.of(this);
     }
 }

@@ -21,9 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -179,15 +177,22 @@ final class HttpConnection implements Runnable {
                 reader.skipToEnd();
                 return false;
             }
+            default -> {
+                boolean open =
+                        new OddAnswer(head(reply, head), reply.body(), socket.getOutputStream()).write(reply.ending());
+                if (reply.ending().isSilent()) {
+                    reader.skipToEnd();
+                }
+                return open && !head.isLast();
+            }
         }
-        throw new AssertionError(reply.ending());
     }
 
     /** Waits until a reply is due, and does what is to be done just before its end. @return false if it was cut off */
     private synchronized boolean hold(Reply reply, int cutsBefore) {
         beforeEnd = reply.beforeEnd();
         holding = true;
-        boolean isHeld = !reply.delay().isZero() || reply.ending() == Reply.Ending.SILENCE;
+        boolean isHeld = !reply.delay().isZero() || reply.ending().isSilent();
         cutOff |= isHeld && cuts.get() != cutsBefore;
         try {
             long due = System.nanoTime() + reply.delay().toNanos();
@@ -198,7 +203,7 @@ final class HttpConnection implements Runnable {
             Thread.currentThread().interrupt();
             cutOff = true;
         }
-        holding = reply.ending() == Reply.Ending.SILENCE;
+        holding = reply.ending().isSilent();
         finish();
         return !cutOff;
     }
@@ -223,24 +228,7 @@ final class HttpConnection implements Runnable {
     private void write(Reply reply, Head head) throws IOException {
         limit(limits.departure());
         boolean withBody = !head.method().equals("HEAD");
-        StringBuilder start = new StringBuilder(256)
-                .append("HTTP/1.1 ")
-                .append(reply.status())
-                .append(' ')
-                .append(reply.status() < 400 ? "OK" : "Error")
-                .append("\r\nDate: ")
-                .append(DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)))
-                .append("\r\nContent-Length: ")
-                .append(reply.body().length)
-                .append("\r\nx-amzn-RequestId: ")
-                .append(requestId());
-        reply.headers()
-                .forEach((name, value) ->
-                        start.append("\r\n").append(name).append(": ").append(value));
-        if (head.isLast()) {
-            start.append("\r\nConnection: close");
-        }
-        byte[] headBytes = start.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] headBytes = head(reply, head);
         OutputStream out = socket.getOutputStream();
         if (!withBody) {
             out.write(headBytes);
@@ -252,6 +240,28 @@ final class HttpConnection implements Runnable {
             System.arraycopy(reply.body(), 0, all, headBytes.length, reply.body().length);
             out.write(all);
         }
+    }
+
+    private byte[] head(Reply reply, Head head) {
+        StringBuilder start = new StringBuilder(256)
+                .append("HTTP/1.1 ")
+                .append(reply.status())
+                .append(' ')
+                .append(reply.status() < 400 ? "OK" : "Error")
+                .append("\r\nContent-Length: ")
+                .append(reply.body().length)
+                .append("\r\nx-amzn-RequestId: ")
+                .append(requestId());
+        reply.headers()
+                .forEach((name, value) ->
+                        start.append("\r\n").append(name).append(": ").append(value));
+        if (!reply.headers().containsKey(Reply.DATE)) {
+            start.append("\r\nDate: ").append(Reply.date(Instant.now()));
+        }
+        if (head.isLast()) {
+            start.append("\r\nConnection: close");
+        }
+        return start.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private void limit(Duration duration) {

@@ -35,6 +35,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /**
  * The HTTP side: takes connections and gives each a thread, so that none waits for another, within
@@ -55,6 +57,7 @@ final class HttpFront implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(HttpFront.class.getName());
 
     private final Function<Request, Reply> service;
+    private final ServerSocketFactory sockets;
     private final HttpLimits limits;
     private final BodyMemory memory = new BodyMemory(Runtime.getRuntime().maxMemory(), PATIENCE);
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("emulator-connection-"));
@@ -77,6 +80,16 @@ final class HttpFront implements AutoCloseable {
     private boolean closed;
 
     HttpFront(InetAddress host, int port, HttpLimits limits, Function<Request, Reply> service) {
+        this(host, port, limits, ServerSocketFactory.getDefault(), service);
+    }
+
+    HttpFront(
+            InetAddress host,
+            int port,
+            HttpLimits limits,
+            ServerSocketFactory sockets,
+            Function<Request, Reply> service) {
+        this.sockets = sockets;
         this.limits = limits;
         this.service = service;
         open(new InetSocketAddress(host, port));
@@ -87,7 +100,8 @@ final class HttpFront implements AutoCloseable {
     URI endpoint() {
         InetAddress host = address.getAddress();
         String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
-        return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + address.getPort());
+        String scheme = sockets instanceof SSLServerSocketFactory ? "https" : "http";
+        return URI.create(scheme + "://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + address.getPort());
     }
 
     /** How many connections are open. */
@@ -170,7 +184,7 @@ final class HttpFront implements AutoCloseable {
 
     private void open(InetSocketAddress at) {
         try {
-            ServerSocket opened = new ServerSocket();
+            ServerSocket opened = sockets.createServerSocket();
             opened.setReuseAddress(true);
             opened.bind(at, BACKLOG);
             listener = opened;

@@ -14,6 +14,9 @@
 package io.github.camelsupplychain.emulator;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,8 +48,31 @@ record Reply(
         /** The connection is reset without an answer. */
         RESET,
         /** Nothing happens: the client waits for an answer that never comes. */
-        SILENCE
+        SILENCE,
+        /** The connection is closed in the middle of the answer's body. */
+        TRUNCATED,
+        /** The head and half of the body are written, and then nothing happens. */
+        STALLED,
+        /** What is written is no HTTP. */
+        GARBLED,
+        /** The answer is written, its first bytes one by one. */
+        SLOW_HEAD,
+        /** The answer is written, the first bytes of its body one by one. */
+        SLOW_BODY,
+        /** The answer is written behind a stream of {@code 100 Continue}. */
+        AFTER_CONTINUES,
+        /** The answer is written, and another one right behind it. */
+        TWICE,
+        /** The answer is written, and what is no HTTP right behind it. */
+        GARBAGE_BEHIND;
+
+        /** Whether the client is kept waiting for good. */
+        boolean isSilent() {
+            return this == SILENCE || this == STALLED;
+        }
     }
+
+    static final String DATE = "Date";
 
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
@@ -74,6 +100,18 @@ record Reply(
     /** An answer of any kind. */
     static Reply of(int status, Map<String, String> headers, byte[] body) {
         return new Reply(status, null, headers, body, Ending.ANSWER, Duration.ZERO, () -> {});
+    }
+
+    /** The same with another header. */
+    Reply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, error, more, body, ending, delay, beforeEnd);
+    }
+
+    /** A moment as headers write it. */
+    static String date(Instant moment) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(moment.atZone(ZoneOffset.UTC));
     }
 
     Reply ending(Ending newEnding) {

@@ -17,6 +17,7 @@ import io.github.camelsupplychain.emulator.Arrival.Outcome;
 import io.github.camelsupplychain.emulator.EventOperations.Checked;
 import io.github.camelsupplychain.emulator.EventOperations.Target;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +27,9 @@ import java.util.function.Function;
 final class Service {
 
     private static final System.Logger LOG = System.getLogger(Service.class.getName());
+
+    /** What it checks signatures by and dates its answers with. */
+    private final OffsetClock clock = new OffsetClock(Clock.systemUTC());
 
     private volatile SignatureCheck signatures;
     private final Account account;
@@ -42,12 +46,12 @@ final class Service {
     private final StoreObserver observer;
     private final RequestLog requests;
     private final Journal journal;
+    private volatile boolean isClockRight = true;
     /** Shown each call that has changed something, under the lock. */
     private volatile Consumer<Call> changed = call -> {};
 
     Service(Settings settings) {
-        signatures =
-                new SignatureCheck(settings.accessKey(), settings.secretKey(), settings.region(), Clock.systemUTC());
+        signatures = new SignatureCheck(settings.accessKey(), settings.secretKey(), settings.region(), clock);
         account = new Account(settings);
         instances = new InstanceOperations(account);
         namespaces = new NamespaceOperations(account);
@@ -67,6 +71,12 @@ final class Service {
         synchronized (lock) {
             signatures = signatures.renewed(accessKey, secretKey);
         }
+    }
+
+    /** Its clock goes wrong, by so much more. */
+    void skewClock(Duration ahead) {
+        clock.advance(ahead);
+        isClockRight = false;
     }
 
     FaultPlan faults() {
@@ -129,7 +139,7 @@ final class Service {
             answer = new Answer(Reply.error(e), Fault.NONE, null);
         }
         requests.add(account.now(), call, answer.arrival(), answer.fault(), answer.reply());
-        return answer.reply();
+        return isClockRight ? answer.reply() : answer.reply().with(Reply.DATE, Reply.date(clock.instant()));
     }
 
     private Answer answer(Call call) {

@@ -15,6 +15,7 @@ package io.github.camelsupplychain.emulator;
 
 import java.net.InetAddress;
 import java.util.function.Consumer;
+import javax.net.ServerSocketFactory;
 
 /**
  * What is fixed for the life of an emulator; {@link SupplyChainEmulatorBuilder} explains each.
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
 record Settings(
         InetAddress host,
         int port,
+        ServerSocketFactory sockets,
         OffsetClock clock,
         String accessKey,
         String secretKey,

@@ -56,7 +56,8 @@ public final class SupplyChainEmulator implements AutoCloseable {
                 settings.stateFile().replayTo(service, settings.clock());
                 service.onChange(call -> settings.stateFile().append(now(), call));
             }
-            this.front = new HttpFront(settings.host(), settings.port(), HttpLimits.DEFAULT, this::answer);
+            this.front = new HttpFront(
+                    settings.host(), settings.port(), HttpLimits.DEFAULT, settings.sockets(), this::answer);
         } catch (RuntimeException e) {
             closeStateFile();
             throw e;
@@ -117,7 +118,7 @@ public final class SupplyChainEmulator implements AutoCloseable {
     /**
      * Where the emulator listens.
      *
-     * @return an HTTP address, for {@code endpointOverride} or {@code uriEndpointOverride}
+     * @return an HTTP address, or HTTPS with {@link SupplyChainEmulatorBuilder#tls}, for {@code endpointOverride} or {@code uriEndpointOverride}
      */
     public URI endpoint() {
         return front.endpoint();
@@ -558,6 +559,19 @@ public final class SupplyChainEmulator implements AutoCloseable {
     public SupplyChainEmulator rateLimit(double perSecond, int burst) {
         service.faults()
                 .rateLimit(Operation.SEND_DATA_INTEGRATION_EVENT, new RateLimit(perSecond, burst, settings.clock()));
+        return this;
+    }
+
+    /**
+     * Lets the service's clock be off the machine's, so that it takes the signatures of a machine whose clock is right
+     * for too old or too new, and dates its answers by its own clock. The clock of tokens, loads and limits is another
+     * one.
+     *
+     * @param ahead how far it goes ahead, more than it did before; negative: it falls behind
+     * @return this
+     */
+    public SupplyChainEmulator skewServerClock(Duration ahead) {
+        service.skewClock(ahead);
         return this;
     }
 

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /** Says how an emulator is to start. Every setting has a default; the same settings give the same ids and faults. */
 public final class SupplyChainEmulatorBuilder {
@@ -39,6 +41,7 @@ public final class SupplyChainEmulatorBuilder {
     private boolean dropsOldest = true;
     private Consumer<StoredEvent> onStored = event -> {};
     private Consumer<RequestLog.Entry> onRequest = entry -> {};
+    private ServerSocketFactory sockets = ServerSocketFactory.getDefault();
     private Path seedFile;
     private Path stateFile;
 
@@ -185,6 +188,17 @@ public final class SupplyChainEmulatorBuilder {
         return this;
     }
 
+    /**
+     * Lets the emulator listen for HTTPS. Clients have to trust the certificate, or any.
+     *
+     * @param sockets makes sockets that show a certificate, as {@link SelfSigned#in} does
+     * @return this
+     */
+    public SupplyChainEmulatorBuilder tls(SSLServerSocketFactory sockets) {
+        this.sockets = Objects.requireNonNull(sockets);
+        return this;
+    }
+
     SupplyChainEmulatorBuilder host(InetAddress host) {
         this.host = host;
         return this;
@@ -235,6 +249,7 @@ public final class SupplyChainEmulatorBuilder {
         return new SupplyChainEmulator(new Settings(
                 host,
                 port,
+                sockets,
                 new OffsetClock(clock),
                 accessKey,
                 secretKey,

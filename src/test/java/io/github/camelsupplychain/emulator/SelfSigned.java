@@ -11,25 +11,35 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelsupplychain;
+package io.github.camelsupplychain.emulator;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /** TLS server sockets with a certificate that is made for the occasion and signed by itself. */
-final class SelfSigned {
+public final class SelfSigned {
 
     private static final String PASSWORD = "changeit";
 
     private SelfSigned() {}
 
-    static ServerSocketFactory in(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
+    /**
+     * Makes a certificate for 127.0.0.1.
+     *
+     * @param directory where the keys are written to
+     * @return makes sockets that show it
+     * @throws IOException if the keys cannot be written
+     * @throws InterruptedException if the thread is interrupted
+     * @throws GeneralSecurityException if the JDK cannot do TLS
+     */
+    public static SSLServerSocketFactory in(Path directory)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path file = directory.resolve("keys.p12");
         makeKeys(file);
         KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
