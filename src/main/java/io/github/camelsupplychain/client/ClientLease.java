@@ -21,6 +21,7 @@ public final class ClientLease implements AutoCloseable {
     private final SupplyChainAsyncClient client;
     private final String service;
     private final ServiceConnection connection;
+    private final String host;
     private final Runnable end;
     private boolean ended;
 
@@ -28,6 +29,7 @@ public final class ClientLease implements AutoCloseable {
         this.client = client;
         this.service = ServiceName.of(client);
         this.connection = connection;
+        this.host = ServiceName.hostOf(client);
         this.end = end;
     }
 
@@ -67,6 +69,15 @@ public final class ClientLease implements AutoCloseable {
      */
     public ServiceConnection connection() {
         return connection;
+    }
+
+    /**
+     * Which host the client talks to, for messages.
+     *
+     * @return the host; empty if the client does not tell
+     */
+    public String host() {
+        return host;
     }
 
     @Override

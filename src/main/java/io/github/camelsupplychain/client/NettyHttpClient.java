@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain.client;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +28,8 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /**
  * Builds {@link HttpClient#NETTY}. Closing the SDK's own client takes two seconds, because its event loops wait that
- * long for further tasks. Here each client gets its own event loops, which stop at once.
+ * long for further tasks. Here each client gets its own event loops, which stop at once,
+ * and connections with a {@link NettyConnectionGuard}.
  */
 final class NettyHttpClient {
 
@@ -53,7 +56,10 @@ final class NettyHttpClient {
         @Override
         public SdkAsyncHttpClient buildWithDefaults(AttributeMap defaults) {
             SdkEventLoopGroup threads = SdkEventLoopGroup.builder().build();
-            return new Client(http.eventLoopGroup(threads).buildWithDefaults(defaults), threads.eventLoopGroup());
+            ChannelFactory<? extends Channel> channels = threads.channelFactory();
+            SdkEventLoopGroup guarded = SdkEventLoopGroup.create(
+                    threads.eventLoopGroup(), () -> NettyConnectionGuard.on(channels.newChannel()));
+            return new Client(http.eventLoopGroup(guarded).buildWithDefaults(defaults), threads.eventLoopGroup());
         }
     }
 

@@ -17,8 +17,10 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.SupplyChainServiceClientConfiguration;
+import software.amazon.awssdk.services.supplychain.endpoints.SupplyChainEndpointProvider;
 
 /** Identifies the service that a client calls, however its address is spelled. */
 final class ServiceName {
@@ -40,6 +42,25 @@ final class ServiceName {
         } catch (RuntimeException e) { // A user-supplied client may not expose its settings.
             return UNKNOWN;
         }
+    }
+
+    /** The host of the service, as messages name it. */
+    static String hostOf(SupplyChainAsyncClient client) {
+        try {
+            SupplyChainServiceClientConfiguration configuration = client.serviceClientConfiguration();
+            URI override = configuration.endpointOverride().orElse(null);
+            URI endpoint = override != null ? override : endpointOf(configuration.region());
+            return endpoint.getPort() < 0 ? endpoint.getHost() : endpoint.getHost() + ':' + endpoint.getPort();
+        } catch (RuntimeException e) { // A client of the user's own need not tell.
+            return UNKNOWN;
+        }
+    }
+
+    private static URI endpointOf(Region region) {
+        return SupplyChainEndpointProvider.defaultProvider()
+                .resolveEndpoint(parameters -> parameters.region(region))
+                .join()
+                .url();
     }
 
     static String of(URI endpoint) {

@@ -36,10 +36,10 @@ public final class SupplyChainClientFactory {
      * apiCallAttemptTimeout would do the same, but it keeps a task for every request, and all that the task references,
      * until the time is up: hundreds of megabytes at thousands of requests per second.
      */
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+    static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     /** The maximum of option maxInFlight. The delivery engines limit how many connections are really used. */
-    private static final int MAX_CONNECTIONS = 10_000;
+    static final int MAX_CONNECTIONS = 10_000;
 
     private SupplyChainClientFactory() {}
 
@@ -74,7 +74,7 @@ public final class SupplyChainClientFactory {
         });
     }
 
-    private static void adapt(
+    static void adapt(
             SupplyChainAsyncClientBuilder builder, ClientOptions options, SdkAsyncHttpClient.Builder<?> http) {
         builder.fipsEnabled(options.isUseFipsEndpoint() ? Boolean.TRUE : null);
         builder.dualstackEnabled(options.isUseDualstackEndpoint() ? Boolean.TRUE : null);

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.delivery;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
@@ -23,8 +24,14 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 /** One sending of a batch. It is over when its answer was taken or when the engine has stopped waiting for it. */
 final class Attempt {
 
+    /** In seconds; the SDK corrects its clock by no less. */
+    private static final int LEAST_CORRECTION = 240;
+
     final Batch batch;
     final long sentAt;
+    /** By how many seconds the SDK's clock is corrected. */
+    private final int clockOffset = SdkGlobalTime.getGlobalTimeOffset();
+
     private volatile boolean over;
     private volatile CompletableFuture<SendDataIntegrationEventResponse> answer;
 
@@ -35,6 +42,15 @@ final class Attempt {
 
     String instanceId() {
         return batch.head().key.instanceId();
+    }
+
+    /** What to do about its error. */
+    FailureKind kindOf(Throwable error) {
+        FailureKind kind = FailureKind.of(error);
+        boolean isClockCorrected = Math.abs(SdkGlobalTime.getGlobalTimeOffset() - clockOffset) >= LEAST_CORRECTION;
+        return kind == FailureKind.PERMANENT && isClockCorrected && FailureKind.isSignatureRefused(error)
+                ? FailureKind.CLOCK_SKEWED
+                : kind;
     }
 
     /** Ends the attempt. False if it was over before: then whatever answered comes too late. */

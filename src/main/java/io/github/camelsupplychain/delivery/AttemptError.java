@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
@@ -21,16 +22,26 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  * not while the engine's lock is held.
  *
  * @param error the error itself
+ * @param reach how far the request came
+ * @param retryAfter how long the service asks to wait, zero if it does not
  * @param name what figures and the log call it
  * @param mayBeFaultOfOne whether it may be due to one of several events that share a request
  */
-record AttemptError(Throwable error, FailureKind kind, String name, boolean mayBeFaultOfOne) {
+record AttemptError(
+        Throwable error, FailureKind kind, Reach reach, Duration retryAfter, String name, boolean mayBeFaultOfOne) {
 
     private static final int BAD_REQUEST = 400;
     private static final int CONTENT_TOO_LARGE = 413;
 
-    static AttemptError of(Throwable error) {
-        return new AttemptError(error, FailureKind.of(error), FailureCounts.nameOf(error), mayBeFaultOfOne(error));
+    static AttemptError of(Attempt attempt, Throwable error) {
+        FailureKind kind = attempt.kindOf(error);
+        return new AttemptError(
+                error,
+                kind,
+                Reach.of(error, kind),
+                AnswerHeaders.retryAfter(error),
+                FailureCounts.nameOf(error),
+                mayBeFaultOfOne(error));
     }
 
     private static boolean mayBeFaultOfOne(Throwable error) {

@@ -39,6 +39,12 @@ final class Batch {
     int attempts;
     /** What the last answered attempt failed with. */
     Throwable lastError;
+    /** What the first attempt failed with that may have stored the events. */
+    private Throwable doubt;
+
+    private boolean wasAbandoned;
+    /** Whether it was sent again for the SDK's corrected clock, which helps at most once. */
+    private boolean wasClockCorrected;
 
     private Batch(PendingEvent alone) {
         events = List.of(alone);
@@ -97,6 +103,36 @@ final class Batch {
         return attempt;
     }
 
+    /** An attempt has failed. */
+    void failed(AttemptError error) {
+        lastError = error.error();
+        if (doubt == null && error.reach() == Reach.UNKNOWN) {
+            doubt = error.error();
+        }
+    }
+
+    /** Nobody waits any more for the answer of an attempt. */
+    void abandon() {
+        wasAbandoned = true;
+    }
+
+    /** Whether an attempt may have stored the events, by all that is known of them. */
+    boolean mayBeStored() {
+        return doubt != null || attempt != null || wasAbandoned;
+    }
+
+    /** What the first attempt failed with that may have stored the events; null if that is one without an answer. */
+    Throwable doubt() {
+        return doubt;
+    }
+
+    /** Whether the events are to be sent once more with the SDK's corrected clock. True once. */
+    boolean correctsClock() {
+        boolean isFirst = !wasClockCorrected;
+        wasClockCorrected = true;
+        return isFirst;
+    }
+
     /** The same request each time. */
     SendDataIntegrationEventRequest request() {
         if (merged == null) {
@@ -109,7 +145,7 @@ final class Batch {
 
     /** Whether an error for good may be due to one of several events: then it need not be that of the others. */
     boolean mayBeFaultOfOne(AttemptError error) {
-        return events.size() > 1 && error.mayBeFaultOfOne();
+        return events.size() > 1 && !mayBeStored() && error.mayBeFaultOfOne();
     }
 
     /** Whether it takes long to make the request. */
@@ -120,9 +156,12 @@ final class Batch {
     /** Takes the batch apart: its events, none of which is stored, leave in batches of at most half its size. */
     void split() {
         int half = events.size() / 2;
-        for (PendingEvent event : events) {
-            event.batch = null;
-            event.mostInBatch = half;
-        }
+        dissolve();
+        events.forEach(event -> event.mostInBatch = half);
+    }
+
+    /** Takes the batch apart: its events, none of which is stored, leave in others. */
+    void dissolve() {
+        events.forEach(event -> event.batch = null);
     }
 }

@@ -249,7 +249,7 @@ final class DeliveryEngine {
 
     private void send(Attempt attempt) {
         attempt.send((response, failure) -> {
-            AttemptError error = failure == null ? null : AttemptError.of(failure);
+            AttemptError error = failure == null ? null : AttemptError.of(attempt, failure);
             change(() -> deliveries.answered(attempt, response, error));
         });
     }

@@ -18,6 +18,7 @@ import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.DeliveryTimeoutException;
 import io.github.camelsupplychain.error.EventWithdrawnException;
 import io.github.camelsupplychain.error.GroupBlockedException;
+import io.github.camelsupplychain.error.UnconfirmedEventException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -173,17 +174,27 @@ final class DeliveryState {
         }
         wire.failed(attempt, error, now);
         lanes.update(batch.submitter());
-        if (error.kind() != FailureKind.PERMANENT) {
-            batch.lastError = error.error();
-            lanes.rest(
-                    batch.head().lane,
-                    now + pauseAfter(error.kind(), batch.attempts).toNanos());
+        batch.failed(error);
+        if (isWorthAnother(batch, error.kind())) {
+            Duration pause = max(pauseAfter(error.kind(), batch.attempts), error.retryAfter());
+            lanes.rest(batch.head().lane, now + pause.toNanos());
         } else if (batch.mayBeFaultOfOne(error)) {
             lanes.split(batch.head().lane);
+        } else if (batch.mayBeStored()) {
+            batch.events.forEach(event -> failed(
+                    event, new UnconfirmedEventException(event.name(), batch.attempts, batch.doubt(), error.error())));
         } else {
             RuntimeException cause = error.asRuntimeException();
             batch.events.forEach(event -> reports.failed(settle(event), event, cause, error.name()));
         }
+    }
+
+    private static boolean isWorthAnother(Batch batch, FailureKind kind) {
+        return kind == FailureKind.CLOCK_SKEWED ? batch.correctsClock() : kind != FailureKind.PERMANENT;
+    }
+
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     private Duration pauseAfter(FailureKind kind, int attempts) {
@@ -210,6 +221,7 @@ final class DeliveryState {
         Attempt attempt = event.wasSent() ? event.batch.attempt : null;
         DeliveryCallback submitter = event.end();
         if (attempt != null && attempt.end()) {
+            attempt.batch.abandon();
             wire.abandoned(attempt, now);
             lanes.update(event.submitter);
             unlocked.accept(attempt::cancel);
@@ -252,9 +264,14 @@ final class DeliveryState {
             return;
         }
         Batch batch = event.batch;
+        if (!batch.mayBeStored()) {
+            failed(event, DeliveryTimeoutException.notStored(event.name(), timeout, batch.attempts, batch.lastError));
+            batch.dissolve();
+            return;
+        }
         List<PendingEvent> lane = List.copyOf(event.lane.queue);
         for (PendingEvent sent : batch.events) {
-            failed(sent, DeliveryTimeoutException.unconfirmed(sent.name(), timeout, batch.attempts, batch.lastError));
+            failed(sent, DeliveryTimeoutException.unconfirmed(sent.name(), timeout, batch.attempts, batch.doubt()));
         }
         for (PendingEvent behind : lane.subList(batch.events.size(), lane.size())) {
             failed(behind, new GroupBlockedException(behind.name(), event.name()));
@@ -305,16 +322,23 @@ final class DeliveryState {
         if (!closing || drainEnds - now > 0 || pending.isEmpty()) {
             return;
         }
-        long sent = pending.stream().filter(PendingEvent::wasSent).count();
-        stopReport.end(pending.first().key.instanceId(), counts, pending.size() - sent, sent);
+        long unknown = pending.stream()
+                .filter(event -> event.wasSent() && event.batch.mayBeStored())
+                .count();
+        stopReport.end(pending.first().key.instanceId(), counts, pending.size() - unknown, unknown);
         for (PendingEvent event : List.copyOf(pending)) {
-            Batch batch = event.batch;
-            failed(
-                    event,
-                    batch == null
-                            ? DeliveryStoppedException.neverSent(event.name())
-                            : DeliveryStoppedException.unconfirmed(event.name(), batch.attempts, batch.lastError));
+            failed(event, stopped(event));
         }
+    }
+
+    private static DeliveryStoppedException stopped(PendingEvent event) {
+        Batch batch = event.batch;
+        if (batch == null) {
+            return DeliveryStoppedException.neverSent(event.name());
+        }
+        return batch.mayBeStored()
+                ? DeliveryStoppedException.unconfirmed(event.name(), batch.attempts, batch.doubt())
+                : DeliveryStoppedException.notStored(event.name(), batch.attempts, batch.lastError);
     }
 
     /** Whether the last to be told may end something; needs no lock. */

@@ -39,4 +39,13 @@ public interface EventTransport {
      * @return an event of the same lane that holds the records of all of them in this order, of at most so many characters
      */
     SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events);
+
+    /**
+     * Where requests go, for messages.
+     *
+     * @return a host, or empty if that is not known
+     */
+    default String host() {
+        return "";
+    }
 }

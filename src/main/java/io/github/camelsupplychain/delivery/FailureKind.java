@@ -30,11 +30,24 @@ public enum FailureKind {
     THROTTLED,
     /** The service failed, could not be reached or did not answer: send the same again. */
     TRANSIENT,
+    /**
+     * The service took the request's signature for too old or too new. The SDK has set its clock by the answer: send the
+     * same once more.
+     */
+    CLOCK_SKEWED,
     /** Sending the same again would end the same way. */
     PERMANENT;
 
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_EARLY = 425;
     private static final int SERVER_ERRORS = 500;
+    private static final int NOT_IMPLEMENTED = 501;
+    private static final int VERSION_NOT_SUPPORTED = 505;
+    /** The provider of the credentials may have new ones by now. */
+    private static final String EXPIRED_TOKEN = "ExpiredTokenException";
 
     /** Causes may form a circle. */
     private static final int MOST_CAUSES = 100;
@@ -74,11 +87,32 @@ public enum FailureKind {
         if (RetryUtils.isThrottlingException(answer)) {
             return THROTTLED;
         }
-        boolean mayPass = answer.statusCode() >= SERVER_ERRORS
-                || answer.statusCode() == REQUEST_TIMEOUT
-                || RetryUtils.isRetryableException(answer)
-                || RetryUtils.isClockSkewException(answer); // The SDK has corrected its clock by now.
+        if (RetryUtils.isClockSkewException(answer)
+                || isSignatureRefused(answer) && AnswerHeaders.showSkewedClock(answer)) {
+            return CLOCK_SKEWED;
+        }
+        int status = answer.statusCode();
+        boolean mayPass = isPassingServerError(status)
+                || status == REQUEST_TIMEOUT
+                || status == TOO_EARLY
+                || status < OK // Of an answer that is still to come.
+                || EXPIRED_TOKEN.equals(FailureCounts.nameOf(answer))
+                || RetryUtils.isRetryableException(answer);
         return mayPass ? TRANSIENT : PERMANENT;
+    }
+
+    private static boolean isPassingServerError(int status) {
+        return status >= SERVER_ERRORS && status != NOT_IMPLEMENTED && status != VERSION_NOT_SUPPORTED;
+    }
+
+    /** Whether the clock by which the request was signed can be the reason of its refusal. */
+    static boolean isSignatureRefused(Throwable error) {
+        try {
+            return error instanceof SdkServiceException answer
+                    && (answer.statusCode() == UNAUTHORIZED || answer.statusCode() == FORBIDDEN);
+        } catch (Throwable e) { // A method of an error of the user's.
+            return false;
+        }
     }
 
     private static boolean isTransient(Throwable cause) {

@@ -98,7 +98,9 @@ final class PendingEvent {
 
     /** What exceptions and the log call it. */
     String name() {
-        return EventName.of(clientToken, key.instanceId());
+        String host = submitter.transport.host();
+        String name = EventName.of(clientToken, key.instanceId());
+        return host.isEmpty() ? name : name + " at " + host;
     }
 
     boolean wasSent() {

@@ -38,11 +38,20 @@ public final class DeliveryStoppedException extends DeliveryException {
                 "Delivery stopped before event " + event + " was sent", Outcome.NOT_STORED, null);
     }
 
-    public static DeliveryStoppedException unconfirmed(String event, int attempts, Throwable lastError) {
+    /** No attempt can have stored it: each was refused, or did not reach the service. */
+    public static DeliveryStoppedException notStored(String event, int attempts, Throwable lastError) {
         return new DeliveryStoppedException(
-                "Delivery stopped before event " + event + " was confirmed (attempts: " + attempts
-                        + "); the service may have stored it",
-                Outcome.UNKNOWN,
+                "Delivery stopped before event " + event + " was stored" + AttemptsText.of(attempts, lastError),
+                Outcome.NOT_STORED,
                 lastError);
+    }
+
+    /** @param doubt what the first attempt failed with that may have stored it; null if that got no answer */
+    public static DeliveryStoppedException unconfirmed(String event, int attempts, Throwable doubt) {
+        return new DeliveryStoppedException(
+                "Delivery stopped before event " + event + " was confirmed" + AttemptsText.of(attempts, doubt)
+                        + "; the service may have stored it",
+                Outcome.UNKNOWN,
+                doubt);
     }
 }

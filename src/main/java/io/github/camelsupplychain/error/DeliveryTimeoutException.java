@@ -16,8 +16,9 @@ package io.github.camelsupplychain.error;
 import java.time.Duration;
 
 /**
- * An event was not confirmed within the delivery timeout. The cause is the error of its last attempt, or null if it was
- * never sent or no attempt was answered.
+ * An event was not confirmed within the delivery timeout. If an attempt may have stored it, the outcome is unknown, and
+ * the cause is the error of the first such attempt, or none if that got no answer. Else the event is not stored, and the
+ * cause is the error of the last attempt, or none if there was no attempt.
  */
 public final class DeliveryTimeoutException extends DeliveryException {
 
@@ -41,12 +42,22 @@ public final class DeliveryTimeoutException extends DeliveryException {
                 null);
     }
 
-    public static DeliveryTimeoutException unconfirmed(
+    /** No attempt can have stored it: each was refused, or did not reach the service. */
+    public static DeliveryTimeoutException notStored(
             String event, Duration timeout, int attempts, Throwable lastError) {
         return new DeliveryTimeoutException(
-                "Event " + event + " was not confirmed within " + DurationText.of(timeout) + " (attempts: " + attempts
-                        + "); the service may have stored it",
-                Outcome.UNKNOWN,
+                "Event " + event + " was not stored within " + DurationText.of(timeout)
+                        + AttemptsText.of(attempts, lastError),
+                Outcome.NOT_STORED,
                 lastError);
+    }
+
+    /** @param doubt what the first attempt failed with that may have stored it; null if that got no answer */
+    public static DeliveryTimeoutException unconfirmed(String event, Duration timeout, int attempts, Throwable doubt) {
+        return new DeliveryTimeoutException(
+                "Event " + event + " was not confirmed within " + DurationText.of(timeout)
+                        + AttemptsText.of(attempts, doubt) + "; the service may have stored it",
+                Outcome.UNKNOWN,
+                doubt);
     }
 }

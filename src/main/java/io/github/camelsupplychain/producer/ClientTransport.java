@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.producer;
 
+import io.github.camelsupplychain.client.ClientLease;
 import io.github.camelsupplychain.delivery.EventTransport;
 import io.github.camelsupplychain.record.RecordArray;
 import java.util.List;
@@ -25,13 +26,15 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 final class ClientTransport implements EventTransport {
 
     private final SupplyChainAsyncClient client;
+    private final String host;
     private final LatestRequest latestRequest;
 
     /**
      * @param latestRequest learns how each request went
      */
-    ClientTransport(SupplyChainAsyncClient client, LatestRequest latestRequest) {
-        this.client = client;
+    ClientTransport(ClientLease lease, LatestRequest latestRequest) {
+        this.client = lease.client();
+        this.host = lease.host();
         this.latestRequest = latestRequest;
     }
 
@@ -54,5 +57,10 @@ final class ClientTransport implements EventTransport {
                         .map(SendDataIntegrationEventRequest::data)
                         .toList()))
                 .build();
+    }
+
+    @Override
+    public String host() {
+        return host;
     }
 }

@@ -35,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.api.management.ManagedResource;
@@ -85,6 +86,11 @@ public final class DeliveryService extends ServiceSupport {
     private final Map<Key, EndpointDelivery> endpoints = new LinkedHashMap<>();
 
     private DeliveryService(CamelContext context) {
+        this(context, Timer::over);
+    }
+
+    /** @param time makes the source of time of the engines and loads */
+    DeliveryService(CamelContext context, Function<ScheduledExecutorService, Timer> time) {
         this.context = context;
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         // To sign and write requests is work for the processors.
@@ -92,7 +98,7 @@ public final class DeliveryService extends ServiceSupport {
                 threads, "AwsSupplyChainSender", Runtime.getRuntime().availableProcessors());
         scheduler = threads.newSingleThreadScheduledExecutor(this, "AwsSupplyChainTimer");
         continuations = new ContinuationPool(threads, this, scheduler);
-        timer = Timer.over(scheduler);
+        timer = time.apply(scheduler);
         engines = new DeliveryEngines(timer, carrier);
         clients = new SupplyChainClients(continuations);
     }
@@ -164,7 +170,7 @@ public final class DeliveryService extends ServiceSupport {
             return shared;
         }
         LatestRequest latestRequest = new LatestRequest(lease.connection(), System::nanoTime);
-        DeliveryPort port = engines.open(lease.service(), settings, new ClientTransport(lease.client(), latestRequest));
+        DeliveryPort port = engines.open(lease.service(), settings, new ClientTransport(lease, latestRequest));
         if (!endpoint.instanceId().equals(InstanceId.NONE)) {
             port.announce(endpoint.instanceId());
         }

@@ -23,6 +23,7 @@ import io.github.camelsupplychain.error.EventWithdrawnException;
 import io.github.camelsupplychain.error.GroupBlockedException;
 import io.github.camelsupplychain.error.Outcome;
 import io.github.camelsupplychain.error.PendingLimitException;
+import io.github.camelsupplychain.error.UnconfirmedEventException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -37,6 +38,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
@@ -75,6 +78,11 @@ final class DeliveryModel {
         boolean settled;
         Throwable lastError;
         Duration lastErrorAt;
+        /** The first error of an attempt that may have stored it. */
+        Throwable doubt;
+        /** Whether nobody knows whether it is stored; so it is while a request is on its way. */
+        boolean inDoubt;
+
         Delivery hold;
 
         Accepted(SendDataIntegrationEventRequest request, int order, int step, Duration at) {
@@ -90,6 +98,15 @@ final class DeliveryModel {
 
         String group() {
             return request.eventGroupId();
+        }
+
+        void isNotStored() {
+            sentWith = null;
+            lastError = null;
+        }
+
+        Outcome outcome() {
+            return inDoubt ? Outcome.UNKNOWN : Outcome.NOT_STORED;
         }
 
         boolean isHeadOfRequest() {
@@ -308,6 +325,7 @@ final class DeliveryModel {
                 lastFirstArrival.put(event.group(), event.order);
             }
             event.sentWith = request;
+            event.inDoubt = true;
         }
         return answer(request, events, nextFault());
     }
@@ -434,13 +452,23 @@ final class DeliveryModel {
         for (Accepted event : events) {
             event.lastError = error;
             event.lastErrorAt = timer.elapsed();
-            if (events.size() > 1 && error instanceof ValidationException) {
+            if (event.doubt == null && mayBeStored(error)) {
+                event.doubt = error;
+            }
+            event.inDoubt = event.doubt != null;
+            if (events.size() > 1 && error instanceof ValidationException && event.doubt == null) {
                 event.lastError = null;
                 event.sentWith = null;
                 event.mostInRequest = events.size() / 2;
             }
         }
         return error;
+    }
+
+    private static boolean mayBeStored(RuntimeException error) {
+        return error == NO_ID
+                || error instanceof SdkServiceException answer && answer.statusCode() >= 500
+                || error instanceof SdkClientException && error != NO_ID;
     }
 
     private CompletableFuture<SendDataIntegrationEventResponse> wire(
@@ -458,11 +486,11 @@ final class DeliveryModel {
         }
     }
 
-    private static void assertLastError(Throwable cause, Accepted event) {
-        if (event.lastError == NO_ID) {
+    private static void assertError(Throwable cause, Throwable error) {
+        if (error == NO_ID) {
             assertThat(cause).hasMessageStartingWith("The answer names no event id");
         } else {
-            assertThat(cause).isSameAs(event.lastError);
+            assertThat(cause).isSameAs(error);
         }
     }
 
@@ -526,7 +554,7 @@ final class DeliveryModel {
         }
 
         private void gaveUp(DeliveryException cause) {
-            Outcome expected = event.sentWith != null ? Outcome.UNKNOWN : Outcome.NOT_STORED;
+            Outcome expected = event.outcome();
             assertThat(cause.outcome()).isEqualTo(expected);
             assertThat(cause).hasMessageContaining(Events.name(event.token()));
             String blocker = blocked.remove(event.token());
@@ -536,7 +564,7 @@ final class DeliveryModel {
             }
             assertThat(blocker).as("should have been blocked").isNull();
             if (cause instanceof DeliveryTimeoutException) {
-                assertLastError(cause.getCause(), event);
+                assertError(cause.getCause(), expected == Outcome.UNKNOWN ? event.doubt : event.lastError);
                 if (expected == Outcome.NOT_STORED || event.isHeadOfRequest()) {
                     assertThat(timer.elapsed().minus(event.at)).isEqualTo(settings.deliveryTimeout());
                 } else {
@@ -544,18 +572,33 @@ final class DeliveryModel {
                             .as("shared the request of one that expired")
                             .isSameAs(event.sentWith);
                 }
-                if (event.isHeadOfRequest()) {
+                if (event.isHeadOfRequest() && expected == Outcome.UNKNOWN) {
                     expiredWith = event.sentWith;
                     blockTheRest();
+                } else if (event.isHeadOfRequest()) {
+                    leavesItsRequest();
                 }
+            } else if (cause instanceof UnconfirmedEventException) {
+                assertThat(expected).isEqualTo(Outcome.UNKNOWN);
+                assertError(cause.getCause(), event.doubt);
+                assertThat(cause.getSuppressed()[0])
+                        .matches(last -> last == event.lastError || last instanceof IllegalStateException);
             } else if (cause instanceof EventWithdrawnException) {
                 assertThat(event.mayBeWithdrawn).isTrue();
             } else if (cause instanceof DeliveryStoppedException) {
                 assertThat(closing).isTrue();
-                assertLastError(cause.getCause(), event);
+                assertError(cause.getCause(), expected == Outcome.UNKNOWN ? event.doubt : event.lastError);
             } else {
                 fail("unexpected", cause);
             }
+        }
+
+        /** None of those that shared it is stored, so they leave in others. */
+        private void leavesItsRequest() {
+            SendDataIntegrationEventRequest request = event.sentWith;
+            unsettled.values().stream()
+                    .filter(other -> other.sentWith == request)
+                    .forEach(Accepted::isNotStored);
         }
 
         /** Those accepted in the course of this very step came after the moment at which the event expired. */

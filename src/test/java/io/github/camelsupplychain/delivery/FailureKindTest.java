@@ -42,12 +42,17 @@ class FailureKindTest {
         "404, PERMANENT",
         "408, TRANSIENT",
         "409, PERMANENT",
+        "301, PERMANENT",
+        "307, PERMANENT",
         "413, PERMANENT",
+        "425, TRANSIENT",
         "429, THROTTLED",
         "500, TRANSIENT",
         "502, TRANSIENT",
         "503, TRANSIENT",
-        "504, TRANSIENT"
+        "504, TRANSIENT",
+        "501, PERMANENT",
+        "505, PERMANENT"
     })
     void anAnswerIsJudgedByItsStatus(int status, FailureKind kind) {
         // As of a proxy between: no details of the error.
@@ -57,7 +62,12 @@ class FailureKindTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ThrottlingException, THROTTLED", "RequestTimeTooSkewed, TRANSIENT", "ValidationException, PERMANENT"})
+    @CsvSource({
+        "ThrottlingException, THROTTLED",
+        "RequestTimeTooSkewed, CLOCK_SKEWED",
+        "ExpiredTokenException, TRANSIENT",
+        "ValidationException, PERMANENT"
+    })
     void orByItsCodeWhereTheSdkKnowsBetter(String code, FailureKind kind) {
         assertThat(FailureKind.of(SupplyChainException.builder()
                         .statusCode(400)

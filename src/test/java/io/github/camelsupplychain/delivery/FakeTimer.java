@@ -76,11 +76,11 @@ public final class FakeTimer implements Timer {
         standAt(end);
     }
 
-    synchronized boolean nextIsDueBy(Duration moment) {
+    public synchronized boolean nextIsDueBy(Duration moment) {
         return !tasks.isEmpty() && tasks.peek().at <= moment.toNanos();
     }
 
-    void standAt(Duration moment) {
+    public void standAt(Duration moment) {
         elapsed.set(moment.toNanos());
     }
 }

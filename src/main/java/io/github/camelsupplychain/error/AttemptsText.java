@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.error;
+
+import java.util.List;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/**
+ * How messages tell of attempts and their errors. What the service says is left to the SDK's exceptions, as it may hold
+ * values of records; what the network says is told.
+ */
+public final class AttemptsText {
+
+    /** Whose messages name hosts and reasons. That of a parser would repeat what it has read. */
+    private static final List<String> OF_NETWORK = List.of(
+            "java.io.IOException",
+            "java.net.",
+            "java.nio.",
+            "java.util.concurrent.Timeout",
+            "javax.net.",
+            "sun.security.",
+            "io.netty.",
+            "software.amazon.awssdk.crt.");
+
+    private static final int MOST_CAUSES = 100;
+    private static final int LONGEST = 200;
+
+    private AttemptsText() {}
+
+    static String of(int attempts, Throwable error) {
+        String count = attempts == 1 ? "1 attempt" : attempts + " attempts";
+        return " (" + count + (error == null ? ", without an answer)" : ": " + nameOf(error) + ")");
+    }
+
+    /**
+     * Names an error.
+     *
+     * @param error the error of an attempt
+     * @return the name and status of an answer; else the class and message of the root cause
+     */
+    public static String nameOf(Throwable error) {
+        try {
+            return error instanceof SdkServiceException answer ? nameOf(answer) : nameOfRoot(error);
+        } catch (Throwable e) { // A method of an error of the user's.
+            return error.getClass().getSimpleName();
+        }
+    }
+
+    private static String nameOf(SdkServiceException answer) {
+        String name = answer.getClass().getSimpleName();
+        if (answer instanceof AwsServiceException known
+                && known.awsErrorDetails() != null
+                && known.awsErrorDetails().errorCode() != null) {
+            name = known.awsErrorDetails().errorCode();
+        }
+        return name + ", status " + answer.statusCode();
+    }
+
+    /** Of the causes, the last one that says something; in the words of the one around it if that says more. */
+    private static String nameOfRoot(Throwable error) {
+        Throwable root = error;
+        String message = "";
+        Throwable cause = error;
+        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+            String text = isOfNetwork(cause.getClass().getName()) ? cause.getMessage() : null;
+            if (text != null && !text.isBlank()) {
+                root = cause;
+                message = message.startsWith(text) ? message : text;
+            } else if (message.isEmpty()) {
+                root = cause;
+            }
+            cause = cause.getCause();
+        }
+        String firstLine = message.lines().findFirst().orElse("");
+        return root.getClass().getSimpleName()
+                + (firstLine.isEmpty() ? "" : ": " + firstLine.substring(0, Math.min(LONGEST, firstLine.length())));
+    }
+
+    private static boolean isOfNetwork(String className) {
+        return OF_NETWORK.stream().anyMatch(className::startsWith);
+    }
+}
