@@ -50,8 +50,8 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 @Timeout(3_600)
 class SmallHeapTest extends AbstractEmulatorTest {
 
-    private static final int TINY_EVENTS = TestSize.of(5_000, 1_000_000);
-    private static final int LARGE_EVENTS = TestSize.of(60, 300);
+    private static final int TINY_EVENTS = TestSize.of(2_000, 1_000_000);
+    private static final int LARGE_EVENTS = TestSize.of(50, 300);
     private static final int LARGE_CHARS = 1_000_000;
     private static final int STALLED_CLIENTS = 24;
     private static final int AT_ONCE = 48;
@@ -89,11 +89,12 @@ class SmallHeapTest extends AbstractEmulatorTest {
             background.add(threads.submit(() -> serveOthers(served)));
 
             fillWithTinyEvents(served);
+            print("tiny events", TINY_EVENTS, served);
             fillWithLargeEvents(served);
+            print("large events", LARGE_EVENTS, served);
             assertThat(usedHeap()).as("used when full").isBetween(atFirst + 30 * MEGABYTE, 100 * MEGABYTE);
             reset(atFirst);
-            fillWithLargeEvents(served);
-            reset(atFirst);
+            print("reset", 1, served);
             done.set(true);
             for (Future<?> task : background) {
                 task.get();
@@ -102,6 +103,12 @@ class SmallHeapTest extends AbstractEmulatorTest {
             done.set(true);
             threads.shutdownNow();
         }
+    }
+
+    private void print(String what, int count, AtomicInteger served) throws Exception {
+        System.out.printf(
+                "%,d %s: %d MB alive, others served %d times, counts %s%n",
+                count, what, usedHeap() / MEGABYTE, served.get(), control("GET", "health").path("counts"));
     }
 
     private void fillWithTinyEvents(AtomicInteger served) throws Exception {

@@ -179,7 +179,7 @@ const VIEWS = {
       ["Dataset", (e) => e.datasetIdentifier.replace(/.*namespaces\//, "").replace("/datasets/", "/")],
       ["Operation", (e) => e.operationType.toLowerCase()],
       ["Load", (e) => badgeOf(LOADS[e.loadState])],
-      ["Message", (e) => e.loadMessage],
+      ["Message", (e) => e.loadMessage, "text"],
     ], events, { empty: "No event yet. The tab Connect says how to send one.", onclick: (e) => {
         showEvent(e.eventId).then(() => byId("detail").scrollIntoView({ block: "nearest" }));
       } })]
@@ -198,7 +198,7 @@ const VIEWS = {
       ["Status", (r) => r.status || "", "number"],
       ["Attempt", (r) => r.attempt > 1 ? r.attempt : "", "number"],
       ["Overlap", (r) => r.overlap ? badge("bad", "Overlap") : ""],
-      ["Reason", (r) => r.fault ? "Fault " + r.fault : r.reason ? r.errorType + ": " + r.reason : ""],
+      ["Reason", (r) => r.fault ? "Fault " + r.fault : r.reason ? r.errorType + ": " + r.reason : "", "text"],
     ], requests, { empty: "No such request." })].concat(note(requests.length, answer.total, "requests")));
   }),
 
