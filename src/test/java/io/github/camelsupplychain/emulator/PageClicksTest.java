@@ -20,12 +20,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.htmlunit.BrowserVersion;
+import org.htmlunit.StringWebResponse;
 import org.htmlunit.WebClient;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlSelect;
+import org.htmlunit.util.WebConnectionWrapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,8 +46,26 @@ class PageClicksTest extends AbstractEmulatorTest {
     @BeforeEach
     void openPage() throws IOException {
         browser.getOptions().setFetchPolyfillEnabled(true);
+        browser.setWebConnection(new Hurried(browser));
         page = browser.getPage(emulator.endpoint() + "/_emulator/");
         until(() -> "Up".equals(text("status")));
+    }
+
+    /** Ten refreshes a second instead of one. */
+    private static final class Hurried extends WebConnectionWrapper {
+        Hurried(WebClient browser) {
+            super(browser);
+        }
+
+        @Override
+        public WebResponse getResponse(WebRequest request) throws IOException {
+            WebResponse response = super.getResponse(request);
+            return request.getUrl().getPath().endsWith("/page.js")
+                    ? new StringWebResponse(
+                            response.getContentAsString().replace("REFRESH_MILLIS = 1000", "REFRESH_MILLIS = 100"),
+                            request.getUrl())
+                    : response;
+        }
     }
 
     @AfterEach

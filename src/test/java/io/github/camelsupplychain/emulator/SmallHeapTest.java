@@ -108,7 +108,11 @@ class SmallHeapTest extends AbstractEmulatorTest {
     private void print(String what, int count, AtomicInteger served) throws Exception {
         System.out.printf(
                 "%,d %s: %d MB alive, others served %d times, counts %s%n",
-                count, what, usedHeap() / MEGABYTE, served.get(), control("GET", "health").path("counts"));
+                count,
+                what,
+                usedHeap() / MEGABYTE,
+                served.get(),
+                control("GET", "health").path("counts"));
     }
 
     private void fillWithTinyEvents(AtomicInteger served) throws Exception {
