@@ -90,6 +90,9 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
     private boolean validateRecords;
 
     @UriParam(label = "producer")
+    private boolean convertValues;
+
+    @UriParam(label = "producer")
     private boolean awaitLoad;
 
     @UriParam(label = "producer", defaultValue = "10m", javaType = "java.time.Duration")
@@ -415,6 +418,20 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
      */
     public void setValidateRecords(boolean validateRecords) {
         this.validateRecords = validateRecords;
+    }
+
+    public boolean isConvertValues() {
+        return convertValues;
+    }
+
+    /**
+     * Whether validateRecords converts values that do not fit their column, as exports of ERP systems and CSV files have
+     * them, and so sends what the service accepts: an empty or blank text becomes null in columns that hold no text; a number or a
+     * boolean becomes text in a column of text; yyyyMMdd becomes a date in a column of times, and 00000000 null. Whatever
+     * else does not fit is still a fault, and all other values are sent as they came. groupBy sees values as they came.
+     */
+    public void setConvertValues(boolean convertValues) {
+        this.convertValues = convertValues;
     }
 
     public boolean isAwaitLoad() {

@@ -123,6 +123,15 @@ final class ContentEffects {
                     .isInstanceOf(GetInstanceResponse.class)),
             Map.entry("pojoRequest", ContentEffects::pojoRequest),
             Map.entry("validateRecords", ContentEffects::validateRecords),
+            Map.entry("convertValues", test -> {
+                createStock();
+                assertThat(sent(
+                                test,
+                                STOCK + "&validateRecords=true&convertValues=true",
+                                "{\"site\":1.50}",
+                                StoredEvent::data))
+                        .containsExactly("{\"site\":\"1.50\"}");
+            }),
             Map.entry("awaitLoad", test -> awaitLoad(test, "&loadTimeout=300", LoadOpenException.class)),
             Map.entry("loadTimeout", test -> awaitLoad(test, "&loadTimeout=299", LoadOpenException.class)
                     .hasMessageContaining("0.299s")),

@@ -26,6 +26,7 @@ import io.github.camelsupplychain.record.RecordReader;
 import io.github.camelsupplychain.record.Workspace;
 import io.github.camelsupplychain.schema.RecordValidator;
 import io.github.camelsupplychain.schema.SchemaCache;
+import io.github.camelsupplychain.schema.ValueConversion;
 import io.github.camelsupplychain.target.DatasetName;
 import io.github.camelsupplychain.target.Datasets;
 import io.github.camelsupplychain.target.EventTarget;
@@ -96,7 +97,8 @@ public class RecordBenchmark {
                             .build()),
                     Duration.ofMinutes(1),
                     System::nanoTime),
-            System::nanoTime);
+            System::nanoTime,
+            ValueConversion.NONE);
     private byte[] body;
 
     @Setup

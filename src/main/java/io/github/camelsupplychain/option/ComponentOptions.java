@@ -40,6 +40,7 @@ public final class ComponentOptions {
             Map.entry("recordsField", options -> options.setRecordsField(null)),
             Map.entry("snakeCaseFields", options -> options.setSnakeCaseFields(false)),
             Map.entry("validateRecords", options -> options.setValidateRecords(false)),
+            Map.entry("convertValues", options -> options.setConvertValues(false)),
             Map.entry("coalesce", options -> options.setCoalesce(false))));
 
     private final SupplyChainConfiguration options;
@@ -79,6 +80,9 @@ public final class ComponentOptions {
         } else if (isNamed("eventType") && !isDataset()) {
             unset("datasetTarget", "operationType");
         }
+        if (isFalse("validateRecords")) {
+            unset("convertValues");
+        }
         if (sendsNoRecords()) {
             OF_RECORDS.keySet().forEach(this::unset);
             unlessNamed("awaitLoad", () -> options.setAwaitLoad(false));
@@ -96,6 +100,10 @@ public final class ComponentOptions {
     private boolean sendsNoRecords() {
         return isNamed("operation") && !Operations.SEND.equals(named.get("operation"))
                 || isNamed("pojoRequest") && "true".equalsIgnoreCase(String.valueOf(named.get(plain("pojoRequest"))));
+    }
+
+    private boolean isFalse(String option) {
+        return "false".equalsIgnoreCase(String.valueOf(named.get(plain(option))));
     }
 
     private boolean isNamed(String option) {

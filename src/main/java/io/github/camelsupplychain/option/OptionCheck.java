@@ -81,6 +81,9 @@ final class OptionCheck {
             operationType();
             grouping();
             require(
+                    !options.isConvertValues() || options.isValidateRecords(),
+                    "convertValues=true needs validateRecords=true, which knows the type of each column");
+            require(
                     options.getClientToken() == null || options.getIdempotencyKey() == null,
                     "clientToken and idempotencyKey cannot be set together: the component makes the token from the key");
             require(
@@ -236,6 +239,7 @@ final class OptionCheck {
         note(ignored, "recordsField", options.getRecordsField());
         note(ignored, "snakeCaseFields", options.isSnakeCaseFields() ? true : null);
         note(ignored, "validateRecords", options.isValidateRecords() ? Boolean.TRUE : null);
+        note(ignored, "convertValues", options.isConvertValues() ? Boolean.TRUE : null);
         note(ignored, "coalesce", options.isCoalesce() ? true : null);
         require(ignored.isEmpty(), reason + ", so it cannot be combined with " + ignored);
     }

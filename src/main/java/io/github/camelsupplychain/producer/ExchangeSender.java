@@ -28,6 +28,7 @@ import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.Workspace;
 import io.github.camelsupplychain.record.Workspaces;
 import io.github.camelsupplychain.schema.SchemaCache;
+import io.github.camelsupplychain.schema.ValueConversion;
 import io.github.camelsupplychain.target.DatasetName;
 import io.github.camelsupplychain.target.Datasets;
 import io.github.camelsupplychain.target.EventTarget;
@@ -70,7 +71,8 @@ public final class ExchangeSender {
                 options.getMaxRecordsPerEvent(),
                 options.getMaxPendingChars(),
                 options.getMaxPendingEvents());
-        schemas = new SchemaCache(datasets, System::nanoTime);
+        schemas = new SchemaCache(
+                datasets, System::nanoTime, options.isConvertValues() ? ValueConversion.LENIENT : ValueConversion.NONE);
         workspaces = new Workspaces(packing);
     }
 

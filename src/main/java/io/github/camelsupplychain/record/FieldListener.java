@@ -17,7 +17,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** Is told of the top-level fields of each record while it is read: what it does costs no second walk over the text. */
+/**
+ * Is told of the top-level fields of each record while it is read, and may change their values: what it does costs no
+ * second walk over the text.
+ */
 public interface FieldListener {
 
     /** A record begins. */
@@ -29,9 +32,10 @@ public interface FieldListener {
      * @param name the field's name, the same object for the same name as a rule
      * @param value the token its value is or begins with
      * @param text a parser that is at that token: the value's text may be looked at, the parser must not be moved
+     * @return the JSON text that takes the value's place, or null to leave the value as it came
      * @throws IOException from the parser
      */
-    void field(String name, JsonToken value, JsonParser text) throws IOException;
+    String field(String name, JsonToken value, JsonParser text) throws IOException;
 
     /** The record has no more fields. It is valid JSON, but may yet be too long. */
     void endRecord();

@@ -47,8 +47,8 @@ import java.util.regex.Pattern;
  * 1000 characters, field names longer than 128 bytes, and a record longer than {@value #MAX_RECORD_CHARS} characters are
  * refused. An escape such as {@code \ud800} is left as it came, paired or not; only in a group's name it must be paired.
  *
- * <p>Files are opened and closed here; so are sequences closed that can be (a Stream, say). An InputStream or a Reader
- * is not closed: it belongs to whoever handed it in. A file that changes its length while it is read is refused.
+ * <p>Whatever can be closed is closed with the reader, or earlier if it cannot be opened: files, streams, readers, and
+ * sequences (a Stream, say). A file that changes its length while it is read is refused.
  */
 public final class RecordReader implements Closeable {
 
@@ -343,11 +343,11 @@ public final class RecordReader implements Closeable {
 
     /** What holds the record's text, from {@link #offset} for {@link #length} bytes of UTF-8. */
     byte[] buffer() {
-        return walker.window().bytes();
+        return walker.buffer();
     }
 
     int offset() {
-        return walker.window().indexOf(walker.start());
+        return walker.offset();
     }
 
     int length() {
@@ -361,7 +361,9 @@ public final class RecordReader implements Closeable {
 
     /** The body, if it is a String and the current record all its text; else null. */
     String bodyOfOneRecord() {
-        boolean isAll = body instanceof String text && walker.chars() == text.codePointCount(0, text.length());
+        boolean isAll = body instanceof String text
+                && walker.isUnchanged()
+                && walker.chars() == text.codePointCount(0, text.length());
 
         return isAll ? (String) body : null;
     }

@@ -36,6 +36,8 @@ final class RecordWalker {
     /** Null where nobody wants to know. */
     private FieldListener listener;
 
+    private final EditedText edited = new EditedText();
+
     private JsonParser parser;
     private long start;
     private long end;
@@ -90,6 +92,7 @@ final class RecordWalker {
             throw new TextFault(NO_OBJECT + ", but " + kind(parser.currentToken()), start);
         }
         window.keepRecord(start);
+        edited.clear();
         names.startObject();
         if (group != null) {
             group.startRecord();
@@ -104,6 +107,7 @@ final class RecordWalker {
         end = tokenEnd();
         window.endRecord(end);
         countChars();
+        edit();
     }
 
     private static String kind(JsonToken token) {
@@ -154,22 +158,46 @@ final class RecordWalker {
             group.take(name, parser, value);
         }
         if (listener != null) {
-            listener.field(name, value, parser);
+            replace(parser, start, listener.field(name, value, parser));
+        }
+    }
+
+    /**
+     * Replaces the value of the current token.
+     *
+     * @param recordStart where the record starts, as the parser counts
+     * @param replacement its text, or null to leave the value as it is
+     */
+    private void replace(JsonParser at, long recordStart, String replacement) throws IOException {
+        if (replacement != null) {
+            at.getTextLength(); // Reads a string to its end.
+            long from = at.currentTokenLocation().getByteOffset() - recordStart;
+            long to = at.currentLocation().getByteOffset() - recordStart;
+            edited.replace((int) from, (int) to, replacement);
+        }
+    }
+
+    private void edit() {
+        if (!edited.isEmpty()) {
+            edited.apply(window.bytes(), window.indexOf(start), lengthAsItCame());
+            window.releaseWhole();
         }
     }
 
     /** Tells the listener of the record just walked once more. */
     void walkAgain() throws IOException {
-        try (JsonParser record = RecordJson.parser(window.bytes(), window.indexOf(start), length())) {
+        edited.clear();
+        try (JsonParser record = RecordJson.parser(window.bytes(), window.indexOf(start), lengthAsItCame())) {
             record.nextToken();
             listener.startRecord();
             while (record.nextToken() == JsonToken.FIELD_NAME) {
                 String name = record.currentName();
-                listener.field(name, record.nextToken(), record);
+                replace(record, 0, listener.field(name, record.nextToken(), record));
                 record.skipChildren();
             }
             listener.endRecord();
         }
+        edit();
     }
 
     private int deeper(int depth) throws TextFault {
@@ -181,7 +209,7 @@ final class RecordWalker {
 
     private void countChars() throws TextFault {
         int from = window.indexOf(start);
-        chars = Utf8.count(window.bytes(), from, from + length());
+        chars = Utf8.count(window.bytes(), from, from + lengthAsItCame());
         if (chars < 0) {
             int malformed = -1 - chars;
             throw new TextFault(TextFault.NOT_UTF8, start + malformed - from);
@@ -208,14 +236,32 @@ final class RecordWalker {
         return start;
     }
 
+    /** What holds the record's text, changed where it was, from {@link #offset} for {@link #length} bytes. */
+    byte[] buffer() {
+        return edited.isEmpty() ? window.bytes() : edited.bytes();
+    }
+
+    int offset() {
+        return edited.isEmpty() ? window.indexOf(start) : 0;
+    }
+
     /** The length of the record in bytes. */
     int length() {
+        return edited.isEmpty() ? lengthAsItCame() : edited.length();
+    }
+
+    private int lengthAsItCame() {
         return (int) (end - start);
     }
 
     /** The length of the record in Unicode characters. */
     int chars() {
-        return chars;
+        return edited.isEmpty() ? chars : chars + edited.moreChars();
+    }
+
+    /** Whether the record's text is as it came. */
+    boolean isUnchanged() {
+        return edited.isEmpty();
     }
 
     /** Gives the parser's memory back; the window stays as it is. */

@@ -25,7 +25,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Validates the records of one operation on one dataset while they are parsed. Allocates nothing for a valid record.
+ * Validates the records of one operation on one dataset while they are parsed, and converts values that are not of their
+ * column's type, if it is told to. Allocates nothing for a record that is valid as it came.
  * Not thread-safe.
  */
 public final class RecordValidator implements FieldListener {
@@ -35,6 +36,7 @@ public final class RecordValidator implements FieldListener {
 
     private final OperationType operation;
     private final UnaryOperator<DatasetSchema> refresh;
+    private final ValueConversion conversion;
     private final List<ColumnFault> faults = new ArrayList<>(0);
 
     private DatasetSchema schema;
@@ -46,9 +48,14 @@ public final class RecordValidator implements FieldListener {
     /** The column of the previous field. */
     private int latest;
 
-    RecordValidator(DatasetSchema schema, OperationType operation, UnaryOperator<DatasetSchema> refresh) {
+    RecordValidator(
+            DatasetSchema schema,
+            OperationType operation,
+            UnaryOperator<DatasetSchema> refresh,
+            ValueConversion conversion) {
         this.operation = operation;
         this.refresh = refresh;
+        this.conversion = conversion;
         use(schema);
     }
 
@@ -66,21 +73,35 @@ public final class RecordValidator implements FieldListener {
     }
 
     @Override
-    public void field(String name, JsonToken value, JsonParser text) throws IOException {
+    public String field(String name, JsonToken value, JsonParser text) throws IOException {
         int column = columns.find(name, latest);
         if (column < 0) {
             add(ColumnFault.unknown(name));
-            return;
+            return null;
         }
         latest = column;
         if (columns.isInternal(column)) {
             add(ColumnFault.internal(name));
         } else if (value != JsonToken.VALUE_NULL) {
-            Columns.mark(seen, column);
-            if (!columns.type(column).accepts(value, text)) {
-                add(ColumnFault.ofType(name, columns.type(column)));
-            }
+            return check(column, value, text);
         }
+        return null;
+    }
+
+    private String check(int column, JsonToken value, JsonParser text) throws IOException {
+        ColumnType type = columns.type(column);
+        if (type.accepts(value, text)) {
+            Columns.mark(seen, column);
+            return null;
+        }
+        String converted = conversion.convert(type, value, text);
+        if (!ValueConversion.NULL.equals(converted)) {
+            Columns.mark(seen, column);
+        }
+        if (converted == null) {
+            add(ColumnFault.ofType(columns.name(column), type));
+        }
+        return converted;
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class SchemaCache {
 
     private final Datasets datasets;
     private final LongSupplier nanoTime;
+    private final ValueConversion conversion;
     private final Map<Key, Known> known = LRUCacheFactory.newLRUCache(CACHED);
 
     /**
@@ -51,10 +52,12 @@ public final class SchemaCache {
      *
      * @param datasets reads schemas
      * @param nanoTime the clock, such as {@link System#nanoTime}
+     * @param conversion what validators do with values that do not fit their column
      */
-    public SchemaCache(Datasets datasets, LongSupplier nanoTime) {
+    public SchemaCache(Datasets datasets, LongSupplier nanoTime, ValueConversion conversion) {
         this.datasets = datasets;
         this.nanoTime = nanoTime;
+        this.conversion = conversion;
     }
 
     /**
@@ -76,7 +79,7 @@ public final class SchemaCache {
             throw new InvalidEventException(
                     "operationType " + operation + " needs a dataset with primary keys, but " + dataset + " has none");
         }
-        return new RecordValidator(schema, operation, entry::newerThan);
+        return new RecordValidator(schema, operation, entry::newerThan, conversion);
     }
 
     private final class Known {

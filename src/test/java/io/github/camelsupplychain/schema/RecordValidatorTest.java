@@ -57,8 +57,8 @@ class RecordValidatorTest {
     private volatile DataLakeDatasetSchema live = schema("id:STRING!", "site:STRING", "quantity:INT!", "#id", "#site");
     private volatile boolean broken;
     private volatile long now = Long.MAX_VALUE - 1;
-    private final SchemaCache schemas =
-            new SchemaCache(new Datasets(this::answer, Duration.ofMinutes(1), () -> now), () -> now);
+    private final SchemaCache schemas = new SchemaCache(
+            new Datasets(this::answer, Duration.ofMinutes(1), () -> now), () -> now, ValueConversion.NONE);
 
     private CompletableFuture<GetDataLakeDatasetResponse> answer(GetDataLakeDatasetRequest request) {
         DataLakeDatasetSchema schema = read(new DatasetName(null, request.namespace(), request.name()));
