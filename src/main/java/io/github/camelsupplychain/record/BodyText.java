@@ -15,8 +15,6 @@ package io.github.camelsupplychain.record;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
-import java.io.FilterInputStream;
-import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -43,10 +41,7 @@ final class BodyText {
                 || value instanceof Path;
     }
 
-    /**
-     * Opens a text. Closing it closes a file, for that was opened here; a stream or a reader belongs to whoever handed
-     * it in.
-     */
+    /** Opens a text. Closing it closes what the text is read from. */
     static InputStream open(Object text, Charset charset, Workspace workspace) throws IOException {
         if (text instanceof CharSequence chars) {
             return new EncodingInputStream(new StringReader(chars.toString()), workspace.chars());
@@ -55,24 +50,35 @@ final class BodyText {
             return new EncodingInputStream(new StringReader(ForeignJson.text(text)), workspace.chars());
         }
         if (text instanceof Reader reader) {
-            return new EncodingInputStream(new UnclosedReader(reader), workspace.chars());
+            return new EncodingInputStream(reader, workspace.chars());
         }
+        InputStream bytes = bytes(text);
+        try {
+            return utf8(bytes, charset, workspace);
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e, bytes);
+            throw e;
+        }
+    }
+
+    private static InputStream bytes(Object text) throws IOException {
         if (text instanceof byte[] bytes) {
-            return utf8(new ByteArrayInputStream(bytes), charset, workspace);
+            return new ByteArrayInputStream(bytes);
         }
         if (text instanceof ByteBuffer buffer) {
-            return utf8(new BufferInputStream(buffer), charset, workspace);
+            return new BufferInputStream(buffer);
         }
         if (text instanceof InputStream in) {
-            return utf8(new UnclosedInputStream(in), charset, workspace);
+            return in;
         }
-        Path path = text instanceof File file ? file.toPath() : (Path) text;
-        FileText file = new FileText(path);
+        return new FileText(text instanceof File file ? file.toPath() : (Path) text);
+    }
+
+    private static void closeAfter(Exception failure, InputStream bytes) {
         try {
-            return utf8(file, charset, workspace);
+            bytes.close();
         } catch (IOException | RuntimeException e) {
-            file.close();
-            throw e;
+            failure.addSuppressed(e);
         }
     }
 
@@ -82,27 +88,5 @@ final class BodyText {
         return charset.equals(StandardCharsets.UTF_8)
                 ? bytes
                 : new EncodingInputStream(new DecodingReader(bytes, charset), workspace.chars());
-    }
-
-    private static final class UnclosedInputStream extends FilterInputStream {
-        UnclosedInputStream(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public void close() {
-            // Not opened here.
-        }
-    }
-
-    private static final class UnclosedReader extends FilterReader {
-        UnclosedReader(Reader in) {
-            super(in);
-        }
-
-        @Override
-        public void close() {
-            // Not opened here.
-        }
     }
 }

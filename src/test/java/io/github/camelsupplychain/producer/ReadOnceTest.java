@@ -21,8 +21,6 @@ import io.github.camelsupplychain.SupplyChainTestSupport;
 import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.error.InvalidEventException;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -262,21 +260,6 @@ class ReadOnceTest extends SupplyChainTestSupport {
 
         assertThat(cursor.closed).isEqualTo(1);
         assertThat(closed[0]).isTrue();
-    }
-
-    @Test
-    void theStreamOfAMessageIsNotClosed() {
-        boolean[] closed = new boolean[1];
-        InputStream stream = new FilterInputStream(new ByteArrayInputStream(ORDER.getBytes(StandardCharsets.UTF_8))) {
-            @Override
-            public void close() {
-                closed[0] = true;
-            }
-        };
-
-        template.sendBody("direct:redelivered", stream);
-
-        assertThat(closed[0]).isFalse();
     }
 
     @Test

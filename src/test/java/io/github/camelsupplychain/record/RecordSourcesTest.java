@@ -221,11 +221,29 @@ class RecordSourcesTest {
     }
 
     @Test
-    void aStreamThatWasHandedInIsNotClosed() throws Exception {
-        TrickleInputStream in = new TrickleInputStream("{}".getBytes(UTF_8), 10, 1);
-        Packing.records(in);
-        Packing.records(List.of(new TrickleInputStream("{}".getBytes(UTF_8), 10, 1)));
-        assertThat(in.closed).isFalse();
+    void aStreamIsClosedAlsoOneInAListOrOneThatCannotBeOpened() throws Exception {
+        TrickleInputStream body = new TrickleInputStream("{}".getBytes(UTF_8), 10, 1);
+        Packing.records(body);
+        TrickleInputStream item = new TrickleInputStream("{}".getBytes(UTF_8), 10, 1);
+        Packing.records(List.of(item, "{}"));
+        boolean[] closed = new boolean[1];
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("broken");
+            }
+
+            @Override
+            public void close() throws IOException {
+                closed[0] = true;
+                throw new IOException("broken, too");
+            }
+        };
+
+        assertThatThrownBy(() -> Packing.records(broken)).hasMessage("broken");
+        assertThat(body.closed).isTrue();
+        assertThat(item.closed).isTrue();
+        assertThat(closed[0]).isTrue();
     }
 
     @Test
