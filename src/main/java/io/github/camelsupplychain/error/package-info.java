@@ -11,5 +11,7 @@
  *   <li>{@link io.github.camelsupplychain.error.LoadFailedException} and
  *       {@link io.github.camelsupplychain.error.LoadOpenException}: with {@code awaitLoad}, stored events were not loaded.
  * </ul>
+ *
+ * <p>{@link io.github.camelsupplychain.error.MessageFault} tells failures of a message's own from outages.
  */
 package io.github.camelsupplychain.error;

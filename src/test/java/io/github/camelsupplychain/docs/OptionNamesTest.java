@@ -72,6 +72,8 @@ class OptionNamesTest {
             "readLockMinAge",
             "readLockMinLength",
             "sortBy",
+            "maxMessagesPerPoll",
+            "eagerMaxMessagesPerPoll",
             // of the emulator's control API
             "advanceMillis",
             "afterMillis",

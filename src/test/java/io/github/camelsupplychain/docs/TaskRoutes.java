@@ -14,8 +14,10 @@
 package io.github.camelsupplychain.docs;
 
 import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.error.MessageFault;
 import io.github.camelsupplychain.error.PartialDeliveryException;
 import java.util.Map;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
@@ -50,7 +52,15 @@ final class TaskRoutes {
         @Override
         public void configure() {
             // tag::send-a-file[]
-            from("file:{{inbox}}?sortBy=file:name&synchronous=true&move=done&moveFailed=failed")
+            onException(Exception.class)
+                    .onWhen(method(MessageFault.class, "isCauseOf"))
+                    .handled(true)
+                    .setProperty("folder", constant("failed"))
+                    .log(LoggingLevel.ERROR, "${file:name}: ${exception.message}");
+
+            from("file:{{inbox}}?sortBy=file:name&synchronous=true&delay=5s"
+                            + "&move=${file:parent}/${exchangeProperty.folder}/${file:onlyname}")
+                    .setProperty("folder", constant("done"))
                     .to("aws-supplychain:{{instance}}?eventType=inbound_order_line"
                             + "&idempotencyKey=${header.CamelFileName}")
                     .log("${header.CamelFileName}: ${header.CamelAwsSupplyChainRecordCount} records stored");

@@ -107,15 +107,39 @@ class TaskRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Java", "YAML"})
     void sendAFile(String language) throws IOException {
-        start(language, "send-a-file");
-
-        Files.writeString(folder.resolve("inbox/lines.json"), """
+        input("lines.json", """
                 [{"id":"1","order_id":"PO-1","tpartner_id":"V-1","product_id":"bolt","quantity_submitted":"10"},
                  {"id":"2","order_id":"PO-1","tpartner_id":"V-1","product_id":"nut","quantity_submitted":"10"}]
                 """);
 
+        start(language, "send-a-file");
+
         await().until(() -> Files.exists(folder.resolve("inbox/done/lines.json")));
         assertThat(EMULATOR.records("asc", "inbound_order_line")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Java", "YAML"})
+    void aFileStaysInTheInboxUnlessItIsItsOwnFault(String language) throws IOException {
+        input("1.json", "no JSON");
+        input("2.json", """
+                {"id":"1","order_id":"PO-1","tpartner_id":"V-1","product_id":"bolt","quantity_submitted":"10"}
+                """);
+        EMULATOR.nextAnswers(Fault.ACCESS_DENIED);
+
+        start(language, "send-a-file");
+
+        await().until(() -> EMULATOR.journal().requests() > 0);
+        assertThat(folder.resolve("inbox/failed/1.json")).exists();
+        assertThat(folder.resolve("inbox/failed/2.json")).doesNotExist();
+        await().until(() -> Files.exists(folder.resolve("inbox/done/2.json")));
+        assertThat(folder.resolve("inbox/failed/2.json")).doesNotExist();
+        assertThat(EMULATOR.records("asc", "inbound_order_line")).hasSize(1);
+    }
+
+    private void input(String name, String text) throws IOException {
+        Files.createDirectories(folder.resolve("inbox"));
+        Files.writeString(folder.resolve("inbox").resolve(name), text);
     }
 
     @ParameterizedTest

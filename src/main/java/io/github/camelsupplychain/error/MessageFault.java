@@ -1,0 +1,70 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.error;
+
+import java.util.concurrent.RejectedExecutionException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.supplychain.model.ConflictException;
+import software.amazon.awssdk.services.supplychain.model.ValidationException;
+
+/**
+ * Tells failures that a message has caused itself from those of its surroundings. A route sets the former aside and keeps
+ * the latter, so that an outage fills no folder of failed files:
+ *
+ * <pre>{@code
+ * onException(Exception.class).onWhen(method(MessageFault.class, "isCauseOf")).handled(true).to("file:failed");
+ * }</pre>
+ */
+public final class MessageFault {
+
+    private static final int MAX_CAUSES = 50;
+
+    private MessageFault() {}
+
+    /**
+     * Whether the message has caused a failure, so that sending it again would end in the same way.
+     *
+     * @param failure what the exchange failed with
+     * @return false if the service, the network, credentials, permissions or quotas stood in the way, if the outcome is
+     *     unknown, or if the application was stopping; of a message whose events have failed for both reasons, too. True
+     *     for all else: records or events that are refused, failed loads, and exceptions of other steps of the route
+     */
+    public static boolean isCauseOf(Exception failure) {
+        return !isOfSurroundings(failure);
+    }
+
+    private static boolean isOfSurroundings(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+            if (isOne(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean isOne(Throwable failure) {
+        if (failure instanceof PartialDeliveryException partial) {
+            return partial.getUndelivered().stream().anyMatch(event -> isOfSurroundings(event.cause()));
+        }
+        if (failure instanceof SdkException) {
+            return !(failure instanceof ValidationException || failure instanceof ConflictException);
+        }
+        return failure instanceof DeliveryException && !(failure instanceof EventWithdrawnException)
+                || failure instanceof LoadOpenException
+                || failure instanceof RejectedExecutionException
+                || failure instanceof InterruptedException;
+    }
+}
