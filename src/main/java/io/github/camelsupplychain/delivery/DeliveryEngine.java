@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
  * Delivers events to one instance of the service, whichever endpoints they come from: those of one group one after the
@@ -49,9 +48,6 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  */
 final class DeliveryEngine {
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
     private final Timer timer;
     private final Executor carrier;
     private final Runnable whenAbandoned;
@@ -71,10 +67,10 @@ final class DeliveryEngine {
      *     nothing is under way
      */
     DeliveryEngine(Timer timer, Executor carrier, Runnable whenAbandoned) {
-        this(timer, carrier, whenAbandoned, BackoffStrategy.exponentialDelay(FIRST_PAUSE, LONGEST_PAUSE));
+        this(timer, carrier, whenAbandoned, Backoff.exponential());
     }
 
-    DeliveryEngine(Timer timer, Executor carrier, Runnable whenAbandoned, BackoffStrategy backoff) {
+    DeliveryEngine(Timer timer, Executor carrier, Runnable whenAbandoned, Backoff backoff) {
         this.timer = timer;
         this.carrier = carrier;
         this.whenAbandoned = whenAbandoned;

@@ -14,20 +14,15 @@
 package io.github.camelsupplychain.delivery;
 
 import io.github.camelsupplychain.error.DeliveryException;
-import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.DeliveryTimeoutException;
 import io.github.camelsupplychain.error.EventWithdrawnException;
 import io.github.camelsupplychain.error.GroupBlockedException;
 import io.github.camelsupplychain.error.UnconfirmedEventException;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /**
@@ -38,10 +33,7 @@ final class DeliveryState {
 
     static final long NEVER = Long.MAX_VALUE;
 
-    /** The pause of a refused event stops growing with this attempt: how much is sent at all is up to the throttle. */
-    private static final int LAST_THROTTLED_STEP = 5;
-
-    private final BackoffStrategy backoff;
+    private final Backoff backoff;
     private final OutcomeNotifier reports;
     private final Consumer<Runnable> unlocked;
     private final RequestCounts counts = RequestCounts.ofInstance();
@@ -49,17 +41,15 @@ final class DeliveryState {
     private final Lanes lanes = new Lanes();
     private final InFlight wire;
     private final StopReport stopReport;
-    /** The endpoints that send to the instance. */
-    private final Set<Submitter> submitters = new LinkedHashSet<>();
+    private final Statistics statistics;
+    private final Submitters submitters = new Submitters();
     /** Accepted and not yet settled, the first to expire first. */
     private final NavigableSet<PendingEvent> pending = new TreeSet<>(PendingEvent.BY_EXPIRY);
 
     private long accepted;
 
-    /** Both are also read without the lock. */
+    /** Also read without the lock. */
     private volatile boolean closing;
-
-    private volatile boolean isDeserted = true;
 
     private long drainEnds;
     /** When delivery stops at the latest, once that is known. */
@@ -70,46 +60,29 @@ final class DeliveryState {
     /**
      * @param unlocked runs a task after the current change, without the lock
      */
-    DeliveryState(BackoffStrategy backoff, OutcomeNotifier reports, long now, Consumer<Runnable> unlocked) {
+    DeliveryState(Backoff backoff, OutcomeNotifier reports, long now, Consumer<Runnable> unlocked) {
         this.backoff = backoff;
         this.reports = reports;
         this.unlocked = unlocked;
         this.wire = new InFlight(counts, now, unlocked);
         this.stopReport = new StopReport(unlocked);
+        this.statistics = new Statistics(pending, lanes, admission, wire, counts);
     }
 
     /** An endpoint begins to send to the instance. */
     Submitter attach(DeliverySettings settings, EventTransport transport) {
         Submitter submitter = new Submitter(settings, transport, counts.ofEndpoint());
         submitters.add(submitter);
-        isDeserted = false;
-        setBounds();
+        submitters.setBounds(admission, wire, now);
         return submitter;
     }
 
     /** An endpoint accepts no more events for the instance; those it has pending go on. */
     void detach(Submitter submitter) {
         submitters.remove(submitter);
-        isDeserted = submitters.isEmpty();
-        if (!isDeserted) {
-            setBounds();
+        if (!submitters.isEmpty()) {
+            submitters.setBounds(admission, wire, now);
         }
-    }
-
-    /** All endpoints together may hold as much as the most generous of them, and send at the pace of the most modest. */
-    private void setBounds() {
-        int events = 0;
-        long chars = 0;
-        int requests = 0;
-        double perSecond = Double.POSITIVE_INFINITY;
-        for (Submitter submitter : submitters) {
-            events = Math.max(events, submitter.settings.maxPendingEvents());
-            chars = Math.max(chars, submitter.settings.maxPendingChars());
-            requests = Math.max(requests, submitter.settings.maxInFlight());
-            perSecond = Math.min(perSecond, submitter.settings.maxRequestsPerSecond());
-        }
-        admission.setBounds(events, chars);
-        wire.setMax(requests, perSecond, now);
     }
 
     /** Names the moment of what is called next. */
@@ -176,7 +149,7 @@ final class DeliveryState {
         lanes.update(batch.submitter());
         batch.failed(error);
         if (isWorthAnother(batch, error.kind())) {
-            Duration pause = max(pauseAfter(error.kind(), batch.attempts), error.retryAfter());
+            Duration pause = backoff.pauseAfter(batch.attempts, error);
             lanes.rest(batch.head().lane, now + pause.toNanos());
         } else if (batch.mayBeFaultOfOne(error)) {
             lanes.split(batch.head().lane);
@@ -191,18 +164,6 @@ final class DeliveryState {
 
     private static boolean isWorthAnother(Batch batch, FailureKind kind) {
         return kind == FailureKind.CLOCK_SKEWED ? batch.correctsClock() : kind != FailureKind.PERMANENT;
-    }
-
-    private static Duration max(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
-    }
-
-    private Duration pauseAfter(FailureKind kind, int attempts) {
-        int next = attempts + 1;
-        // Half as long for a refusal: how much is sent at all is up to the throttle.
-        return kind == FailureKind.THROTTLED
-                ? backoff.computeDelay(Math.min(next, LAST_THROTTLED_STEP)).dividedBy(2)
-                : backoff.computeDelay(next);
     }
 
     private void delivered(PendingEvent event, String eventId) {
@@ -322,28 +283,16 @@ final class DeliveryState {
         if (!closing || drainEnds - now > 0 || pending.isEmpty()) {
             return;
         }
-        long unknown = pending.stream()
-                .filter(event -> event.wasSent() && event.batch.mayBeStored())
-                .count();
+        long unknown = pending.stream().filter(PendingEvent::mayBeStored).count();
         stopReport.end(pending.first().key.instanceId(), counts, pending.size() - unknown, unknown);
         for (PendingEvent event : List.copyOf(pending)) {
-            failed(event, stopped(event));
+            failed(event, event.stopped());
         }
-    }
-
-    private static DeliveryStoppedException stopped(PendingEvent event) {
-        Batch batch = event.batch;
-        if (batch == null) {
-            return DeliveryStoppedException.neverSent(event.name());
-        }
-        return batch.mayBeStored()
-                ? DeliveryStoppedException.unconfirmed(event.name(), batch.attempts, batch.doubt())
-                : DeliveryStoppedException.notStored(event.name(), batch.attempts, batch.lastError);
     }
 
     /** Whether the last to be told may end something; needs no lock. */
     boolean mayEnd() {
-        return closing || isDeserted;
+        return closing || submitters.isEmpty();
     }
 
     /** Whether nothing is accepted any more and all is settled and told. */
@@ -353,50 +302,16 @@ final class DeliveryState {
 
     /** Whether nobody sends to the instance any more, and nothing is under way. */
     boolean isAbandoned() {
-        return isDeserted && pending.isEmpty() && admission.waiting() == 0 && reports.allTold();
+        return submitters.isEmpty() && pending.isEmpty() && admission.waiting() == 0 && reports.allTold();
     }
 
     /** How the instance is doing. */
     DeliveryStats stats() {
-        return new DeliveryStats(
-                lanes.size(),
-                pending.size(),
-                admission.pendingChars(),
-                pending.size() - counts.eventsInFlightNow(),
-                counts.inFlightNow(),
-                wire.limit(wire.max()),
-                wire.pace(),
-                admission.waiting(),
-                age(pending.stream()),
-                counts.eventsDelivered(),
-                counts.requestsRetried(),
-                counts.requestsThrottled(),
-                counts.failures().byName());
+        return statistics.ofInstance(now);
     }
 
     /** How one endpoint is doing there. */
     DeliveryStats stats(Submitter submitter) {
-        List<PendingEvent> own = submitter.pendingEvents() == 0
-                ? List.of()
-                : pending.stream().filter(event -> event.submitter == submitter).toList();
-        return new DeliveryStats(
-                (int) own.stream().map(event -> event.lane).distinct().count(),
-                own.size(),
-                submitter.pendingChars(),
-                own.size() - submitter.counts.eventsInFlightNow(),
-                submitter.counts.inFlightNow(),
-                wire.limit(submitter.settings.maxInFlight()),
-                wire.pace(),
-                submitter.entrants.size(),
-                age(own.stream()),
-                submitter.counts.eventsDelivered(),
-                submitter.counts.requestsRetried(),
-                submitter.counts.requestsThrottled(),
-                submitter.counts.failures().byName());
-    }
-
-    private Duration age(Stream<PendingEvent> events) {
-        return Duration.ofNanos(
-                events.mapToLong(event -> now - event.acceptedAt).max().orElse(0));
+        return statistics.of(submitter, now);
     }
 }

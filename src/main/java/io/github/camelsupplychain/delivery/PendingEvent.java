@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.DeliveryStoppedException;
 import java.util.Comparator;
 import java.util.Objects;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
@@ -105,6 +106,20 @@ final class PendingEvent {
 
     boolean wasSent() {
         return batch != null;
+    }
+
+    boolean mayBeStored() {
+        return wasSent() && batch.mayBeStored();
+    }
+
+    /** What it fails with when delivery stops. */
+    DeliveryStoppedException stopped() {
+        if (!wasSent()) {
+            return DeliveryStoppedException.neverSent(name());
+        }
+        return mayBeStored()
+                ? DeliveryStoppedException.unconfirmed(name(), batch.attempts, batch.doubt())
+                : DeliveryStoppedException.notStored(name(), batch.attempts, batch.lastError);
     }
 
     boolean isSettled() {

@@ -35,7 +35,7 @@ final class LoneEngine {
             Timer timer,
             Executor carrier,
             BackoffStrategy backoff) {
-        this(settings, transport, new DeliveryEngine(timer, carrier, () -> {}, backoff));
+        this(settings, transport, new DeliveryEngine(timer, carrier, () -> {}, new Backoff(backoff)));
     }
 
     private LoneEngine(DeliverySettings settings, EventTransport transport, DeliveryEngine engine) {
