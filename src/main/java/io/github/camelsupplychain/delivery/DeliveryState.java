@@ -64,7 +64,7 @@ final class DeliveryState {
         this.backoff = backoff;
         this.reports = reports;
         this.unlocked = unlocked;
-        this.wire = new InFlight(counts, now, unlocked);
+        this.wire = new InFlight(counts, pending::size, now, unlocked);
         this.stopReport = new StopReport(unlocked);
         this.statistics = new Statistics(pending, lanes, admission, wire, counts);
     }
@@ -183,7 +183,7 @@ final class DeliveryState {
         DeliveryCallback submitter = event.end();
         if (attempt != null && attempt.end()) {
             attempt.batch.abandon();
-            wire.abandoned(attempt, now);
+            wire.abandoned(attempt);
             lanes.update(event.submitter);
             unlocked.accept(attempt::cancel);
         }
@@ -202,6 +202,7 @@ final class DeliveryState {
 
     /** Does what is due by now. */
     void timePassed() {
+        wire.timerLate(-lanes.untilWake(now));
         lanes.wake(now);
         while (untilExpiry() <= 0) {
             expire(pending.first());

@@ -14,6 +14,7 @@
 package io.github.camelsupplychain.delivery;
 
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * The requests in flight: when there may be another one, and what the answers tell of the service. Guarded by the
@@ -25,17 +26,20 @@ final class InFlight {
     private final Throttle throttle;
     private final ThrottleLog throttleLog;
     private final Outage outage;
+    private final IntSupplier pending;
     private int maxInFlight;
 
     /**
      * @param counts those of the instance
+     * @param pending how many events are pending
      * @param unlocked runs a task later, without the engine's lock
      */
-    InFlight(RequestCounts counts, long now, Consumer<Runnable> unlocked) {
+    InFlight(RequestCounts counts, IntSupplier pending, long now, Consumer<Runnable> unlocked) {
         this.counts = counts;
+        this.pending = pending;
         this.throttle = new Throttle(now);
         this.throttleLog = new ThrottleLog(throttle, unlocked);
-        this.outage = new Outage(unlocked);
+        this.outage = new Outage(counts, unlocked);
     }
 
     /** Sets how many requests all endpoints together may have in flight, and how many they may send per second. */
@@ -65,20 +69,24 @@ final class InFlight {
         ended(attempt);
         if (error.kind() == FailureKind.THROTTLED) {
             attempt.batch.submitter().counts.throttled();
-            outage.answered(attempt, now);
+            outage.answered(attempt, pending.getAsInt(), now);
             throttle.refused(attempt.sentAt, now);
             throttleLog.refused(attempt, counts.requestsSent(), counts.requestsThrottled(), now);
         } else if (error.kind() == FailureKind.TRANSIENT) {
-            outage.failed(attempt, error.name(), now);
+            outage.failed(attempt, error, pending.getAsInt(), now);
         } else if (error.isAnswer()) {
             answered(attempt, now);
         }
     }
 
     /** Nobody waits for the answer any more. */
-    void abandoned(Attempt attempt, long now) {
+    void abandoned(Attempt attempt) {
         ended(attempt);
-        outage.failed(attempt, "no answer", now);
+    }
+
+    /** What was to be sent again was ready so many nanoseconds late. */
+    void timerLate(long nanos) {
+        outage.timerLate(nanos);
     }
 
     private void ended(Attempt attempt) {
@@ -86,7 +94,7 @@ final class InFlight {
     }
 
     private void answered(Attempt attempt, long now) {
-        outage.answered(attempt, now);
+        outage.answered(attempt, pending.getAsInt(), now);
         throttle.taken(attempt.sentAt, now);
         throttleLog.update(counts.requestsSent(), counts.requestsThrottled(), now);
     }

@@ -13,14 +13,16 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.AttemptsText;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log, in one line each, that the service cannot be reached, does not answer or fails at everything, and that
- * this is over. A single failure is no outage: attempts have to fail for a while without a success among them. Guarded
- * by the engine's lock.
+ * Logs that the service cannot be reached or fails at everything: in one line when that is certain, in one each minute
+ * as long as it lasts, and in one when it is over, all of one level. Only answers and errors tell, never time that
+ * passes. A single failure is no outage: attempts have to fail for a while without a success among them. Nor is a machine
+ * that is too busy for its timers, or that waits for its own connection pool. Guarded by the engine's lock.
  */
 final class Outage {
 
@@ -28,50 +30,81 @@ final class Outage {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long NOTICED_AFTER = 10 * SECOND;
+    private static final long REMINDED_AFTER = 60 * SECOND;
+    /** A timer that is so late shows that the machine, and not the service, keeps requests from being answered. */
+    private static final long LATE = SECOND;
 
+    private final RequestCounts counts;
     private final Consumer<Runnable> unlocked;
     private long began;
     private long failures;
+    private long retriedBefore;
     private boolean noticed;
+    private long toldAt;
 
     /**
+     * @param counts those of the instance
      * @param unlocked runs a task later, without the engine's lock
      */
-    Outage(Consumer<Runnable> unlocked) {
+    Outage(RequestCounts counts, Consumer<Runnable> unlocked) {
+        this.counts = counts;
         this.unlocked = unlocked;
     }
 
-    void failed(Attempt attempt, String reason, long now) {
+    void failed(Attempt attempt, AttemptError error, int pending, long now) {
+        if (Reach.isWithoutPooledConnection(error.error())) {
+            return;
+        }
         if (failures == 0) {
             began = now;
+            retriedBefore = counts.requestsRetried();
         }
         failures++;
-        if (!noticed && now - began >= NOTICED_AFTER) {
+        if (noticed ? now - toldAt >= REMINDED_AFTER : now - began >= NOTICED_AFTER) {
+            String format = noticed
+                    ? "Still no event delivered to {} for {} s: {} attempts failed, the last with {} ({} events pending,"
+                            + " {} requests retried)"
+                    : "No event delivered to {} for {} s: {} attempts failed, the last with {} ({} events pending, {}"
+                            + " requests retried). Retrying until deliveryTimeout";
             noticed = true;
-            String instance = attempt.instanceId();
+            toldAt = now;
+            String where = where(attempt);
+            long seconds = (now - began) / SECOND;
             long attempts = failures;
-            unlocked.accept(() -> LOG.warn(
-                    "AWS Supply Chain instance {}: nothing could be delivered for {} s. {} attempts failed, the last with:"
-                            + " {}. Events wait, and are tried again until their delivery timeout",
-                    instance,
-                    NOTICED_AFTER / SECOND,
-                    attempts,
-                    reason));
+            long retried = counts.requestsRetried() - retriedBefore;
+            unlocked.accept(() ->
+                    LOG.warn(format, where, seconds, attempts, AttemptsText.nameOf(error.error()), pending, retried));
         }
     }
 
-    void answered(Attempt attempt, long now) {
+    /** A timer was late by so many nanoseconds: what failed before may have failed for want of this machine's time. */
+    void timerLate(long nanos) {
+        if (nanos >= LATE && !noticed) {
+            failures = 0;
+        }
+    }
+
+    void answered(Attempt attempt, int pending, long now) {
         if (noticed) {
-            String instance = attempt.instanceId();
+            String where = where(attempt);
             long seconds = (now - began) / SECOND;
             long attempts = failures;
-            unlocked.accept(() -> LOG.info(
-                    "AWS Supply Chain instance {}: it answers again, after {} s and {} failed attempts",
-                    instance,
+            long retried = counts.requestsRetried() - retriedBefore;
+            unlocked.accept(() -> LOG.warn(
+                    "Answers come again from {}, after {} s and {} failed attempts ({} events pending, {} requests retried)",
+                    where,
                     seconds,
-                    attempts));
+                    attempts,
+                    pending,
+                    retried));
         }
         failures = 0;
         noticed = false;
+    }
+
+    private static String where(Attempt attempt) {
+        String host = attempt.batch.submitter().transport.host();
+        String instance = "AWS Supply Chain instance " + attempt.instanceId();
+        return host.isEmpty() ? instance : instance + " at " + host;
     }
 }

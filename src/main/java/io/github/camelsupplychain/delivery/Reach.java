@@ -19,6 +19,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.retry.RetryUtils;
@@ -41,12 +43,15 @@ enum Reach {
     private static final int VERSION_NOT_SUPPORTED = 505;
     private static final int MOST_CAUSES = 100;
 
-    /** How the SDK's HTTP clients say that a request got no connection: the last is the AWS Common Runtime's. */
-    private static final String[] WITHOUT_CONNECTION = {
+    /** How Netty's client says that a request got no connection of its pool. */
+    private static final String[] WITHOUT_POOLED_CONNECTION = {
         "Acquire operation took longer than the configured maximum time",
-        "Maximum pending connection acquisitions exceeded",
-        "Could not connect to proxy",
-        "An exception occurred when acquiring a connection"
+        "Maximum pending connection acquisitions exceeded"
+    };
+
+    /** How the SDK's HTTP clients say that a connection could not be made: Netty's, and the AWS Common Runtime's. */
+    private static final String[] WITHOUT_CONNECTION = {
+        "Could not connect to proxy", "An exception occurred when acquiring a connection"
     };
 
     /**
@@ -80,10 +85,27 @@ enum Reach {
     }
 
     /** Whether the error is one of those that end the search for a connection. */
-    static boolean isWithoutConnection(Throwable error) {
+    private static boolean isWithoutConnection(Throwable error) {
+        return anyCause(
+                error,
+                cause -> isOfConnecting(cause)
+                        || starts(cause.getMessage(), WITHOUT_POOLED_CONNECTION)
+                        || starts(cause.getMessage(), WITHOUT_CONNECTION));
+    }
+
+    /** Whether the client had no connection left, which tells of this machine and not of the service. */
+    static boolean isWithoutPooledConnection(Throwable error) {
+        try {
+            return anyCause(error, cause -> starts(cause.getMessage(), WITHOUT_POOLED_CONNECTION));
+        } catch (Throwable e) { // A method of an error of the user's.
+            return false;
+        }
+    }
+
+    private static boolean anyCause(Throwable error, Predicate<Throwable> condition) {
         Throwable cause = error;
         for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-            if (isOfConnecting(cause) || saysWithoutConnection(cause.getMessage())) {
+            if (condition.test(cause)) {
                 return true;
             }
             cause = cause.getCause();
@@ -101,14 +123,7 @@ enum Reach {
                         && String.valueOf(cause.getMessage()).contains("unreachable");
     }
 
-    private static boolean saysWithoutConnection(String message) {
-        if (message != null) {
-            for (String start : WITHOUT_CONNECTION) {
-                if (message.startsWith(start)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    private static boolean starts(String message, String[] starts) {
+        return message != null && Stream.of(starts).anyMatch(message::startsWith);
     }
 }

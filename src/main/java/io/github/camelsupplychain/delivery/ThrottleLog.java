@@ -65,7 +65,7 @@ final class ThrottleLog {
             long seconds = (now - began) / SECOND;
             long requestsSince = requests - requestsBefore;
             long refusedSince = refused - refusedBefore;
-            unlocked.accept(() -> LOG.info(
+            unlocked.accept(() -> LOG.warn(
                     "AWS Supply Chain instance {} is no longer throttling requests, after {} s in which it refused {} of {}"
                             + " requests",
                     name,

@@ -24,6 +24,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
@@ -85,17 +87,85 @@ class OutageTest {
     }
 
     @Test
-    void theLogTellsThatItBeganAndThatItIsOverInOneLineEach() {
+    void theLogTellsItsBeginAndItsEndAndRemindsOfItEachMinuteAtOneLevel() {
         try (CapturedLog log = new CapturedLog()) {
             engine = engine(Duration.ofHours(1));
             outage = true;
             submitAll();
             timer.advance(OUTAGE);
             recover();
-            assertThat(log.lines()).hasSize(2);
-            assertThat(log.lines().get(0)).startsWith("WARN").contains(Events.INSTANCE, "nothing could be delivered");
-            assertThat(log.lines().get(1)).startsWith("INFO").contains(Events.INSTANCE, "it answers again");
+
+            assertThat(log.lines()).hasSize(31).allMatch(line -> line.startsWith("WARN "));
+            assertThat(log.lines().get(0))
+                    .contains("No event delivered to AWS Supply Chain instance " + Events.INSTANCE + " for 1")
+                    .contains("the last with IOException: Connection reset (2000 events pending, ");
+            assertThat(log.lines().subList(1, 30)).allMatch(line -> line.contains("Still no event delivered to "));
+            assertThat(log.lines().get(30)).contains("Answers come again from AWS Supply Chain instance");
         }
+    }
+
+    @Test
+    void itsFiguresAreThoseOfTheStats() {
+        try (CapturedLog log = new CapturedLog()) {
+            engine = engine(Duration.ofHours(1));
+            outage = true;
+            submitAll();
+            timer.advance(OUTAGE);
+            long retried = engine.stats().retried();
+            outage = false;
+            while (log.lines().size() < 31) {
+                assertThat(timer.runNext()).isTrue();
+            }
+
+            Matcher told = Pattern.compile("(\\d+) events pending, (\\d+) requests retried")
+                    .matcher(log.lines().get(30));
+            assertThat(told.find()).isTrue();
+            assertThat(Integer.parseInt(told.group(1)))
+                    .isLessThanOrEqualTo(EVENTS)
+                    .isGreaterThan(EVENTS - GROUPS);
+            assertThat(Long.parseLong(told.group(2))).isBetween(retried, retried + GROUPS);
+        }
+    }
+
+    @Test
+    void timeThatPassesWithoutAnAnswerTellsNothing() {
+        try (CapturedLog log = new CapturedLog()) {
+            engine = silentEngine();
+            submitAll();
+            timer.advance(Duration.ofMinutes(10));
+
+            assertThat(failures).isPositive();
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMachineThatIsTooBusyForItsTimersIsNoOutage() {
+        try (CapturedLog log = new CapturedLog()) {
+            engine = engine(Duration.ofHours(1));
+            outage = true;
+            submitAll();
+            for (int i = 0; i < 10; i++) {
+                timer.standAt(timer.elapsed().plusSeconds(5)); // Nothing of this machine ran meanwhile.
+                timer.advance(Duration.ofMillis(100));
+            }
+            recover();
+
+            assertThat(log.lines()).isEmpty();
+            assertAllDeliveredInOrder();
+        }
+    }
+
+    /** An engine whose service never answers. */
+    private LoneEngine silentEngine() {
+        DeliverySettings settings =
+                new DeliverySettings(64, EVENTS, 1_000_000, 1_000, 1_000, Duration.ZERO, Duration.ofMinutes(2));
+        return new LoneEngine(
+                settings,
+                Events.transport(request -> new CompletableFuture<>()),
+                timer,
+                Runnable::run,
+                attempt -> Duration.ZERO);
     }
 
     private LoneEngine engine(Duration deliveryTimeout) {

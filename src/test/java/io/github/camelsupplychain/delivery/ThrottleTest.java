@@ -358,7 +358,7 @@ class ThrottleTest {
             assertThat(client.stats().pace()).isInfinite();
             assertThat(client.stats().inFlightLimit()).isEqualTo(256);
             assertThat(log.lines()).hasSize(2);
-            assertThat(log.lines().get(1)).startsWith("INFO").contains("is no longer throttling");
+            assertThat(log.lines().get(1)).startsWith("WARN").contains("is no longer throttling");
         }
     }
 
