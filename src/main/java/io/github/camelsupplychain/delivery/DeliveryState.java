@@ -41,6 +41,7 @@ final class DeliveryState {
     private final Lanes lanes = new Lanes();
     private final InFlight wire;
     private final StopReport stopReport;
+    private final SharedCause sharedCause = new SharedCause();
     private final Statistics statistics;
     private final Submitters submitters = new Submitters();
     /** Accepted and not yet settled, the first to expire first. */
@@ -167,6 +168,7 @@ final class DeliveryState {
     }
 
     private void delivered(PendingEvent event, String eventId) {
+        sharedCause.end();
         reports.delivered(settle(event), event, eventId);
     }
 
@@ -227,13 +229,17 @@ final class DeliveryState {
         }
         Batch batch = event.batch;
         if (!batch.mayBeStored()) {
-            failed(event, DeliveryTimeoutException.notStored(event.name(), timeout, batch.attempts, batch.lastError));
+            failed(
+                    event,
+                    DeliveryTimeoutException.notStored(
+                            event.name(), timeout, batch.attempts, sharedCause.of(batch.lastError)));
             batch.dissolve();
             return;
         }
         List<PendingEvent> lane = List.copyOf(event.lane.queue);
+        Throwable doubt = sharedCause.of(batch.doubt());
         for (PendingEvent sent : batch.events) {
-            failed(sent, DeliveryTimeoutException.unconfirmed(sent.name(), timeout, batch.attempts, batch.doubt()));
+            failed(sent, DeliveryTimeoutException.unconfirmed(sent.name(), timeout, batch.attempts, doubt));
         }
         for (PendingEvent behind : lane.subList(batch.events.size(), lane.size())) {
             failed(behind, new GroupBlockedException(behind.name(), event.name()));

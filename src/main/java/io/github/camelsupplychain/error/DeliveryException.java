@@ -26,7 +26,7 @@ public abstract class DeliveryException extends RuntimeException {
     private final Outcome outcome;
 
     DeliveryException(String message, Outcome outcome, Throwable cause) {
-        super(message, cause);
+        super(message, cause, true, false); // Its stack would show threads of the engine's, the same for every event.
         this.outcome = Objects.requireNonNull(outcome);
     }
 

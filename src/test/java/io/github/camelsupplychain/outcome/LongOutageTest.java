@@ -1,0 +1,162 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.client.HttpClient;
+import io.github.camelsupplychain.client.SupplyChainClientFactory;
+import io.github.camelsupplychain.delivery.FakeTimer;
+import io.github.camelsupplychain.emulator.Fault;
+import io.github.camelsupplychain.emulator.SupplyChainEmulator;
+import io.github.camelsupplychain.producer.DeliveryService;
+import io.github.camelsupplychain.producer.DeliveryTime;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+
+/** What an outage that is longer than the delivery timeout writes into the log, with Camel's default error handler. */
+class LongOutageTest {
+
+    private static final int EXCHANGES = 3_000;
+    private static final int GROUPS = 300;
+
+    /** A line of the log, and those of the exception behind it. */
+    private record Logged(List<String> message, List<String> exception) {}
+
+    @Test
+    void oneFactIsToldOnceInFull() throws Exception {
+        Lines log = new Lines();
+        try (SupplyChainEmulator emulator = SupplyChainEmulator.start()) {
+            emulator.faultProbability(Fault.UNAVAILABLE, 1);
+            log.open();
+            failAll(emulator);
+        } finally {
+            log.close();
+        }
+
+        List<Logged> failures = log.lines.stream()
+                .filter(line -> line.message().get(0).contains("Failed delivery"))
+                .toList();
+        long ofCamel =
+                failures.stream().mapToLong(line -> line.message().size()).sum();
+        long ofExceptions =
+                failures.stream().mapToLong(line -> line.exception().size()).sum();
+        long stacks = failures.stream()
+                .filter(line -> line.exception().stream().anyMatch(text -> text.startsWith("\tat ")))
+                .count();
+        System.out.println(failures.size() + " failed exchanges: " + ofCamel + " lines of Camel's, " + ofExceptions
+                + " of exceptions, " + stacks + " stacks");
+        assertThat(failures).hasSize(EXCHANGES);
+        assertThat(stacks).isEqualTo(1);
+        assertThat(ofExceptions).isLessThan(EXCHANGES + 2 * GROUPS + 200);
+    }
+
+    private static void failAll(SupplyChainEmulator emulator) throws Exception {
+        SupplyChainConfiguration options = new SupplyChainConfiguration();
+        options.setRegion(emulator.region());
+        options.setAccessKey(emulator.accessKey());
+        options.setSecretKey(emulator.secretKey());
+        options.setOverrideEndpoint(true);
+        options.setUriEndpointOverride(emulator.endpoint().toString());
+        FakeTimer timer = new FakeTimer();
+        try (SupplyChainAsyncClient client = SupplyChainClientFactory.create(options, HttpClient.NETTY);
+                CamelContext context = new DefaultCamelContext()) {
+            context.disableJMX();
+            DeliveryTime.set(context, timer);
+            context.getRegistry().bind("client", client);
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:in")
+                            .to("aws-supplychain:" + emulator.instanceId()
+                                    + "?eventType=inbound_order&eventGroupId=${header.group}");
+                }
+            });
+            context.start();
+            ProducerTemplate template = context.createProducerTemplate();
+            List<CompletableFuture<Exchange>> sent = new ArrayList<>();
+            for (int i = 0; i < EXCHANGES; i++) {
+                int number = i;
+                sent.add(template.asyncSend("direct:in", exchange -> {
+                    exchange.getMessage().setHeader("group", "g" + number % GROUPS);
+                    exchange.getMessage().setBody("{\"id\":\"" + number + "\",\"tpartner_id\":\"V-1\"}");
+                }));
+            }
+            DeliveryService deliveries = DeliveryService.existing(context);
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                var stats = deliveries.instances().values().iterator().next();
+                return stats.pending() == EXCHANGES && stats.inFlight() == 0;
+            });
+            timer.standAt(timer.elapsed().plusMinutes(2));
+            timer.advance(Duration.ZERO);
+            for (CompletableFuture<Exchange> exchange : sent) {
+                assertThat(exchange.get().getException()).isNotNull();
+            }
+        }
+    }
+
+    private static final class Lines extends AbstractAppender {
+        final Queue<Logged> lines = new ConcurrentLinkedQueue<>();
+
+        Lines() {
+            super("lines", null, null, true, Property.EMPTY_ARRAY);
+        }
+
+        @Override
+        public void append(LogEvent event) {
+            StringWriter exception = new StringWriter();
+            if (event.getThrown() != null) {
+                event.getThrown().printStackTrace(new PrintWriter(exception, true));
+            }
+            lines.add(new Logged(
+                    event.getMessage().getFormattedMessage().lines().toList(),
+                    exception.toString().lines().toList()));
+        }
+
+        void open() {
+            start();
+            root().addAppender(this);
+        }
+
+        void close() {
+            root().removeAppender(this);
+            stop();
+        }
+
+        private static Logger root() {
+            return ((LoggerContext) LogManager.getContext(false)).getRootLogger();
+        }
+    }
+}
