@@ -581,7 +581,7 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
      * at once on its own. Exchanges that share an event get the same event ID, but each has its own outcome, and one
      * with an invalid record fails alone. Which exchanges share an event depends on timing, so one that is repeated
      * after an unknown outcome or a crash may be stored twice: harmless with UPSERT and DELETE, but not with APPEND.
-     * Cannot be combined with clientToken or pojoRequest.
+     * Cannot be combined with clientToken, pojoRequest or awaitLoad.
      */
     public void setCoalesce(boolean coalesce) {
         this.coalesce = coalesce;

@@ -72,6 +72,12 @@ public final class ComponentOptions {
             unset("coalesce");
             unlessNamed("idempotencyKey", () -> options.setIdempotencyKey(null));
         }
+        if (isNamed("awaitLoad")) {
+            unset("coalesce");
+        }
+        if (isNamed("coalesce")) {
+            unlessNamed("awaitLoad", () -> options.setAwaitLoad(false));
+        }
         if (isNamed("idempotencyKey")) {
             unset("clientToken");
         }

@@ -255,6 +255,10 @@ final class OptionCheck {
                 !options.isAwaitLoad() || operation == null,
                 "awaitLoad=true waits for sent events, so it cannot be combined with operation="
                         + options.getOperation());
+        require(
+                !options.isAwaitLoad() || !options.isCoalesce(),
+                "awaitLoad=true and coalesce=true cannot be set together: exchanges that share an event share its load,"
+                        + " so one bad record would fail them all");
         EventType type = endpoint.eventType();
         require(
                 !options.isAwaitLoad() || type == null || type == EventType.DATASET,
