@@ -27,12 +27,12 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
 import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
 
 /**
- * A request that lets go of its content when it has been answered. The SDK's Netty client keeps the last request of each
- * connection for as long as its pool does: with an event of the largest size, 3 MB for each connection.
+ * A request that releases its content once it has been answered. The SDK's Netty client keeps the last request of each
+ * pooled connection: 3 MB per connection if the event has the maximum size.
  */
 final class AnsweredRequest implements SdkHttpContentPublisher, SdkAsyncHttpResponseHandler {
 
-    /** Null once it has been answered. */
+    /** Null after the response. */
     private volatile AsyncExecuteRequest original;
 
     private AnsweredRequest(AsyncExecuteRequest original) {
@@ -49,12 +49,12 @@ final class AnsweredRequest implements SdkHttpContentPublisher, SdkAsyncHttpResp
                 .httpExecutionAttributes(original.httpExecutionAttributes());
         original.metricCollector().ifPresent(executed::metricCollector);
         CompletableFuture<Void> answered = http.execute(executed.build());
-        // After a failure the handler may still have to be told, and the connection is closed anyway.
+        // Not after a failure: the handler may still be called, and the connection is closed anyway.
         answered.thenRun(request::forget);
         return answered;
     }
 
-    /** What is sent comes from the publisher. */
+    /** Removes the content from the request, because the publisher sends it. */
     private static SdkHttpRequest withoutContent(SdkHttpRequest request) {
         return request instanceof SdkHttpFullRequest full
                 ? full.toBuilder().contentStreamProvider(null).build()

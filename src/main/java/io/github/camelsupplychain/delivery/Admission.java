@@ -18,21 +18,21 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The bounds of what may be pending, in events and in characters: each endpoint has its own, and together they may hold
- * as much as the most generous of them. The callers of an endpoint are admitted strictly in the order in which they
- * came: a small event never passes a large one that waits for room. A caller whose endpoint is full holds up no other
- * endpoint. Guarded by the engine's lock, except {@link Entrant#verdict}.
+ * Limits the pending events, by number and by characters. Each endpoint has its own limits; all endpoints together may
+ * hold as much as the endpoint with the largest limits. The callers of an endpoint are admitted in FIFO order: a small
+ * event never overtakes a large one that is blocked. A blocked caller never holds up callers of other endpoints.
+ * Guarded by the engine's lock, except {@link Entrant#verdict}.
  */
 final class Admission {
 
-    /** How a submitter's wait ended. */
+    /** The result of a caller's wait. */
     enum Verdict {
         ADMITTED,
         NO_ROOM,
         STOPPED
     }
 
-    /** A caller that asks for its event to be admitted. */
+    /** A caller whose event is to be admitted. */
     static final class Entrant {
         final PendingEvent event;
         final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
@@ -55,7 +55,7 @@ final class Admission {
     private int waiting;
     private long entrantsSoFar;
 
-    /** Sets the bounds of all endpoints together. */
+    /** Sets the limits for all endpoints together. */
     void setBounds(int maxPendingEvents, long maxPendingChars) {
         maxEvents = maxPendingEvents;
         maxChars = maxPendingChars;
@@ -69,7 +69,7 @@ final class Admission {
         waiting++;
     }
 
-    /** Admits the entrant that came first among those whose endpoints have room; null if there is none. */
+    /** Admits the first entrant whose endpoint has capacity; returns null if there is none. */
     PendingEvent admitNext() {
         Entrant next = null;
         for (Submitter submitter : crowded) {
@@ -109,21 +109,21 @@ final class Admission {
         return true;
     }
 
-    /** Gives the permits of an admitted event back. */
+    /** Returns the permits of an admitted event. */
     void release(PendingEvent event) {
         events--;
         chars -= event.chars;
         event.submitter.released(event);
     }
 
-    /** An entrant stops waiting, if it still does: its verdict is cancelled. */
+    /** Removes an entrant that is still waiting and cancels its verdict. */
     void leave(Entrant entrant) {
         if (remove(entrant)) {
             entrant.verdict.cancel(false);
         }
     }
 
-    /** Turns away those that have waited as long as they may. */
+    /** Rejects the entrants whose time is up. */
     void giveUp(long now) {
         for (Submitter submitter : Set.copyOf(crowded)) {
             while (!submitter.entrants.isEmpty() && submitter.entrants.peek().givesUpAt - now <= 0) {
@@ -132,7 +132,7 @@ final class Admission {
         }
     }
 
-    /** The nanoseconds until the next entrant gives up, {@link Long#MAX_VALUE} if none waits. */
+    /** Nanoseconds until the time of the next entrant is up, or {@link Long#MAX_VALUE} if none is waiting. */
     long untilGiveUp(long now) {
         long delay = Long.MAX_VALUE;
         for (Submitter submitter : crowded) {
@@ -141,7 +141,7 @@ final class Admission {
         return delay;
     }
 
-    /** Turns all entrants away. */
+    /** Rejects all entrants. */
     void stop() {
         for (Submitter submitter : Set.copyOf(crowded)) {
             while (!submitter.entrants.isEmpty()) {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** One sending of a batch. It is over when its answer was taken or when the engine has stopped waiting for it. */
+/** One attempt to send a batch. It ends with its response, or when the engine stops waiting for it. */
 final class Attempt {
 
     /** In seconds; the SDK corrects its clock by no less. */
@@ -44,7 +44,7 @@ final class Attempt {
         return batch.head().key.instanceId();
     }
 
-    /** What to do about its error. */
+    /** Classifies its error. */
     FailureKind kindOf(Throwable error) {
         FailureKind kind = FailureKind.of(error);
         boolean isClockCorrected = Math.abs(SdkGlobalTime.getGlobalTimeOffset() - clockOffset) >= LEAST_CORRECTION;
@@ -53,7 +53,7 @@ final class Attempt {
                 : kind;
     }
 
-    /** Ends the attempt. False if it was over before: then whatever answered comes too late. */
+    /** Ends the attempt. Returns false if it had already ended, so that the response comes too late. */
     boolean end() {
         if (over) {
             return false;
@@ -64,8 +64,8 @@ final class Attempt {
     }
 
     /**
-     * Sends the request and hands on the answer, or the error in its place: one that the transport throws is an answer
-     * like any other. Runs without the engine's lock.
+     * Sends the request and passes on the response or the error, including an exception that the transport throws. Runs
+     * without the engine's lock.
      */
     void send(BiConsumer<SendDataIntegrationEventResponse, Throwable> taker) {
         if (over) {
@@ -78,7 +78,7 @@ final class Attempt {
                 taker.accept(response, errorOf(response, error));
                 return null;
             });
-        } catch (Throwable e) { // A future of the transport's own making.
+        } catch (Throwable e) { // The transport may return its own kind of future.
             taker.accept(null, e);
         }
         if (over) {
@@ -91,12 +91,12 @@ final class Attempt {
             CompletableFuture<SendDataIntegrationEventResponse> sent =
                     batch.submitter().transport.send(batch.request());
             return sent != null ? sent : failed(new IllegalStateException("The transport returned no future"));
-        } catch (Throwable e) { // Whatever it is: a lane must not wait for an answer that cannot come.
+        } catch (Throwable e) { // Any Throwable: otherwise the lane would wait for a response that never comes.
             return failed(e);
         }
     }
 
-    /** Tells the transport that an attempt which is over needs no answer any more. Runs without the engine's lock. */
+    /** Cancels the request of an attempt that has ended. Runs without the engine's lock. */
     void cancel() {
         CompletableFuture<SendDataIntegrationEventResponse> sent = answer;
         if (sent != null) {
@@ -119,7 +119,7 @@ final class Attempt {
         return isConfirmation(response) ? null : unconfirmed(response);
     }
 
-    /** Only an event id says that the event is stored: a proxy may answer a success of its own. */
+    /** Only an event ID proves that the event is stored: a proxy may return a success of its own. */
     private static boolean isConfirmation(SendDataIntegrationEventResponse response) {
         return response != null
                 && response.eventId() != null
@@ -131,6 +131,6 @@ final class Attempt {
                 ? ""
                 : " (HTTP status " + response.sdkHttpResponse().statusCode() + ")";
         return RetryableException.create("The answer names no event id" + status
-                + ", so whether the event is stored is unknown. Does a proxy answer in place of the service?");
+                + ", so it is unknown whether the event is stored. Does a proxy answer instead of the service?");
     }
 }

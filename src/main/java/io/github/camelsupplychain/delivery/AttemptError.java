@@ -18,14 +18,14 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * What an attempt failed with, and what that means. The error may be of a class of the user's: it is asked here, once, and
- * not while the engine's lock is held.
+ * The error of an attempt and its classification. Its class may be user-defined, so its methods are called only here,
+ * once, and without the engine's lock.
  *
  * @param error the error itself
  * @param reach how far the request came
  * @param retryAfter how long the service asks to wait, zero if it does not
- * @param name what figures and the log call it
- * @param mayBeFaultOfOne whether it may be due to one of several events that share a request
+ * @param name its name in statistics and the log
+ * @param mayBeFaultOfOne whether a single one of the events that share the request may have caused it
  */
 record AttemptError(
         Throwable error, FailureKind kind, Reach reach, Duration retryAfter, String name, boolean mayBeFaultOfOne) {

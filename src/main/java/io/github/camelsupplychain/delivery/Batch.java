@@ -19,25 +19,25 @@ import java.util.List;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /**
- * What leaves a lane at once: its head, alone or with events behind it that share its request. Once made it stays as it
- * is, so that each attempt sends the same. Guarded by the engine's lock.
+ * The events that leave a lane in one request: its head, alone or with events behind it. A batch never changes, so
+ * every attempt sends the same request. Guarded by the engine's lock.
  */
 final class Batch {
 
-    /** To make a request of so many characters takes as long as hundreds of thread switches. */
+    /** Building a request of this many characters takes as long as hundreds of thread switches. */
     private static final int LONG = 64 * 1024;
 
     final List<PendingEvent> events;
     private final List<SendDataIntegrationEventRequest> requests;
     private final long chars;
-    /** Made by the first attempt, without the lock. A later attempt begins when that one is over. */
+    /** Created by the first attempt, without the lock. Attempts of a batch never overlap. */
     private SendDataIntegrationEventRequest merged;
 
-    /** The attempt on the wire, if there is one. */
+    /** The attempt in flight, or null. */
     Attempt attempt;
-    /** How often it was sent. */
+    /** The number of attempts so far. */
     int attempts;
-    /** What the last answered attempt failed with. */
+    /** The error of the last attempt that got a response. */
     Throwable lastError;
     /** What the first attempt failed with that may have stored the events. */
     private Throwable doubt;
@@ -58,7 +58,7 @@ final class Batch {
         this.requests = events.stream().map(event -> event.request).toList();
     }
 
-    /** The head of a lane with as many of those behind it as may share its request and fit into it. */
+    /** Creates a batch of a lane's head and as many events behind it as may share its request and fit. */
     static Batch atHeadOf(Iterable<PendingEvent> lane) {
         Iterator<PendingEvent> waiting = lane.iterator();
         PendingEvent head = waiting.next();
@@ -92,7 +92,7 @@ final class Batch {
         return events.get(0);
     }
 
-    /** The endpoint whose events these are: none shares a request with another one's. */
+    /** The endpoint of these events. Events of different endpoints never share a request. */
     Submitter submitter() {
         return head().submitter;
     }
@@ -111,29 +111,29 @@ final class Batch {
         }
     }
 
-    /** Nobody waits any more for the answer of an attempt. */
+    /** The engine no longer waits for the response of an attempt. */
     void abandon() {
         wasAbandoned = true;
     }
 
-    /** Whether an attempt may have stored the events, by all that is known of them. */
+    /** Whether any attempt may have stored the events, as far as is known. */
     boolean mayBeStored() {
         return doubt != null || attempt != null || wasAbandoned;
     }
 
-    /** What the first attempt failed with that may have stored the events; null if that is one without an answer. */
+    /** The error of the first attempt that may have stored the events, or null if that attempt got no response. */
     Throwable doubt() {
         return doubt;
     }
 
-    /** Whether the events are to be sent once more with the SDK's corrected clock. True once. */
+    /** Whether to retry with the SDK's corrected clock. Returns true only once. */
     boolean correctsClock() {
         boolean isFirst = !wasClockCorrected;
         wasClockCorrected = true;
         return isFirst;
     }
 
-    /** The same request each time. */
+    /** The request, which is the same for all attempts. */
     SendDataIntegrationEventRequest request() {
         if (merged == null) {
             merged = requests.size() == 1
@@ -143,17 +143,17 @@ final class Batch {
         return merged;
     }
 
-    /** Whether an error for good may be due to one of several events: then it need not be that of the others. */
+    /** Whether a single one of several events may have caused a permanent error, so that the others may still be stored. */
     boolean mayBeFaultOfOne(AttemptError error) {
         return events.size() > 1 && !mayBeStored() && error.mayBeFaultOfOne();
     }
 
-    /** Whether it takes long to make the request. */
+    /** Whether building the request takes long. */
     boolean isLong() {
         return chars > LONG;
     }
 
-    /** Takes the batch apart: its events, none of which is stored, leave in batches of at most half its size. */
+    /** Dissolves the batch. Its events, none of which is stored, are sent in batches of at most half its size. */
     void split() {
         int half = events.size() / 2;
         dissolve();

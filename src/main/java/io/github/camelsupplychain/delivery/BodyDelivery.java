@@ -25,9 +25,9 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /**
- * The events of one exchange on their way. Events are sent while the body is still being read; once one has failed, those
- * not yet sent are withdrawn. The exchange ends when its body has been read, or reading has stopped, and every event has
- * settled: each of them holds one count of {@link #open}, and so does the reading.
+ * The delivery of the events of one exchange. Events are sent while the body is still being read. When one fails, those
+ * not yet sent are withdrawn. The delivery ends when reading has ended and every event has settled: each event holds
+ * one count of {@link #open}, and so does the reading.
  */
 public final class BodyDelivery {
 
@@ -36,7 +36,7 @@ public final class BodyDelivery {
     private final Consumer<BodyDelivery> whenSettled;
     private final AtomicInteger open = new AtomicInteger(1);
 
-    // Guarded by this; the failure may also be read without, as is done for each record.
+    // Guarded by this; the failure is also read without the lock, once per record.
     private final List<Event> events = new ArrayList<>(1);
     private volatile Throwable firstFailure;
     /** Whether the reading thread is in the middle of submitting the latest event. */
@@ -48,7 +48,7 @@ public final class BodyDelivery {
      * Starts a delivery without events.
      *
      * @param coalesce whether events may share requests with those of other exchanges
-     * @param whenSettled runs once, on a thread of the SDK, when the last event settles after the reading has ended
+     * @param whenSettled runs once, on an SDK thread, if the last event settles after reading has ended
      */
     public BodyDelivery(DeliveryPort port, boolean coalesce, Consumer<BodyDelivery> whenSettled) {
         this.port = port;
@@ -56,12 +56,12 @@ public final class BodyDelivery {
         this.whenSettled = whenSettled;
     }
 
-    /** Sends one event as it is, with its token, waiting for room; after a failure it is left out. */
+    /** Sends an event unchanged, with its token. Blocks on capacity; does nothing after a failure. */
     public void send(SendDataIntegrationEventRequest request, long firstRecord, int records) {
         send(new Event(request.instanceId(), firstRecord, records), event -> port.submit(request, event));
     }
 
-    /** Does the same for an event whose token was derived here: it may share a request, under another token. */
+    /** Does the same for an event whose token the component chose: it may share a request, which has another token. */
     public void sendDerived(SendDataIntegrationEventRequest request, long firstRecord, int records) {
         if (coalesce) {
             send(
@@ -107,7 +107,7 @@ public final class BodyDelivery {
         withdrawUnsent();
     }
 
-    /** Notes that the body cannot be read on, or that an event of it could not be made. */
+    /** Fails the delivery because the body cannot be read any further or an event could not be created. */
     public void fail(Throwable cause) {
         synchronized (this) {
             if (firstFailure != null) {
@@ -115,15 +115,15 @@ public final class BodyDelivery {
             }
             firstFailure = cause;
             if (submitting) {
-                return; // The event under way has no handle yet: it would pass those that are withdrawn before it.
+                return; // The current event has no handle yet: it would overtake events that are withdrawn now.
             }
         }
         withdrawUnsent();
     }
 
     /**
-     * Withdraws what has not been sent, the last first: whatever is sent meanwhile, no event leaves behind one that was
-     * withdrawn, which a redelivery would then send after it.
+     * Withdraws the events that have not been sent, the last one first. Events may be sent in the meantime, but none of
+     * them follows a withdrawn one, which a redelivery would then send too late.
      */
     private void withdrawUnsent() {
         List<Event> unsettled;
@@ -135,15 +135,15 @@ public final class BodyDelivery {
         unsettled.forEach(Event::withdraw);
     }
 
-    /** Whether reading on is of no use. */
+    /** Whether the delivery has failed, so that reading can stop. */
     public boolean hasFailed() {
         return firstFailure != null;
     }
 
     /**
-     * Ends the reading; true if nothing is on its way any more, else {@code whenSettled} runs later.
+     * Ends the reading. Returns true if all events have settled; otherwise {@code whenSettled} runs later.
      *
-     * @param recordsRead how many records were read; with a failure, the index of the first that was not
+     * @param recordsRead the number of records read; after a failure, the index of the first record that was not read
      */
     public boolean endOfBody(long recordsRead) {
         synchronized (this) {
@@ -152,7 +152,7 @@ public final class BodyDelivery {
         return open.decrementAndGet() == 0;
     }
 
-    /** What the exchange gets: null if every event is stored. To be asked when all has settled. */
+    /** The exception of the exchange, or null if every event is stored. Valid once all events have settled. */
     public synchronized Throwable failure() {
         if (firstFailure == null) {
             return null;
@@ -171,12 +171,12 @@ public final class BodyDelivery {
         return new PartialDeliveryException(stored, recordCount(), undelivered, recordsRead, firstFailure);
     }
 
-    /** How many events have been made so far. */
+    /** The number of events so far. */
     public synchronized long eventCount() {
         return events.size();
     }
 
-    /** The ids of the stored events, in the order of their first records. */
+    /** The IDs of the stored events, in the order of their first records. */
     public synchronized List<String> eventIds() {
         List<String> ids = new ArrayList<>(events.size());
         for (Event event : events) {
@@ -195,7 +195,7 @@ public final class BodyDelivery {
                 .toList();
     }
 
-    /** How many records the stored events hold. */
+    /** The number of records in the stored events. */
     public synchronized long recordCount() {
         long records = 0;
         for (Event event : events) {
@@ -225,7 +225,7 @@ public final class BodyDelivery {
             this.records = records;
         }
 
-        /** Keeps the handle while the event is on its way. */
+        /** Keeps the handle until the event settles. */
         void accepted(Delivery handle) {
             synchronized (BodyDelivery.this) {
                 if (!settled) {

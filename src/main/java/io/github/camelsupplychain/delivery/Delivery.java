@@ -15,13 +15,13 @@ package io.github.camelsupplychain.delivery;
 
 import io.github.camelsupplychain.error.EventWithdrawnException;
 
-/** The submitter's hold on an accepted event. */
+/** The submitter's handle of an accepted event. */
 @FunctionalInterface
 public interface Delivery {
 
     /**
-     * Takes the event back if it has never been sent: it settles at once, with {@link EventWithdrawnException}. An event
-     * that was sent, even if it is about to be sent again, goes on to its own settlement. Does nothing once settled.
+     * Withdraws the event if it was never sent: it settles at once with {@link EventWithdrawnException}. Does nothing
+     * if the event was sent, even if it is waiting for a retry, or has settled.
      */
     void withdraw();
 }

@@ -16,26 +16,26 @@ package io.github.camelsupplychain.delivery;
 import io.github.camelsupplychain.error.DeliveryException;
 
 /**
- * What the submitter of an event learns in the end: one of the two methods is called, once, on whatever thread settled
- * the event. The event's permits have been given back by then.
+ * Receives the outcome of an event. One of the two methods is called, once, on the thread that settled the event, after
+ * the event's permits have been returned.
  *
- * <p>Neither method may block: the calling thread carries the answers of other events. Work that waits, a further
- * {@link DeliveryPort#submit} among it, belongs on another thread.
+ * <p>Neither method may block, because the calling thread also handles responses of other events. Anything that may
+ * wait, such as another {@link DeliveryPort#submit}, must run on another thread.
  */
 public interface DeliveryCallback {
 
     /**
      * The service has stored the event.
      *
-     * @param eventId the id the service gave it
+     * @param eventId the service's ID of the event
      */
     void delivered(String eventId);
 
     /**
-     * The event was not delivered, as far as is known.
+     * The event was not confirmed.
      *
-     * @param cause the SDK's own exception where the service or the SDK refused the event for good; otherwise a
-     *     {@link DeliveryException}, which tells whether the event can have been stored
+     * @param cause the SDK's own exception if the service or the SDK rejected the event permanently; otherwise a
+     *     {@link DeliveryException}, which says whether the event may have been stored
      */
     void failed(RuntimeException cause);
 }

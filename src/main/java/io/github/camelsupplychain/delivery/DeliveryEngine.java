@@ -22,29 +22,28 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Delivers events to one instance of the service, whichever endpoints they come from: those of one group one after the
- * other, groups in parallel, every one of them settled exactly once. Each endpoint has its own bounds and its own
- * transport; the lanes, the throttle and the slots are the instance's.
+ * Delivers events to one instance of the service, from all endpoints. Events of a group are sent one at a time, groups
+ * run in parallel, and every event settles exactly once. Each endpoint has its own limits and its own transport; lanes,
+ * throttle and the number of requests in flight belong to the instance.
  *
  * <ol>
- *   <li>A submitted event waits until the bounds of what may be pending have room for it, first come first served. It
- *       is then <em>accepted</em> and stands at the tail of the lane of its group.
- *   <li>The head of a lane is sent as soon as there may be another request in flight, with those behind it that may
- *       share its request. Lanes take turns. How many requests there may be is up to {@code maxInFlight} and to what a
- *       throttling service takes.
- *   <li>The service stored it: the event is delivered. The service refuses it for good: the event has failed. Either way
- *       the lane goes on with the next one. Those that shared a request are sent apart before one of them fails.
- *   <li>Anything else may pass: the head is sent again, unchanged, after a growing and random pause, and nothing of its
- *       lane overtakes it.
- *   <li>After {@code deliveryTimeout}, counted from its acceptance, an event that was never sent fails alone. The
- *       outcome of one that was sent is unknown, as is that of those it shares its request with: they fail, and each
- *       event that stands behind them at that moment.
+ *   <li>A submitted event waits, in FIFO order, until the limits for pending events have capacity for it. Then it is
+ *       <em>accepted</em> and appended to the lane of its group.
+ *   <li>The head of a lane is sent as soon as another request may be in flight, together with the events behind it that
+ *       may share its request. Lanes take turns. {@code maxInFlight} and the throttle limit the requests.
+ *   <li>If the service stores the event, it is delivered. If the service rejects it permanently, it fails. Either way
+ *       the lane continues with the next event. Events that shared a rejected request are first sent separately.
+ *   <li>After any other error the head is retried, unchanged, after a back-off with jitter. Nothing in its lane
+ *       overtakes it.
+ *   <li>When {@code deliveryTimeout} has passed since the acceptance of an event, it fails. If it was never sent, it
+ *       fails alone. If it was sent, its outcome is unknown: the events in the same request and all events that are
+ *       queued behind them at that moment fail too.
  * </ol>
  *
- * <p>Neither the transport nor a settlement runs under a lock. A submitter's own thread sends a short event that finds nothing in
- * flight, as a single caller would otherwise wait for another thread to wake up. All else an executor sends: no answer
- * and no timer waits for that, and a submitter with much to send prepares the next event meanwhile. Settlements happen
- * on the thread that brought them about: a submitter's, the carrier's or the timer's.
+ * <p>Neither transports nor callbacks run under the lock. The submitter's own thread sends a short event if nothing is
+ * in flight, because a single caller would otherwise wait for another thread to wake up. An executor sends all other
+ * events, so that sending delays neither responses nor timers, and a busy submitter can prepare the next event. A
+ * callback runs on the thread that settled the event: a submitter's, the transport's or the timer's.
  */
 final class DeliveryEngine {
 
@@ -58,13 +57,13 @@ final class DeliveryEngine {
     private final Wakeup alarm;
 
     /**
-     * Makes an engine; it needs no start.
+     * Creates an engine, which is ready to use.
      *
-     * @param timer its source of time
-     * @param carrier runs the transports where a submitter's thread does not; a send may take long, and must not have to
-     *     wait for settlements
-     * @param whenAbandoned runs, without the lock and perhaps more than once, when no endpoint is attached any more and
-     *     nothing is under way
+     * @param timer the source of time
+     * @param carrier runs the transports unless a submitter's thread does; sending may take long and must not wait for
+     *     callbacks
+     * @param whenAbandoned runs, without the lock and possibly more than once, when no endpoint is attached any more
+     *     and no event is pending
      */
     DeliveryEngine(Timer timer, Executor carrier, Runnable whenAbandoned) {
         this(timer, carrier, whenAbandoned, Backoff.exponential());
@@ -74,17 +73,17 @@ final class DeliveryEngine {
         this.timer = timer;
         this.carrier = carrier;
         this.whenAbandoned = whenAbandoned;
-        OutcomeNotifier reports = new OutcomeNotifier(monitor::after, this::change, this::endOnceTold);
+        OutcomeNotifier reports = new OutcomeNotifier(monitor::after, this::change, this::completeCloseIfNotified);
         this.deliveries = new DeliveryState(backoff, reports, timer.nanoTime(), monitor::after);
         this.alarm = new Wakeup(timer, deliveries::timePassed, this::change, monitor::after);
     }
 
     /**
-     * Lets an endpoint send to the instance.
+     * Attaches an endpoint to the instance.
      *
-     * @param settings its bounds
-     * @param transport its way to the service; it should retry little or not at all, since the engine does
-     * @return what it submits its events with
+     * @param settings its limits
+     * @param transport sends its requests; should not retry, because the engine does
+     * @return the submitter of its events
      */
     Submitter attach(DeliverySettings settings, EventTransport transport) {
         Submitter[] attached = new Submitter[1];
@@ -92,22 +91,22 @@ final class DeliveryEngine {
         return attached[0];
     }
 
-    /** Ends that; the endpoint must not submit any more. What it has pending goes on to its settlement. */
+    /** Detaches an endpoint, which must not submit any more events. Its pending events are still delivered. */
     void detach(Submitter submitter) {
         change(() -> deliveries.detach(submitter));
     }
 
     /**
-     * Waits for room and puts the event at the tail of its lane. Events are accepted in the order in which submitters
-     * came. Once this method has returned, the settlement is called exactly once; if it throws, never.
+     * Blocks on capacity, then appends the event to its lane. Events are accepted in the order in which the calls
+     * arrive. If this method returns, the callback is called exactly once; if it throws, never.
      *
-     * @param submitted the event; its submitter is attached
-     * @return the submitter's hold on the event
-     * @throws PendingLimitException if there was no room for {@code maxBlockTime}
+     * @param submitted the event, whose submitter is attached
+     * @return the handle of the event
+     * @throws PendingLimitException if there was no capacity within {@code maxBlockTime}
      * @throws DeliveryStoppedException if the engine is closing
-     * @throws InterruptedException if the thread was interrupted while it waited for room
-     * @throws IllegalArgumentException if the request lacks one of these fields or is over {@code maxEventChars}
-     * @throws StackOverflowError if too little is left of the thread's stack
+     * @throws InterruptedException if the thread was interrupted while it was blocked on capacity
+     * @throws IllegalArgumentException if the data is longer than {@code maxEventChars}
+     * @throws StackOverflowError if the thread's stack is nearly used up
      */
     Delivery submit(PendingEvent submitted) throws InterruptedException {
         StackReserve.requireForChange();
@@ -133,7 +132,7 @@ final class DeliveryEngine {
             change(() -> deliveries.leave(entrant));
             if (!entrant.verdict.isDone() || entrant.verdict.isCancelled()) {
                 throw e;
-            } // Else the event was accepted, or turned away, before something else failed.
+            } // Otherwise the event had been accepted or rejected before something else failed.
         }
     }
 
@@ -143,12 +142,12 @@ final class DeliveryEngine {
     }
 
     /**
-     * Stops accepting events, lets those that are pending go on to their settlements for a time, then fails the rest:
-     * {@link DeliveryStoppedException} tells those that were never sent from those whose outcome is unknown. When this
-     * method returns, every accepted event is settled and no settlement is running any more. An interrupt ends the time
-     * to drain at once. Must not be called from a settlement.
+     * Stops accepting events, gives the pending ones time to settle, then fails the rest with
+     * {@link DeliveryStoppedException}, which distinguishes events that were never sent from those whose outcome is
+     * unknown. When this method returns, every accepted event has settled and no callback is running. An interrupt ends
+     * the time to drain at once. Must not be called from a callback.
      *
-     * @param drain how long pending events may take; zero: not at all
+     * @param drain how long pending events may take, or zero to fail them at once
      */
     void close(Duration drain) {
         try {
@@ -161,32 +160,32 @@ final class DeliveryEngine {
         }
     }
 
-    /** Lets the engine go on until a moment of its timer and closes it then, without any time to drain. */
+    /** Closes the engine at a time of its timer, without further time to drain. Until then it works as before. */
     void closeAt(long moment) {
         change(() -> deliveries.closeAt(moment));
     }
 
-    /** Begins to close, or shortens the time to drain. The future is done once all is settled. */
+    /** Begins to close, or shortens the time to drain. The future completes once all events have settled. */
     CompletableFuture<Void> beginClose(Duration drain) {
         change(() -> deliveries.close(drain));
         return closed;
     }
 
     /**
-     * How the engine is doing.
+     * The current statistics of the instance.
      *
-     * @return a consistent look at this moment
+     * @return a consistent snapshot
      */
     DeliveryStats stats() {
         return look(deliveries::stats);
     }
 
-    /** How one of its endpoints is doing. */
+    /** The current statistics of one endpoint. */
     DeliveryStats stats(Submitter submitter) {
         return look(() -> deliveries.stats(submitter));
     }
 
-    /** Whether no endpoint is attached and nothing is under way. */
+    /** Whether no endpoint is attached and no event is pending. */
     boolean isAbandoned() {
         return look(deliveries::isAbandoned);
     }
@@ -198,19 +197,19 @@ final class DeliveryEngine {
         });
     }
 
-    /** Every change of the state, and what follows from it: what can be accepted and sent now, and when to look again. */
+    /** Changes the state, then accepts and sends what has become possible and sets the next wake-up. */
     private void change(Runnable change) {
         change(change, carrier);
     }
 
-    /** @param sendsLone sends a short request that is the only one in flight */
+    /** @param sendsLone sends a short request if it is the only one in flight */
     private void change(Runnable change, Executor sendsLone) {
         monitor.change(() -> {
             long now = timer.nanoTime();
             deliveries.setNow(now);
             try {
                 change.run();
-            } finally { // What a defect does to one event must not keep the others.
+            } finally { // A failure with one event must not hold up the others.
                 follow(now, sendsLone);
             }
         });
@@ -230,7 +229,7 @@ final class DeliveryEngine {
         endIfDone();
     }
 
-    /** On this thread if its stack has room for what the SDK does. */
+    /** Sends on this thread if its stack is large enough for the SDK. */
     private void sendHere(Runnable sending) {
         (StackReserve.isEnoughForRequest() ? (Executor) Runnable::run : carrier).execute(sending);
     }
@@ -238,7 +237,7 @@ final class DeliveryEngine {
     private void send(Attempt attempt, Executor sends) {
         try {
             sends.execute(() -> send(attempt));
-        } catch (Throwable e) { // No thread is to be had, or none any more.
+        } catch (Throwable e) { // No thread is available.
             send(attempt);
         }
     }
@@ -258,16 +257,16 @@ final class DeliveryEngine {
             if (entrant.verdict.isCancelled()) {
                 throw e;
             }
-            Thread.currentThread().interrupt(); // It comes too late: the event was accepted, or turned away.
+            Thread.currentThread().interrupt(); // Too late: the event has been accepted or rejected.
             return entrant.verdict.join();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
     }
 
-    private void endOnceTold() {
+    private void completeCloseIfNotified() {
         if (deliveries.mayEnd()) {
-            change(() -> {}); // Any change ends what is done.
+            change(() -> {}); // Every change checks whether the engine can end.
         }
     }
 

@@ -22,15 +22,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * The engines of all instances: one for each, whichever endpoints send to it. An engine lasts as long as an endpoint is
- * attached to it or an event is pending.
+ * The delivery engines, one per instance for all endpoints. An engine exists while an endpoint is attached to it or an
+ * event is pending.
  */
 public final class DeliveryEngines {
 
     /**
      * An instance of a service.
      *
-     * @param service tells services apart, such as those of two regions
+     * @param service identifies the service, such as that of a region
      * @param instanceId the instance
      */
     public record Instance(String service, String instanceId) implements Comparable<Instance> {
@@ -55,10 +55,10 @@ public final class DeliveryEngines {
     private boolean closed;
 
     /**
-     * Makes a set of engines without any.
+     * Creates an empty set of engines.
      *
-     * @param timer their source of time; it has to live until they are closed
-     * @param carrier sends what no submitter's thread sends
+     * @param timer the source of time, which must stay usable until the engines are closed
+     * @param carrier runs the transports unless a submitter's thread does
      */
     public DeliveryEngines(Timer timer, Executor carrier) {
         this.timer = timer;
@@ -66,18 +66,18 @@ public final class DeliveryEngines {
     }
 
     /**
-     * Lets an endpoint send events.
+     * Opens a port for an endpoint.
      *
-     * @param service tells services apart: events of one instance of one service share an engine
-     * @param settings the endpoint's bounds, at each instance that it sends to
-     * @param transport its way to the service
-     * @return what it sends through, until it closes it
+     * @param service identifies the service; events for an instance of a service share an engine
+     * @param settings the endpoint's limits, at each instance that it sends to
+     * @param transport sends its requests
+     * @return the port, to be closed by the endpoint
      */
     public DeliveryPort open(String service, DeliverySettings settings, EventTransport transport) {
         return new DeliveryPort(this, service, settings, transport);
     }
 
-    /** Attaches an endpoint to an instance, whose engine is made if it has none. */
+    /** Attaches an endpoint to the engine of an instance, creating the engine if necessary. */
     synchronized Attachment attach(Instance instance, DeliverySettings settings, EventTransport transport) {
         if (closed) {
             throw DeliveryStoppedException.notAccepted("for instance " + instance.instanceId());
@@ -101,9 +101,9 @@ public final class DeliveryEngines {
     }
 
     /**
-     * How the instances are doing.
+     * The current statistics by instance.
      *
-     * @return the figures of each that has an endpoint attached or events pending
+     * @return the statistics of each instance with attached endpoints or pending events
      */
     public synchronized Map<Instance, DeliveryStats> stats() {
         Map<Instance, DeliveryStats> stats = new TreeMap<>();
@@ -112,10 +112,10 @@ public final class DeliveryEngines {
     }
 
     /**
-     * Sets a time at which all engines stop: what is pending then fails, and no event is accepted any more. Until then
-     * they go on as before.
+     * Sets the time at which all engines stop. Events that are pending then fail, and no more are accepted. Until then
+     * the engines work as before.
      *
-     * @param timeLeft how long from now
+     * @param timeLeft the time from now
      */
     public void closeIn(Duration timeLeft) {
         List<DeliveryEngine> open;
@@ -128,11 +128,11 @@ public final class DeliveryEngines {
     }
 
     /**
-     * Stops accepting events and waits until all that are pending have settled, which takes no longer than a given time,
-     * nor past the one that {@link #closeIn} has set. When this method returns, no settlement is running any more. An
-     * interrupt ends the time to drain at once.
+     * Stops accepting events and waits until all pending ones have settled, but no longer than the given time or the
+     * time set by {@link #closeIn}. When this method returns, no callback is running. An interrupt ends the time to
+     * drain at once.
      *
-     * @param drain how long pending events may take; zero: not at all
+     * @param drain how long pending events may take, or zero to fail them at once
      */
     public void close(Duration drain) {
         List<DeliveryEngine> open;
@@ -160,7 +160,7 @@ public final class DeliveryEngines {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    /** An endpoint at an instance. */
+    /** The attachment of an endpoint to an instance. */
     record Attachment(DeliveryEngine engine, Submitter submitter) {
         DeliveryStats stats() {
             return engine.stats(submitter);

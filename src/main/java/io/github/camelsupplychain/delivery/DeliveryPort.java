@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** What one endpoint sends its events through: each goes to the engine of its instance. */
+/** The entry point for the events of one endpoint. Each event goes to the engine of its instance. */
 public final class DeliveryPort {
 
     private final DeliveryEngines engines;
@@ -42,16 +42,17 @@ public final class DeliveryPort {
     }
 
     /**
-     * Waits for room and puts the event at the tail of its lane. Events are accepted in the order in which submitters
-     * came. Once this method has returned, the settlement is called exactly once; if it throws, never.
+     * Blocks on capacity, then appends the event to its lane. Events are accepted in the order in which the calls
+     * arrive. If this method returns, the callback is called exactly once; if it throws, never.
      *
-     * @param event the request, with its client token, instance, event type, group and data set
-     * @param settlement learns how it ended, perhaps before this method returns
-     * @return the submitter's hold on the event
-     * @throws PendingLimitException if there was no room for {@code maxBlockTime}
+     * @param event the request, with its client token, instance, event type, group and dataset
+     * @param settlement receives the outcome, possibly before this method returns
+     * @return the handle of the event
+     * @throws PendingLimitException if there was no capacity within {@code maxBlockTime}
      * @throws DeliveryStoppedException if delivery is stopping
-     * @throws InterruptedException if the thread was interrupted while it waited for room
-     * @throws IllegalArgumentException if the request lacks one of these fields or is over {@code maxEventChars}
+     * @throws InterruptedException if the thread was interrupted while it was blocked on capacity
+     * @throws IllegalArgumentException if the request lacks one of these fields or its data is longer than
+     *     {@code maxEventChars}
      */
     public Delivery submit(SendDataIntegrationEventRequest event, DeliveryCallback settlement)
             throws InterruptedException {
@@ -60,19 +61,20 @@ public final class DeliveryPort {
     }
 
     /**
-     * Does the same for an event that may share its request: with those that stand behind it in its lane, or before it,
-     * when its turn comes, and that came here too, have its data set and its timestamp, and fit into one event with it.
-     * It never waits for company. Those that share a request are stored under one event id. If the service refuses the
-     * request, each half of them is sent for itself, and so on: in the end only what is refused alone fails.
+     * Does the same for an event that may share its request with neighbours in its lane, if they were submitted here in
+     * the same way, have the same dataset and timestamp, and fit into one event together. The event never waits for
+     * others to join. Events that share a request get the same event ID. If the service rejects the request, each half
+     * is sent separately, and so on, so that only events that are rejected alone fail.
      *
-     * @param event the request, with its client token, instance, event type, group and data set
-     * @param records how many records it holds
-     * @param settlement learns how it ended, perhaps before this method returns
-     * @return the submitter's hold on the event
-     * @throws PendingLimitException if there was no room for {@code maxBlockTime}
+     * @param event the request, with its client token, instance, event type, group and dataset
+     * @param records the number of records in it
+     * @param settlement receives the outcome, possibly before this method returns
+     * @return the handle of the event
+     * @throws PendingLimitException if there was no capacity within {@code maxBlockTime}
      * @throws DeliveryStoppedException if delivery is stopping
-     * @throws InterruptedException if the thread was interrupted while it waited for room
-     * @throws IllegalArgumentException if the request lacks one of these fields or is over {@code maxEventChars}
+     * @throws InterruptedException if the thread was interrupted while it was blocked on capacity
+     * @throws IllegalArgumentException if the request lacks one of these fields or its data is longer than
+     *     {@code maxEventChars}
      */
     public Delivery submitSharing(SendDataIntegrationEventRequest event, int records, DeliveryCallback settlement)
             throws InterruptedException {
@@ -89,7 +91,7 @@ public final class DeliveryPort {
     }
 
     /**
-     * Makes the endpoint known at an instance before its first event.
+     * Attaches the endpoint to an instance before its first event.
      *
      * @param instanceId the instance
      */
@@ -108,9 +110,9 @@ public final class DeliveryPort {
     }
 
     /**
-     * How the endpoint is doing.
+     * The current statistics of the endpoint.
      *
-     * @return its figures, at all instances together
+     * @return the totals over all instances
      */
     public DeliveryStats stats() {
         List<DeliveryStats> each =
@@ -118,7 +120,7 @@ public final class DeliveryPort {
         return each.stream().reduce(DeliveryStats::plus).orElseGet(() -> DeliveryStats.none(settings.maxInFlight()));
     }
 
-    /** Accepts no more events. Those that are pending go on to their settlements; this method does not wait for them. */
+    /** Stops accepting events. Pending events are still delivered; this method does not wait for them. */
     public void close() {
         synchronized (attachments) {
             if (!closed) {

@@ -13,22 +13,21 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.DurationText;
 import java.time.Duration;
 
 /**
- * The bounds of a delivery engine. Characters are Unicode code points of an event's {@code data}, as the API counts
- * them.
+ * The limits of an endpoint. Characters are Unicode code points of an event's {@code data}, as the API counts them.
  *
- * @param maxInFlight how many requests may await their answers at once, at least 1
- * @param maxRequestsPerSecond how many requests may be sent a second, more than zero; infinite: as many as the service
- *     takes
- * @param maxPendingEvents how many events may be accepted and not yet settled, at least 1
- * @param maxPendingChars how many characters these may hold together, at least {@code maxEventChars}
- * @param maxEventChars how many characters one event may hold, at least 1
- * @param maxEventRecords how many records events may hold together that share a request, at least 1
- * @param maxBlockTime how long a submitter may wait to be accepted; zero: not at all
- * @param deliveryTimeout how long an event may take from its acceptance to its settlement, more than zero and less than
- *     the eight hours for which the service knows a client token
+ * @param maxInFlight maximum number of requests in flight, at least 1
+ * @param maxRequestsPerSecond maximum number of requests per second, more than zero; infinite for no limit
+ * @param maxPendingEvents maximum number of events that are accepted but not yet settled, at least 1
+ * @param maxPendingChars maximum number of characters in these events, at least {@code maxEventChars}
+ * @param maxEventChars maximum number of characters in one event, at least 1
+ * @param maxEventRecords maximum number of records in events that share a request, at least 1
+ * @param maxBlockTime how long a submitter may wait for capacity; zero to fail at once
+ * @param deliveryTimeout how long an event may take from acceptance to settlement, more than zero and less than the
+ *     eight hours for which the service remembers a client token
  */
 public record DeliverySettings(
         int maxInFlight,
@@ -43,28 +42,27 @@ public record DeliverySettings(
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(8);
 
     /**
-     * Checks the bounds.
+     * Checks the limits.
      *
-     * @throws IllegalArgumentException if one of them could never work; the message names it
+     * @throws IllegalArgumentException if one of them is invalid; the message names it
      */
     public DeliverySettings {
         check(maxInFlight >= 1, "maxInFlight must be at least 1, not " + maxInFlight);
         check(maxRequestsPerSecond > 0, "maxRequestsPerSecond must be more than zero, not " + maxRequestsPerSecond);
         check(maxPendingEvents >= 1, "maxPendingEvents must be at least 1, not " + maxPendingEvents);
-        check(maxEventChars >= 1, "the size limit of an event must be at least 1 character, not " + maxEventChars);
-        check(maxEventRecords >= 1, "the records of an event must be at least 1, not " + maxEventRecords);
+        check(maxEventChars >= 1, "maxEventChars must be at least 1, not " + maxEventChars);
+        check(maxEventRecords >= 1, "maxEventRecords must be at least 1, not " + maxEventRecords);
         check(
                 maxPendingChars >= maxEventChars,
-                "maxPendingChars (" + maxPendingChars + ") must leave room for one event of the size limit ("
-                        + maxEventChars + ")");
+                "maxPendingChars (" + maxPendingChars + ") must be at least maxEventChars (" + maxEventChars + ")");
         check(!maxBlockTime.isNegative(), "maxBlockTime must not be negative, but is " + maxBlockTime);
         check(
                 deliveryTimeout.compareTo(Duration.ZERO) > 0 && deliveryTimeout.compareTo(TOKEN_LIFETIME) < 0,
-                "deliveryTimeout must be more than zero and less than the client token's lifetime of " + TOKEN_LIFETIME
-                        + ", but is " + deliveryTimeout);
+                "deliveryTimeout must be more than zero and less than the client token's lifetime of "
+                        + DurationText.of(TOKEN_LIFETIME) + ", but is " + deliveryTimeout);
     }
 
-    /** As many requests a second as the service takes. */
+    /** Limits without a maximum number of requests per second. */
     public DeliverySettings(
             int maxInFlight,
             int maxPendingEvents,

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /**
- * All events between submission and settlement, and the rules by which they move: {@link DeliveryEngine} tells them.
- * Knows neither threads nor time: whoever calls it holds the engine's lock and has named the moment.
+ * All events between submission and settlement, and their transitions, which {@link DeliveryEngine} describes. Knows
+ * neither threads nor clocks: callers hold the engine's lock and set the current time.
  */
 final class DeliveryState {
 
@@ -44,7 +44,7 @@ final class DeliveryState {
     private final SharedCause sharedCause = new SharedCause();
     private final Statistics statistics;
     private final Submitters submitters = new Submitters();
-    /** Accepted and not yet settled, the first to expire first. */
+    /** The events that are accepted but not settled, ordered by expiry. */
     private final NavigableSet<PendingEvent> pending = new TreeSet<>(PendingEvent.BY_EXPIRY);
 
     private long accepted;
@@ -53,9 +53,9 @@ final class DeliveryState {
     private volatile boolean closing;
 
     private long drainEnds;
-    /** When delivery stops at the latest, once that is known. */
+    /** The latest time at which delivery stops, or null if not set. */
     private Long deadline;
-    /** The moment of the current change. */
+    /** The time of the current change. */
     private long now;
 
     /**
@@ -70,7 +70,7 @@ final class DeliveryState {
         this.statistics = new Statistics(pending, lanes, admission, wire, counts);
     }
 
-    /** An endpoint begins to send to the instance. */
+    /** Attaches an endpoint to the instance. */
     Submitter attach(DeliverySettings settings, EventTransport transport) {
         Submitter submitter = new Submitter(settings, transport, counts.ofEndpoint());
         submitters.add(submitter);
@@ -78,7 +78,7 @@ final class DeliveryState {
         return submitter;
     }
 
-    /** An endpoint accepts no more events for the instance; those it has pending go on. */
+    /** Detaches an endpoint, which submits no more events. Its pending events are still delivered. */
     void detach(Submitter submitter) {
         submitters.remove(submitter);
         if (!submitters.isEmpty()) {
@@ -86,12 +86,12 @@ final class DeliveryState {
         }
     }
 
-    /** Names the moment of what is called next. */
+    /** Sets the time for the following calls. */
     void setNow(long moment) {
         now = moment;
     }
 
-    /** A submitter comes. */
+    /** Lets a submitter wait for capacity. */
     void enter(Admission.Entrant entrant) {
         if (closing || isPastDeadline()) {
             entrant.verdict.complete(Admission.Verdict.STOPPED);
@@ -102,12 +102,12 @@ final class DeliveryState {
         admission.giveUp(now);
     }
 
-    /** A submitter does not wait for room any longer. */
+    /** Ends the wait of a submitter. */
     void leave(Admission.Entrant entrant) {
         admission.leave(entrant);
     }
 
-    /** The moment of acceptance: events stand in their lanes, and expire, in the order in which they pass here. */
+    /** Accepts events as far as there is capacity. The order of acceptance is the order in their lanes and of their expiry. */
     void admit() {
         for (PendingEvent event = admission.admitNext(); event != null; event = admission.admitNext()) {
             event.acceptedAs(accepted++, now);
@@ -116,7 +116,7 @@ final class DeliveryState {
         }
     }
 
-    /** Begins all that can be sent; not while a failure is to be told, lest what is about to be withdrawn is sent first. */
+    /** Sends all that can be sent, but nothing while a failure callback is pending: it may withdraw events. */
     void dispatch(Consumer<Attempt> sender) {
         while (mayDispatch() && wire.untilFree(now) == 0) {
             Batch batch = lanes.takeReady();
@@ -127,14 +127,14 @@ final class DeliveryState {
     }
 
     private boolean mayDispatch() {
-        return !reports.anyFailureUntold() && lanes.anyReady();
+        return !reports.hasPendingFailureCallbacks() && lanes.anyReady();
     }
 
     int requestsInFlight() {
         return counts.inFlightNow();
     }
 
-    /** An attempt has got its answer, or an error in its place. */
+    /** Handles the response or the error of an attempt. */
     void answered(Attempt attempt, SendDataIntegrationEventResponse response, AttemptError error) {
         if (!attempt.end()) {
             return; // Too late: the event expired or the engine stopped.
@@ -177,8 +177,8 @@ final class DeliveryState {
     }
 
     /**
-     * The only exit. Every accepted event passes here, once: nobody waits for an answer any more, its permits go back,
-     * its lane moves on, and only then, without the lock, its submitter is told, whom this returns.
+     * The single exit, which every accepted event passes once. Ends the attempt in flight, returns the event's permits
+     * and lets its lane continue. Returns the submitter's callback, to be called afterwards, without the lock.
      */
     private DeliveryCallback settle(PendingEvent event) {
         Attempt attempt = event.wasSent() ? event.batch.attempt : null;
@@ -195,21 +195,21 @@ final class DeliveryState {
         return submitter;
     }
 
-    /** The submitter wants the event back. */
+    /** Withdraws an event unless it was sent or has settled. */
     void withdraw(PendingEvent event) {
         if (!event.isSettled() && !event.wasSent()) {
             failed(event, new EventWithdrawnException(event.name()));
         }
     }
 
-    /** Does what is due by now. */
+    /** Handles everything that is due at the current time. */
     void timePassed() {
         wire.timerLate(-lanes.untilWake(now));
         lanes.wake(now);
         while (untilExpiry() <= 0) {
             expire(pending.first());
         }
-        admit(); // Those for whom there is room now do not give up.
+        admit(); // Before the timeouts, so that entrants with capacity are still admitted.
         admission.giveUp(now);
         if (isPastDeadline()) {
             close(Duration.ZERO);
@@ -246,7 +246,7 @@ final class DeliveryState {
         }
     }
 
-    /** The nanoseconds until time alone changes something, {@link #NEVER} if it does not. */
+    /** Nanoseconds until {@link #timePassed} has something to do, or {@link #NEVER}. */
     long untilDue() {
         long delay = untilExpiry();
         delay = Math.min(delay, lanes.untilWake(now));
@@ -263,7 +263,7 @@ final class DeliveryState {
         return delay;
     }
 
-    /** Goes on until a moment and closes then, or earlier if asked to. */
+    /** Closes at a given time, or earlier if {@link #close} is called. */
     void closeAt(long moment) {
         deadline = moment;
         stopReport.begin(counts);
@@ -276,7 +276,7 @@ final class DeliveryState {
         return deadline != null && deadline - now <= 0;
     }
 
-    /** Accepts no more; what is pending has so long to drain, or as long as was said before if that is shorter. */
+    /** Stops accepting events. Pending events have this time to drain, or what is left of an earlier, shorter time. */
     void close(Duration drain) {
         long end = now + drain.toNanos();
         drainEnds = closing && drainEnds - end < 0 ? drainEnds : end;
@@ -297,27 +297,27 @@ final class DeliveryState {
         }
     }
 
-    /** Whether the last to be told may end something; needs no lock. */
+    /** Whether the last callback may complete the close or abandon the engine; needs no lock. */
     boolean mayEnd() {
         return closing || submitters.isEmpty();
     }
 
-    /** Whether nothing is accepted any more and all is settled and told. */
+    /** Whether nothing is accepted any more, all events have settled and all callbacks have run. */
     boolean isClosed() {
-        return closing && pending.isEmpty() && reports.allTold();
+        return closing && pending.isEmpty() && reports.allNotified();
     }
 
-    /** Whether nobody sends to the instance any more, and nothing is under way. */
+    /** Whether no endpoint is attached any more and no event is pending. */
     boolean isAbandoned() {
-        return submitters.isEmpty() && pending.isEmpty() && admission.waiting() == 0 && reports.allTold();
+        return submitters.isEmpty() && pending.isEmpty() && admission.waiting() == 0 && reports.allNotified();
     }
 
-    /** How the instance is doing. */
+    /** The statistics of the instance. */
     DeliveryStats stats() {
         return statistics.ofInstance(now);
     }
 
-    /** How one endpoint is doing there. */
+    /** The statistics of one endpoint at the instance. */
     DeliveryStats stats(Submitter submitter) {
         return statistics.of(submitter, now);
     }

@@ -18,22 +18,22 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A consistent look at an instance, or at one endpoint, at one moment. The counts are totals since it was first used.
+ * A consistent snapshot of an instance or an endpoint. The counts are totals since it was first used.
  *
- * @param lanes groups that have events pending
- * @param pending events accepted and not yet settled
- * @param pendingChars characters these events hold
- * @param queued pending events that are not on the wire: behind another of their group, waiting for a slot or a retry
- * @param inFlight requests on the wire
- * @param inFlightLimit how many requests may be on the wire now: {@code maxInFlight}, or while the service throttles
- *     what the pace amounts to at its present latency
- * @param pace how many requests may be sent a second now; infinite unless that is bounded or the service throttles
- * @param waiting submitters that wait to be accepted
+ * @param lanes groups with pending events
+ * @param pending events that are accepted but not yet settled
+ * @param pendingChars characters in these events
+ * @param queued pending events that are not in flight: queued in their group, or waiting for a slot or a retry
+ * @param inFlight requests in flight
+ * @param inFlightLimit current limit of requests in flight: {@code maxInFlight}, or while the service throttles, the
+ *     number that results from the pace and the current latency
+ * @param pace current limit of requests per second; infinite if there is none
+ * @param waiting submitters blocked on capacity
  * @param oldestAge time since the acceptance of the oldest pending event; zero if there is none
- * @param sent events the service has stored
- * @param retried attempts beyond the first of their event
- * @param throttled attempts the service refused because there were too many
- * @param failed events that failed, by the name of the error; names beyond the first few are counted as {@code other}
+ * @param sent events stored by the service
+ * @param retried requests that retried an earlier one
+ * @param throttled requests refused by the service because of throttling (429)
+ * @param failed failed events by error name; names beyond the first few are counted as {@code other}
  */
 public record DeliveryStats(
         int lanes,
@@ -50,23 +50,23 @@ public record DeliveryStats(
         long throttled,
         Map<String, Long> failed) {
 
-    /** The pace as operators see it: a whole number, at least 1, or 0 if there is none. */
+    /** The pace as operators see it: a whole number, at least 1, or 0 if there is no limit. */
     public long requestsPerSecondLimit() {
         return pace == Double.POSITIVE_INFINITY ? 0 : Math.max(1, Math.round(pace));
     }
 
     /**
-     * Of an endpoint that has sent nothing.
+     * The statistics of an endpoint that has sent nothing.
      *
-     * @param maxInFlight how many requests it may have in flight
-     * @return zeros otherwise
+     * @param maxInFlight its limit of requests in flight
+     * @return zeros except for the limits
      */
     public static DeliveryStats none(int maxInFlight) {
         return new DeliveryStats(
                 0, 0, 0, 0, 0, maxInFlight, Double.POSITIVE_INFINITY, 0, Duration.ZERO, 0, 0, 0, Map.of());
     }
 
-    /** Of both together. */
+    /** The totals of both. */
     DeliveryStats plus(DeliveryStats other) {
         Map<String, Long> failures = new TreeMap<>(failed);
         other.failed.forEach((name, count) -> failures.merge(name, count, Long::sum));

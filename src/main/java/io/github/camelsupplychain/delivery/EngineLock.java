@@ -21,17 +21,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine's lock. A change of the state that it guards may ask for actions, such as calls of foreign code, that must
- * not run under it: they run on the thread that made the change, in their order, once the lock is free.
+ * The engine's lock. A change of the guarded state can register actions that must not run under the lock, such as calls
+ * of foreign code. They run in order on the thread that made the change, after it has released the lock.
  *
- * <p>A change made by such an action leaves its own actions to the outermost change of the thread, so nothing is called
- * recursively and a chain of any length needs no stack. An action that throws does not keep the others from running.
+ * <p>If an action makes another change, the outermost change of the thread runs the new actions too. So nothing is
+ * called recursively, and a chain of any length needs no stack. An action that throws does not keep the others from
+ * running.
  */
 final class EngineLock {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineLock.class);
 
-    /** Most changes ask for few actions, and there are two changes per event. */
+    /** Most changes register few actions, and there are two changes per event. */
     private static final int FEW = 4;
 
     /** Stays empty. */
@@ -45,13 +46,13 @@ final class EngineLock {
     // Guarded by the lock.
     private Queue<Runnable> actions = new ArrayDeque<>(FEW);
 
-    /** Makes a change under the lock, then runs the actions that it asked for. */
+    /** Makes a change under the lock, then runs the actions that it registered. */
     void change(Runnable change) {
         Queue<Runnable> due;
         lock.lock();
         try {
             change.run();
-        } catch (RuntimeException | Error e) { // Many a caller is a future that would swallow it.
+        } catch (RuntimeException | Error e) { // Some callers are futures, which would swallow it.
             report("Unexpected exception in the delivery engine", e);
             throw e;
         } finally {
@@ -70,7 +71,7 @@ final class EngineLock {
         return taken;
     }
 
-    /** Asks for an action after the current change. */
+    /** Registers an action to run after the current change. */
     void after(Runnable action) {
         if (!lock.isHeldByCurrentThread()) {
             throw new IllegalStateException("Not within a change");
@@ -87,7 +88,7 @@ final class EngineLock {
         }
     }
 
-    /** Runs the actions, or leaves them to the call of this method that is already at work on this thread. */
+    /** Runs the actions, or leaves them to a call of this method that is already running on this thread. */
     private void run(Queue<Runnable> due) {
         Queue<Runnable> outer = running.get();
         if (outer != null) {
@@ -116,7 +117,7 @@ final class EngineLock {
         }
     }
 
-    /** Some loggers ask the exception for its message, which may throw, and must not keep other actions from running. */
+    /** Logs without throwing: a logger calls getMessage, which may throw and must not keep other actions from running. */
     private static void report(String message, Throwable unexpected) {
         try {
             LOG.error(message, unexpected);

@@ -19,8 +19,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * How messages name an event. Its client token may be a key of the sender's business, so they show a hash of it, by which
- * the messages of events that concern each other can still be matched.
+ * The name of an event in messages. The client token may contain business data, so the name shows a hash of it, which
+ * still allows matching messages about the same event.
  */
 final class EventName {
 

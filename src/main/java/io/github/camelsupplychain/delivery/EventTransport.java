@@ -18,25 +18,25 @@ import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** The engine's way to the service. */
+/** Sends requests to the service. */
 public interface EventTransport {
 
     /**
-     * Starts to send one request, once, and returns without waiting for the answer. Cancelling the returned future means
-     * that the answer no longer matters.
+     * Starts to send a request, once, and returns without waiting for the response. The engine cancels the returned
+     * future when it no longer needs the response.
      *
-     * @param request the request, the same object for every attempt of one event
-     * @return the service's answer, or its error
+     * @param request the request, the same object for every attempt
+     * @return the service's response or error
      */
     CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request);
 
     /**
-     * Makes one event of several, so that they share a request. The same events in the same order must make the same
-     * event, with the same client token.
+     * Merges several events into one, so that they share a request. The same events in the same order must result in
+     * the same event, with the same client token.
      *
-     * @param events two or more of one lane, in their order, with one data set and one timestamp. Their characters and
-     *     one more for each of them, and one, are within {@code maxEventChars}
-     * @return an event of the same lane that holds the records of all of them in this order, of at most so many characters
+     * @param events two or more events of one lane, in order, with the same dataset and timestamp. The sum of their
+     *     characters, plus one for each event and one more, is at most {@code maxEventChars}
+     * @return an event of the same lane with the records of all of them in order, with at most that many characters
      */
     SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events);
 

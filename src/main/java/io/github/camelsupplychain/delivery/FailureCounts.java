@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** How many events failed, by the name of the error. The names are bounded, as the service chooses some of them. */
+/** Counts failed events by error name. The number of names is limited, because the service chooses some of them. */
 final class FailureCounts {
 
     private static final int MAX_NAMES = 32;
@@ -34,14 +34,14 @@ final class FailureCounts {
         return Map.copyOf(counts);
     }
 
-    /** The service's own code for the error if it gave one; the details of its answer can be missing altogether. */
+    /** The service's error code, or the class name if the response contains none. */
     static String nameOf(Throwable error) {
         String code = null;
         try {
             code = error instanceof AwsServiceException answer && answer.awsErrorDetails() != null
                     ? answer.awsErrorDetails().errorCode()
                     : null;
-        } catch (Throwable e) { // Its own method threw.
+        } catch (Throwable e) { // A user-defined exception may throw from its methods.
         }
         return code != null ? code : error.getClass().getSimpleName();
     }

@@ -24,18 +24,18 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 
-/** What the error of an attempt asks for. */
+/** Classifies the error of an attempt. */
 public enum FailureKind {
-    /** The service refused the attempt because there are too many: send it again, and less. */
+    /** The service throttles: retry, and send fewer requests. */
     THROTTLED,
-    /** The service failed, could not be reached or did not answer: send the same again. */
+    /** The service failed, could not be reached or did not respond: retry. */
     TRANSIENT,
     /**
-     * The service took the request's signature for too old or too new. The SDK has set its clock by the answer: send the
-     * same once more.
+     * The service rejected the signature as too old or too new, and the SDK has corrected its clock from the response:
+     * retry once.
      */
     CLOCK_SKEWED,
-    /** Sending the same again would end the same way. */
+    /** A retry would fail in the same way. */
     PERMANENT;
 
     private static final int OK = 200;
@@ -49,17 +49,17 @@ public enum FailureKind {
     /** The provider of the credentials may have new ones by now. */
     private static final String EXPIRED_TOKEN = "ExpiredTokenException";
 
-    /** Causes may form a circle. */
+    /** Limits the search, because causes may form a cycle. */
     private static final int MOST_CAUSES = 100;
 
     /**
-     * Sorts an error. What the service answered is judged by its status. For want of an answer the causes decide: a
-     * connection that broke, could not be made or timed out is transient, as is an answer that could not be read; all else
-     * the SDK could not do, credentials it did not find among it, and every programming error is permanent, as is an error
-     * whose own methods throw.
+     * Classifies an error. If the service responded, the status decides. Otherwise the causes decide: a connection that
+     * broke, could not be opened or timed out is transient, and so is an unreadable response. Everything else is
+     * permanent: other client errors of the SDK such as missing credentials, programming errors, and errors whose own
+     * methods throw.
      *
-     * @param error the error, without wrappers of the concurrency library
-     * @return what to do about it
+     * @param error the error, without wrappers such as CompletionException
+     * @return its kind
      */
     public static FailureKind of(Throwable error) {
         try {
@@ -125,7 +125,7 @@ public enum FailureKind {
                 || cause instanceof SdkException e && (e.retryable() || isUnreadableAnswer(e));
     }
 
-    /** The SDK meets a success with the body {@code null} with a NullPointerException of its own. */
+    /** The SDK throws a NullPointerException if the body of a success is {@code null}. */
     private static boolean isUnreadableAnswer(SdkException error) {
         return error.getCause() instanceof NullPointerException;
     }

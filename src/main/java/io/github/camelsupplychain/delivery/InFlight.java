@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /**
- * The requests in flight: when there may be another one, and what the answers tell of the service. Guarded by the
- * engine's lock.
+ * The requests in flight: decides when another one may be sent, and passes results to the throttle and the logs.
+ * Guarded by the engine's lock.
  */
 final class InFlight {
 
@@ -30,7 +30,7 @@ final class InFlight {
     private int maxInFlight;
 
     /**
-     * @param counts those of the instance
+     * @param counts the counts of the instance
      * @param pending how many events are pending
      * @param unlocked runs a task later, without the engine's lock
      */
@@ -42,18 +42,18 @@ final class InFlight {
         this.outage = new Outage(counts, unlocked);
     }
 
-    /** Sets how many requests all endpoints together may have in flight, and how many they may send per second. */
+    /** Sets the limits for all endpoints together: requests in flight and requests per second. */
     void setMax(int requests, double perSecond, long now) {
         maxInFlight = requests;
         throttle.bound(perSecond, now);
     }
 
-    /** The nanoseconds until there may be another request, {@link Long#MAX_VALUE} if that takes an answer. */
+    /** Nanoseconds until another request may be sent, or {@link Long#MAX_VALUE} if a response must come first. */
     long untilFree(long now) {
         return counts.inFlightNow() < maxInFlight ? throttle.untilNext(now) : Long.MAX_VALUE;
     }
 
-    /** Begins the next attempt at a batch. */
+    /** Begins the next attempt to send a batch. */
     Attempt begin(Batch batch, long now) {
         batch.submitter().counts.sent(batch);
         throttle.sent();
@@ -79,7 +79,7 @@ final class InFlight {
         }
     }
 
-    /** Nobody waits for the answer any more. */
+    /** The engine no longer waits for the response. */
     void abandoned(Attempt attempt) {
         ended(attempt);
     }
@@ -99,7 +99,7 @@ final class InFlight {
         throttleLog.update(counts.requestsSent(), counts.requestsThrottled(), now);
     }
 
-    /** How many requests may be in flight, or will be at the present pace, of at most so many. */
+    /** The current limit of requests in flight, given an endpoint's limit. */
     int limit(int most) {
         int limit = Math.min(most, maxInFlight);
         return throttle.isActive() ? (int) Math.max(1, Math.min(limit, throttle.inFlight())) : limit;
@@ -109,7 +109,7 @@ final class InFlight {
         return maxInFlight;
     }
 
-    /** Requests per second, infinitely many unless they are bounded or the service throttles. */
+    /** The current limit of requests per second, infinite if there is none. */
     double pace() {
         return throttle.pace();
     }

@@ -17,23 +17,26 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The pending events of one key, in the order of their acceptance. Only the head is ever sent, or what shares its request. */
+/**
+ * The pending events of one key, in the order of acceptance. Only the head is sent, alone or with events that share its
+ * request.
+ */
 final class Lane {
 
-    /** Total, so that a sorted set tells any two lanes apart; nanoseconds are compared by difference, as they may wrap. */
+    /** A total order, as sorted sets require. Nanoseconds are compared by difference, because they may overflow. */
     static final Comparator<Lane> BY_END_OF_REST = Comparator.<Lane, Long>comparing(
                     lane -> lane.restsUntil, (a, b) -> Long.signum(a - b))
             .thenComparingLong(lane -> lane.number);
 
-    /** Most lanes are short, and many are made for one event. */
+    /** Most lanes are short, and many are created for a single event. */
     private static final int FEW = 2;
 
     final LaneKey key;
-    /** A set, since any of them may be withdrawn. */
+    /** A set, because any event may be withdrawn. */
     final Set<PendingEvent> queue = new LinkedHashSet<>(FEW);
-    /** What its head is sent with: kept until it has settled. */
+    /** The batch of the head, kept until it has settled. */
     private Batch batch;
-    /** The endpoint of its head if that waits for a slot, else null. */
+    /** The endpoint of the head if the head waits for a slot, else null. */
     Submitter waitsFor;
 
     private final long number;
@@ -44,7 +47,7 @@ final class Lane {
         this.number = number;
     }
 
-    /** The events that leave next; whatever joins the lane later waits. */
+    /** The events to send next. Events that are appended later are not added to it. */
     Batch batch() {
         if (batch == null) {
             batch = Batch.atHeadOf(queue);
@@ -62,7 +65,7 @@ final class Lane {
         batch = null;
     }
 
-    /** The head and those sent with it leave in smaller batches. */
+    /** The head and the events sent with it are to be sent in smaller batches. */
     void splitBatch() {
         batch.split();
         batch = null;

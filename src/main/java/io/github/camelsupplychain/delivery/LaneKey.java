@@ -17,8 +17,8 @@ import java.util.Comparator;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /**
- * What the service keeps in order: events of the same key are processed in the order in which it received them. Keys can
- * be compared, so that a hash table finds one quickly among any number whose hashes collide.
+ * The key by which the service orders events: it processes events with the same key in the order of arrival. Keys are
+ * comparable, so that a hash map stays fast even if their hashes collide.
  */
 record LaneKey(String instanceId, String eventType, String eventGroupId) implements Comparable<LaneKey> {
 

@@ -22,14 +22,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * All lanes that have pending events; a lane without any does not exist. Each is in one of three states: <em>ready</em>
- * (its head waits for a slot, first come first served), <em>busy</em> (its head is on the wire) or <em>resting</em>
- * (its head waits to be sent again). Guarded by the engine's lock.
+ * All lanes with pending events. Each lane is in one of three states: <em>ready</em> (its head waits for a slot, in
+ * FIFO order), <em>busy</em> (its head is in flight) or <em>resting</em> (its head waits for a retry). Guarded by the
+ * engine's lock.
  */
 final class Lanes {
 
     private final Map<LaneKey, Lane> byKey = new HashMap<>();
-    /** Those endpoints that have ready lanes and may send: they take turns. */
+    /** The endpoints that have ready lanes and may send. They take turns. */
     private final Set<Submitter> turns = new LinkedHashSet<>();
 
     private final NavigableSet<Lane> resting = new TreeSet<>(Lane.BY_END_OF_REST);
@@ -39,7 +39,7 @@ final class Lanes {
         return byKey.size();
     }
 
-    /** Adds an event behind all others of its key. */
+    /** Appends an event to the lane of its key. */
     void append(PendingEvent event) {
         LaneKey key = event.key;
         Lane lane = byKey.get(key);
@@ -74,7 +74,7 @@ final class Lanes {
         }
     }
 
-    /** An endpoint's requests in flight have changed. */
+    /** Call this when an endpoint's number of requests in flight has changed. */
     void update(Submitter submitter) {
         if (submitter.canSend()) {
             turns.add(submitter);
@@ -88,41 +88,41 @@ final class Lanes {
         return !turns.isEmpty();
     }
 
-    /** Makes the longest-ready lane of the endpoint whose turn it is busy and returns what leaves it. */
+    /** Takes the batch of the next lane: the one of the next endpoint that has been ready longest. The lane becomes busy. */
     Batch takeReady() {
         Iterator<Submitter> first = turns.iterator();
         Submitter submitter = first.next();
-        first.remove(); // It goes to the end.
+        first.remove(); // makeUnready appends it again if it can still send.
         Lane lane = submitter.ready.iterator().next();
         makeUnready(lane);
         return lane.batch();
     }
 
-    /** Lets a busy lane rest. */
+    /** Lets a busy lane rest until its retry. */
     void rest(Lane lane, long until) {
         lane.restsUntil = until;
         resting.add(lane);
     }
 
-    /** Makes a busy lane ready at once; its head leaves in another batch. */
+    /** Makes a busy lane ready at once, with smaller batches. */
     void split(Lane lane) {
         lane.splitBatch();
         makeReady(lane);
     }
 
-    /** Makes those ready that have rested long enough. */
+    /** Makes the lanes ready whose rest is over. */
     void wake(long now) {
         while (!resting.isEmpty() && resting.first().restsUntil - now <= 0) {
             makeReady(resting.pollFirst());
         }
     }
 
-    /** The nanoseconds until the first lane has rested long enough, {@link Long#MAX_VALUE} if none rests. */
+    /** Nanoseconds until the rest of the next lane is over, or {@link Long#MAX_VALUE} if none rests. */
     long untilWake(long now) {
         return resting.isEmpty() ? Long.MAX_VALUE : resting.first().restsUntil - now;
     }
 
-    /** Removes a settled event. If it was the head, the lane is ready for the next one, or gone if there is none. */
+    /** Removes a settled event. If it was the head, the lane becomes ready with the next event, or is removed if empty. */
     void remove(PendingEvent event) {
         Lane lane = event.lane;
         boolean wasHead = lane.head() == event;

@@ -15,7 +15,7 @@ package io.github.camelsupplychain.delivery;
 
 import java.util.Arrays;
 
-/** Counts what happened within the last second, or another time, give or take a sixteenth of it. */
+/** Counts events within a sliding window, one second by default, with a resolution of a sixteenth of the window. */
 final class Meter {
 
     private static final int SLOTS = 16;
@@ -31,7 +31,7 @@ final class Meter {
         restart(1, now);
     }
 
-    /** Forgets everything, and counts within another time from now on. */
+    /** Resets the counts and sets the length of the window. */
     void restart(double seconds, long now) {
         clear();
         slotNanos = (long) (seconds * NANOS / SLOTS);
@@ -49,7 +49,7 @@ final class Meter {
         return sum;
     }
 
-    /** The seconds since the first of what is counted. */
+    /** Seconds since the oldest counted event. */
     double seconds() {
         for (int age = SLOTS; age > 0; age--) {
             if (counts[(current + SLOTS - age + 1) % SLOTS] > 0) {

@@ -17,69 +17,69 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Tells submitters what became of their events, without the engine's lock, and knows whether all have been told. All is
- * guarded by that lock, but for the end of being told: an event is not to take the lock once more for that.
+ * Calls the callbacks of submitters, without the engine's lock, and knows whether all have run. Its state is guarded by
+ * that lock, except the count of pending callbacks, which saves taking the lock once more per event.
  */
 final class OutcomeNotifier {
 
     private final Consumer<Runnable> unlocked;
     private final Consumer<Runnable> change;
-    private final Runnable whenAllTold;
-    /** Settled, and their submitters not yet told. */
-    private final AtomicInteger untold = new AtomicInteger();
-    /** Those of them that failed. */
-    private int untoldFailures;
+    private final Runnable whenAllNotified;
+    /** Callbacks of settled events that have not run to their end. */
+    private final AtomicInteger pendingCallbacks = new AtomicInteger();
+    /** Those of failed events among them. */
+    private int pendingFailureCallbacks;
 
     /**
      * @param unlocked runs a task after the current change, without the lock
      * @param change changes the engine's state, under the lock
-     * @param whenAllTold runs, without the lock, each time nobody is left to be told
+     * @param whenAllNotified runs, without the lock, each time no callback is pending any more
      */
-    OutcomeNotifier(Consumer<Runnable> unlocked, Consumer<Runnable> change, Runnable whenAllTold) {
+    OutcomeNotifier(Consumer<Runnable> unlocked, Consumer<Runnable> change, Runnable whenAllNotified) {
         this.unlocked = unlocked;
         this.change = change;
-        this.whenAllTold = whenAllTold;
+        this.whenAllNotified = whenAllNotified;
     }
 
     void delivered(DeliveryCallback submitter, PendingEvent event, String eventId) {
         event.submitter.counts.delivered();
-        report(() -> submitter.delivered(eventId));
+        call(() -> submitter.delivered(eventId));
     }
 
-    /** @param name what figures call the cause */
+    /** @param name the name of the cause in statistics */
     void failed(DeliveryCallback submitter, PendingEvent event, RuntimeException cause, String name) {
         event.submitter.counts.failed(name);
-        untoldFailures++;
-        report(() -> {
+        pendingFailureCallbacks++;
+        call(() -> {
             try {
                 submitter.failed(cause);
             } finally {
-                change.accept(() -> untoldFailures--);
+                change.accept(() -> pendingFailureCallbacks--);
             }
         });
     }
 
-    private void report(Runnable report) {
-        untold.incrementAndGet();
-        unlocked.accept(() -> tell(report));
+    private void call(Runnable callback) {
+        pendingCallbacks.incrementAndGet();
+        unlocked.accept(() -> run(callback));
     }
 
-    private void tell(Runnable report) {
+    private void run(Runnable callback) {
         try {
-            report.run();
-        } finally { // Whatever it throws: others must be told, and the engine may have to end.
-            if (untold.decrementAndGet() == 0) {
-                whenAllTold.run();
+            callback.run();
+        } finally { // Even if it throws, other callbacks must run and the engine must be able to end.
+            if (pendingCallbacks.decrementAndGet() == 0) {
+                whenAllNotified.run();
             }
         }
     }
 
-    /** Whether a failure is still to be told: whoever is told of it may withdraw other events. */
-    boolean anyFailureUntold() {
-        return untoldFailures > 0;
+    /** Whether callbacks of failed events have not run yet. They may withdraw other events. */
+    boolean hasPendingFailureCallbacks() {
+        return pendingFailureCallbacks > 0;
     }
 
-    boolean allTold() {
-        return untold.get() == 0;
+    boolean allNotified() {
+        return pendingCallbacks.get() == 0;
     }
 }

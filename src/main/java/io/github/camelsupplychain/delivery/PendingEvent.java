@@ -18,10 +18,10 @@ import java.util.Comparator;
 import java.util.Objects;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** One event from its submission to its settlement. Guarded by the engine's lock. */
+/** An event from its submission to its settlement. Guarded by the engine's lock. */
 final class PendingEvent {
 
-    /** The one that expires first comes first; nanoseconds are compared by difference, as they may wrap. */
+    /** Orders by expiry. Nanoseconds are compared by difference, because they may overflow. */
     static final Comparator<PendingEvent> BY_EXPIRY = (a, b) ->
             a.expiresAt == b.expiresAt ? Long.compare(a.number, b.number) : Long.signum(a.expiresAt - b.expiresAt);
 
@@ -37,13 +37,13 @@ final class PendingEvent {
 
     long acceptedAt;
     long expiresAt;
-    /** Tells the events of an instance apart, in the order in which they were accepted. */
+    /** The position in the order of acceptance, unique within the instance. */
     long number;
 
     Lane lane;
-    /** What it was sent with; null as long as it can be said to be not stored. */
+    /** The batch in which it was sent; null while it is certain that the service has not stored it. */
     Batch batch;
-    /** How many events the batch may hold in which it is sent. */
+    /** Maximum number of events in its batch. */
     int mostInBatch;
 
     /** An event that is sent alone. */
@@ -91,13 +91,13 @@ final class PendingEvent {
         return value;
     }
 
-    /** Whether both load one data set in one way, at one timestamp. */
+    /** Whether both have the same dataset, operation type and timestamp. */
     boolean hasTargetOf(PendingEvent other) {
         return Objects.equals(request.datasetTarget(), other.request.datasetTarget())
                 && Objects.equals(request.eventTimestamp(), other.request.eventTimestamp());
     }
 
-    /** What exceptions and the log call it. */
+    /** Its name in exceptions and the log. */
     String name() {
         String host = submitter.transport.host();
         String name = EventName.of(clientToken, key.instanceId());
@@ -127,8 +127,8 @@ final class PendingEvent {
     }
 
     /**
-     * Ends the event, which is possible once. The submitter may keep its hold on the event for long after that, so the
-     * payload is let go here.
+     * Ends the event, which is possible once. Releases the payload, because the submitter may keep its handle for a
+     * long time.
      */
     DeliveryCallback end() {
         if (isSettled()) {

@@ -13,10 +13,10 @@
  */
 package io.github.camelsupplychain.delivery;
 
-/** What an instance, or one endpoint at it, has under way and has done so far. Guarded by the engine's lock. */
+/** Counts the requests and events of an instance, or of one endpoint at it. Guarded by the engine's lock. */
 final class RequestCounts {
 
-    /** Those of the instance, in which all of its endpoints are counted; null for these themselves. */
+    /** The counts of the instance, which include all of its endpoints; null if these are the instance's. */
     private final RequestCounts instance;
 
     private final FailureCounts failures = new FailureCounts();

@@ -14,21 +14,21 @@
 package io.github.camelsupplychain.delivery;
 
 /**
- * Asks for stack before something begins that must not be torn by a {@link StackOverflowError}: a route may have used up
- * nearly all of its thread's. The error then comes before anything has changed.
+ * Checks that enough stack is left before something begins that a {@link StackOverflowError} must not interrupt: a
+ * route may have used up nearly all of its thread's stack. The error is then thrown before anything has changed.
  */
 public final class StackReserve {
 
-    /** What a change of the engine's state needs, many times over: 13 KB in compiled code, 90 in interpreted. */
+    /** Levels for a change of the engine's state, with a large margin: 13 KB in compiled code, 90 KB in interpreted. */
     private static final int CHANGE = 512;
-    /** What an exchange needs beside the code of others, changes of the engine's state among it. */
+    /** Levels for an exchange without foreign code, including changes of the engine's state. */
     private static final int EXCHANGE = 2 * CHANGE;
-    /** What the SDK needs to make, sign and write a request. */
+    /** Levels for the SDK to build, sign and write a request. */
     private static final int REQUEST = 8 * CHANGE;
 
     private StackReserve() {}
 
-    /** Throws a {@link StackOverflowError} unless enough is left to deliver an exchange and to end it. */
+    /** Throws a {@link StackOverflowError} unless enough is left to deliver and complete an exchange. */
     public static void requireForExchange() {
         descend(EXCHANGE, 1, 2, 3);
     }
@@ -48,7 +48,7 @@ public final class StackReserve {
         }
     }
 
-    /** Each level takes its part of the stack: it has work to do after the next one returns. */
+    /** Every level occupies stack, because it computes something after the next one returns. */
     private static long descend(int levels, long a, long b, long c) {
         return levels == 0 ? a ^ b : descend(levels - 1, b, c, a + levels) ^ c;
     }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the log, in one line, what became of the events of an instance when delivery stopped before all of them had
- * settled. Guarded by the engine's lock.
+ * Logs one line with the outcomes of an instance's events if delivery stopped before all of them had settled. Guarded
+ * by the engine's lock.
  */
 final class StopReport {
 
@@ -44,12 +44,12 @@ final class StopReport {
         }
     }
 
-    /** The time is up, and some events had to be given up. */
+    /** The time to drain is over, and the remaining events fail. */
     void end(String instanceId, RequestCounts counts, long notStored, long unknown) {
         long stored = counts.eventsDelivered() - deliveredBefore;
         unlocked.accept(() -> LOG.warn(
                 "Delivery to AWS Supply Chain instance {} stopped before all events were confirmed: since the stop began"
-                        + " {} were stored, {} were not stored, and of {} it is unknown whether they are stored",
+                        + " {} were stored, {} were not stored, and {} have an unknown outcome",
                 instanceId,
                 stored,
                 notStored,

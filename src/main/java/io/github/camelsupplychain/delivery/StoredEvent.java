@@ -14,9 +14,9 @@
 package io.github.camelsupplychain.delivery;
 
 /**
- * An event that the service has taken.
+ * An event that the service has stored.
  *
  * @param instanceId its instance
- * @param eventId the id that the service gave it
+ * @param eventId the service's ID of the event
  */
 public record StoredEvent(String instanceId, String eventId) {}

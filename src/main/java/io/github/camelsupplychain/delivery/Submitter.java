@@ -18,18 +18,15 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/**
- * One endpoint at one instance: its bounds, its way to the service and what it has under way. Guarded by the engine's
- * lock.
- */
+/** An endpoint at an instance: its limits, its transport and its pending events. Guarded by the engine's lock. */
 final class Submitter {
 
     final DeliverySettings settings;
     final EventTransport transport;
     final RequestCounts counts;
-    /** Callers blocked on capacity, the first to come first. */
+    /** Callers blocked on capacity, in FIFO order. */
     final Deque<Admission.Entrant> entrants = new ArrayDeque<>();
-    /** Lanes that wait for a slot for an event of this endpoint, the longest-waiting first. */
+    /** Lanes that wait for a slot for an event of this endpoint, in FIFO order. */
     final Set<Lane> ready = new LinkedHashSet<>();
 
     private int pendingEvents;
@@ -55,7 +52,7 @@ final class Submitter {
         pendingChars -= event.chars;
     }
 
-    /** Whether an event waits for a slot and this endpoint may have another request in flight. */
+    /** Whether an event waits for a slot and the endpoint may have another request in flight. */
     boolean canSend() {
         return !ready.isEmpty() && counts.inFlightNow() < settings.maxInFlight();
     }

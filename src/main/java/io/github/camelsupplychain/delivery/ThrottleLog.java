@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log, in one line each, that the throttle has become active and that it has ended. Guarded by the engine's lock. */
+/** Logs when the throttle becomes active and when it ends, one line each. Guarded by the engine's lock. */
 final class ThrottleLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThrottleLog.class);
@@ -40,7 +40,7 @@ final class ThrottleLog {
         this.unlocked = unlocked;
     }
 
-    /** The service refused a request because there were too many. */
+    /** The service throttled a request. */
     void refused(Attempt attempt, long requests, long refused, long now) {
         if (!active && throttle.isActive()) {
             active = true;

@@ -22,34 +22,34 @@ import java.util.concurrent.TimeUnit;
 public interface Timer {
 
     /**
-     * The present moment.
+     * The current time.
      *
-     * @return nanoseconds since an arbitrary origin, as {@link System#nanoTime} counts them
+     * @return nanoseconds since an arbitrary origin, as in {@link System#nanoTime}
      */
     long nanoTime();
 
     /**
-     * Runs a task once, later, never on the calling thread.
+     * Runs a task once after a delay, never on the calling thread.
      *
-     * @param task what to run
-     * @param delay how long from now
-     * @return cancels the task if it has not begun
+     * @param task the task
+     * @param delay the delay from now
+     * @return cancels the task if it has not started
      */
     Cancellable schedule(Runnable task, Duration delay);
 
-    /** A task that can be called off. */
+    /** A scheduled task that can be cancelled. */
     @FunctionalInterface
     interface Cancellable {
 
-        /** Calls the task off if it has not begun. */
+        /** Cancels the task if it has not started. */
         void cancel();
     }
 
     /**
-     * Real time.
+     * Creates a timer that uses the system clock.
      *
-     * @param executor runs the tasks; it has to live until the engine is closed
-     * @return a timer over it
+     * @param executor runs the tasks; must stay usable until the engine is closed
+     * @return the timer
      */
     static Timer over(ScheduledExecutorService executor) {
         return new Timer() {

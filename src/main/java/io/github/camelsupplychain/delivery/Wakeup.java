@@ -19,10 +19,10 @@ import java.util.Deque;
 import java.util.function.Consumer;
 
 /**
- * Wakes the engine when time alone changes something: it is set for the earliest such moment. What was set for a later
- * one is not cancelled, as it may be needed again and cancelling can leave something behind in a timer; it rings, in
- * vain at worst. So a stream of events which come and go sets one alarm in a delivery timeout, and an engine without
- * events sets none. Guarded by the engine's lock; the timer is used without.
+ * Wakes the engine when something is due. It is set for the earliest such time. An alarm for a later time is not
+ * cancelled, because it may be needed again and cancelling can leave garbage in a timer; at worst it rings for nothing.
+ * So a stream of short-lived events sets one alarm per delivery timeout, and an engine without events sets none.
+ * Guarded by the engine's lock; the timer is called without it.
  */
 final class Wakeup {
 
@@ -34,7 +34,7 @@ final class Wakeup {
     private final Deque<Ring> rings = new ArrayDeque<>();
 
     /**
-     * @param action what to do when it rings
+     * @param action runs when it rings
      * @param change changes the engine's state
      * @param unlocked runs a task after the current change, without the lock
      */
@@ -57,7 +57,7 @@ final class Wakeup {
         }
     }
 
-    /** A timer may be late, and the threads of two rings may change places. */
+    /** A timer may be late, and two rings may run in either order. */
     private void ring(long moment) {
         rings.removeIf(ring -> ring.at - moment <= 0);
         action.run();
@@ -72,7 +72,7 @@ final class Wakeup {
 
     private final class Ring {
         final long at;
-        /** The timer did not take it: the next change of the engine's state sets another one. */
+        /** The timer rejected it. The next change of the engine's state sets another one. */
         volatile boolean isLost;
 
         private Timer.Cancellable scheduled;

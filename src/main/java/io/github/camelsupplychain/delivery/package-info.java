@@ -1,6 +1,35 @@
 /**
- * Delivers accepted events: ordered per event group, one at a time, retried in place, within bounds. Knows the SDK's request
- * and response for one event, but neither Camel nor JSON; whoever creates the engine passes in what sends and what tells the
- * time. Of the other rooms: {@code error}.
+ * Delivers accepted events: ordered per event group, one at a time, retried in place, within limits. Imports only
+ * {@code error} of the other packages; knows the SDK's request and response for one event, but neither Camel nor JSON.
+ * Whoever creates an engine passes in the transport and the clock.
+ *
+ * <p>The way in and out:
+ *
+ * <ul>
+ *   <li>{@code BodyDelivery} sends the events of one exchange through a {@code DeliveryPort}, the entry point of an
+ *       endpoint with its {@code DeliverySettings}.
+ *   <li>{@code DeliveryEngines} keeps one {@code DeliveryEngine} per instance. A {@code Delivery} is the handle of an
+ *       accepted event, {@code DeliveryCallback} receives its outcome.
+ *   <li>{@code EventTransport} sends a request. {@code StoredEvent} names an event that the service has stored,
+ *       {@code DeliveryStats} is a snapshot for operators.
+ * </ul>
+ *
+ * <p>The engine:
+ *
+ * <ul>
+ *   <li>{@code DeliveryEngine} describes the life of an event and holds the lock, {@code EngineLock}.
+ *       {@code DeliveryState} has the transitions, the pause before a retry (back-off) and the single exit,
+ *       {@code settle}.
+ *   <li>{@code Admission} limits pending events and blocks callers. A {@code Submitter} is an endpoint at an instance.
+ *   <li>{@code Lanes} keeps the order: a {@code Lane} is the queue of one {@code LaneKey}, a {@code PendingEvent} an
+ *       event in it. A {@code Batch} is what is sent in one request (option {@code coalesce}).
+ *   <li>{@code InFlight} counts requests in flight. {@code Attempt} is one of them, {@code AttemptError} and
+ *       {@code FailureKind} decide whether its error is retried.
+ *   <li>{@code Throttle} adapts the rate to the service, with {@code ThrottleState} and {@code Meter}.
+ *   <li>{@code OutcomeNotifier} calls the callbacks. {@code Wakeup} and {@code Timer} provide time.
+ *       {@code StackReserve} guards against stack overflows.
+ *   <li>{@code Outage}, {@code ThrottleLog} and {@code StopReport} log; {@code RequestCounts} and {@code FailureCounts}
+ *       count. {@code EventName} is the name of an event in messages.
+ * </ul>
  */
 package io.github.camelsupplychain.delivery;

@@ -27,7 +27,7 @@ public final class DeliveryStoppedException extends DeliveryException {
                 "Event " + event + " was not accepted: delivery is stopping", Outcome.NOT_STORED, null);
     }
 
-    /** A caller that was blocked on capacity was interrupted, as Camel does when it forces a route to stop. */
+    /** The caller was interrupted while it was blocked on capacity, as happens when Camel forces a route to stop. */
     public static DeliveryStoppedException interrupted(InterruptedException interrupt) {
         return new DeliveryStoppedException(
                 "The caller was interrupted before its event was accepted", Outcome.NOT_STORED, interrupt);

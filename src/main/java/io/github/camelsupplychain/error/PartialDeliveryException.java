@@ -56,7 +56,7 @@ public final class PartialDeliveryException extends RuntimeException {
         this.stoppedAtRecord = stoppedAtRecord;
     }
 
-    /** The cause may be of a class of the user's. */
+    /** Tolerates a user-defined exception whose getMessage throws. */
     private static String messageOf(Throwable cause) {
         try {
             return cause.getMessage();
