@@ -269,7 +269,7 @@ final class BodyForms {
         refused(
                 kind,
                 "NaN or infinity",
-                "an object of class java.util.LinkedHashMap cannot be written as JSON: field b[1].price: NaN and infinity are no JSON numbers",
+                "an object of class java.util.LinkedHashMap cannot be written as JSON: field b[1].price: NaN and infinity are not JSON numbers",
                 () -> map("a", 1, "b", List.of(Map.of(), Map.of("price", Double.NaN))));
         sent(
                 kind,

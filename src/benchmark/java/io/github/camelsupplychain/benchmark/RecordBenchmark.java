@@ -161,7 +161,7 @@ public class RecordBenchmark {
         EventPacker<String> packer = new EventPacker<>(LIMITS, hole::consume, workspace);
         try (RecordReader reader = RecordReader.open(
                 stream(), StandardCharsets.UTF_8, RecordJson.mapper(), groups == 0 ? null : "order_id", workspace)) {
-            reader.tell(check);
+            reader.setListener(check);
             while (reader.next()) {
                 if (!check.accepts(reader)) {
                     throw new IllegalStateException("The records of this benchmark fit");

@@ -196,7 +196,7 @@ final class BodyReader {
         }
         try (RecordReader records = RecordReader.open(source, charset, options.mapper(), grouping.field(), workspace)) {
             records.within(options.recordsField());
-            records.tell(validator.begin(target, index));
+            records.setListener(validator.begin(target, index));
             while (shouldContinue() && records.next()) {
                 if (!validator.accepts(records)) {
                     continue;

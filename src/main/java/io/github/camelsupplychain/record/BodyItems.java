@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.BaseStream;
 
-/** A body that is not text: a sequence of items, each the text or the object of one record. */
+/** A body that is not text: a sequence of items, each of which is one record, as text or as an object. */
 final class BodyItems implements Closeable {
 
     private final Object body;
@@ -47,8 +47,7 @@ final class BodyItems implements Closeable {
     }
 
     private static Iterator<?> iterator(Object body, ObjectMapper mapper) {
-        // A node is a node, and a map a map, however many values they could be taken for: only an array of nodes holds
-        // records.
+        // JSON nodes and maps are iterable, but they are single records. Only an array node contains records.
         if (body instanceof Map || body instanceof JsonNode && !(body instanceof ArrayNode)) {
             return List.of(body).iterator();
         }
@@ -86,12 +85,12 @@ final class BodyItems implements Closeable {
         return current;
     }
 
-    /** The class of the current item if that is no text, else null. */
+    /** The class of the current item, or null if it is text. */
     Class<?> typeOfObject() {
         return typeOfObject;
     }
 
-    /** Closes what is open of the items, and the sequence itself where that can be closed. */
+    /** Closes the current item, and the sequence if it can be closed. */
     @Override
     public void close() throws IOException {
         try {
@@ -118,7 +117,7 @@ final class BodyItems implements Closeable {
             } catch (IOException | RuntimeException e) {
                 throw e;
             } catch (Exception e) {
-                throw new IOException("The source of the records could not be closed", e);
+                throw new IOException("Cannot close the source of the records", e);
             }
         }
     }

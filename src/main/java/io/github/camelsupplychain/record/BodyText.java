@@ -41,7 +41,7 @@ final class BodyText {
                 || value instanceof Path;
     }
 
-    /** Opens a text. Closing it closes what the text is read from. */
+    /** Opens a text. Closing the result closes the source of the text. */
     static InputStream open(Object text, Charset charset, Workspace workspace) throws IOException {
         if (text instanceof CharSequence chars) {
             return new EncodingInputStream(new StringReader(chars.toString()), workspace.chars());

@@ -16,7 +16,7 @@ package io.github.camelsupplychain.record;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** The remaining bytes of a buffer, whose own position is left alone. */
+/** The remaining bytes of a buffer. Does not change the buffer's position. */
 final class BufferInputStream extends InputStream {
 
     private final ByteBuffer bytes;

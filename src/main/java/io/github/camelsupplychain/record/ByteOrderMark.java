@@ -25,14 +25,14 @@ import java.nio.charset.StandardCharsets;
  */
 final class ByteOrderMark {
 
-    /** How much is to be pushed back at most. */
+    /** Maximum number of bytes to push back. */
     static final int PUSHED_BACK = 8;
 
     private static final int LONGEST = 4;
 
     private ByteOrderMark() {}
 
-    /** The encoding that a mark at the start of a stream tells of, or {@code named} if there is none. Reads nothing off. */
+    /** The encoding of a mark at the start of a stream, or {@code named} if there is none. Consumes nothing. */
     static Charset encoding(PushbackInputStream in, Charset named) throws IOException {
         byte[] start = in.readNBytes(LONGEST);
         in.unread(start);
@@ -41,7 +41,7 @@ final class ByteOrderMark {
             bits = bits << 8 | (i < start.length ? start[i] & 0xFF : 0x01);
         }
         if (bits == 0x0000FEFFL || bits == 0xFFFE0000L) {
-            // The JDK's decoders of UTF-32 take off a mark themselves.
+            // The JDK's UTF-32 decoders remove a mark themselves.
             in.unread(start);
             return Charset.forName(bits == 0x0000FEFFL ? "UTF-32BE" : "UTF-32LE");
         }

@@ -24,8 +24,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Decodes bytes of any character encoding. Unlike the JDK's reader it hands over what precedes a malformed sequence
- * before it fails, so that the fault is met in the record that has it.
+ * Decodes bytes of any character encoding. Unlike the JDK's reader, it returns the text before a malformed sequence
+ * before it fails, so that the fault is attributed to the record that contains it.
  */
 final class DecodingReader extends Reader {
 

@@ -24,8 +24,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The UTF-8 bytes of characters. A surrogate without its other half has none and is a fault, met after all that
- * precedes it has been handed over.
+ * Encodes characters as UTF-8. An unpaired surrogate is a fault, which is reported after the text before it has been
+ * returned.
  */
 final class EncodingInputStream extends InputStream {
 
@@ -37,9 +37,7 @@ final class EncodingInputStream extends InputStream {
     private final CharBuffer pending;
     private boolean ended;
 
-    /**
-     * @param pending holds characters that were read and not yet encoded; none, at first
-     */
+    /** @param pending buffer for characters that were read but not yet encoded; initially empty */
     EncodingInputStream(Reader in, CharBuffer pending) {
         this.in = in;
         this.pending = pending;
@@ -47,7 +45,7 @@ final class EncodingInputStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        throw new UnsupportedOperationException("The window reads arrays");
+        throw new UnsupportedOperationException("Read into arrays");
     }
 
     @Override

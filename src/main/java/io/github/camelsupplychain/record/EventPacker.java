@@ -20,19 +20,19 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Packs records into events, as few as the limits allow, in order within a group. Where an event ends depends on the
- * records added and the limits alone, never on timing. Not thread-safe.
+ * Packs records into as few events as the limits allow, in order within a group. Where an event ends depends only on
+ * the records and the limits, never on timing. Not thread-safe.
  *
- * <p>One event is open for each group that has records waiting. It leaves when the next record of its group does not fit
- * or has another destination (what comes later in a group must not pass it), when it has been open longest and a bound
- * on what is open is passed, when it has all the records one may have and another record follows, or with
- * {@link #finish}. What is held is therefore bounded by {@link PackingLimits} and one record more.
+ * <p>Each group with unsent records has one open event. An event is emitted when the next record of its group does not
+ * fit or has another destination (later records of a group must not overtake it), when it is the oldest open event and
+ * a limit for open events is exceeded, when it has the maximum number of records and another record follows, or on
+ * {@link #finish}. So {@link PackingLimits}, plus one record, limits the memory.
  *
- * <p>One record leaves as a JSON object, several as a JSON array, each record's text exactly as it came. A body that is
- * an array text leaves as it came from bracket to bracket if its records, two or more, are all in one event when the
- * packer finishes, and the text is no longer than an event may be.
+ * <p>A single record becomes a JSON object, several become a JSON array, and the text of each record is kept unchanged.
+ * If the body is the text of an array with two or more records that are all in one event when the packer finishes, the
+ * event is the unchanged text of the array, provided that it is not longer than an event may be.
  *
- * @param <D> what the caller tells destinations by; compared by equals
+ * @param <D> the type of destinations, which are compared by equals
  */
 public final class EventPacker<D> {
 
@@ -41,24 +41,24 @@ public final class EventPacker<D> {
     private final PagePool pages;
     private final EventText text;
 
-    /** By group, the one that has been open longest first. */
+    /** By group, the oldest first. */
     private final Map<String, OpenEvent<D>> open = new LinkedHashMap<>();
 
     private long openChars;
     private long added;
 
-    /** What was added when nothing was open yet: only a reader that begins there can be in one event as a whole. */
+    /** The number of records when no event was open: only a body that begins there can be in one event as a whole. */
     private long begin;
 
-    /** The event of the latest record, if it has all the records one may have. */
+    /** The event of the latest record, if it has the maximum number of records. */
     private OpenEvent<D> full;
 
     /**
-     * Makes a packer with nothing open.
+     * Creates a packer without open events.
      *
-     * @param limits when events end
-     * @param sink takes each event as it ends; what it throws goes on to the caller
-     * @param workspace the memory to use, with no other packer at work in it
+     * @param limits the limits of events
+     * @param sink receives each event; its exceptions are passed to the caller
+     * @param workspace the memory to use, in which no other packer is working
      */
     public EventPacker(PackingLimits limits, Consumer<PackedEvent<D>> sink, Workspace workspace) {
         this.limits = Objects.requireNonNull(limits, "limits");
@@ -68,12 +68,12 @@ public final class EventPacker<D> {
     }
 
     /**
-     * Adds the current record of a reader. The reader can go on to its next record afterwards.
+     * Adds the current record of a reader. The reader may move to the next record afterwards.
      *
-     * @param destination where the record goes
-     * @param group its group
-     * @param record a reader that is at a record
-     * @throws InvalidEventException if the record alone is longer than an event may be
+     * @param destination the record's destination
+     * @param group the record's group
+     * @param record a reader positioned at the record
+     * @throws InvalidEventException if the record alone exceeds the size limit of an event
      */
     public void add(D destination, String group, RecordReader record) {
         int chars = record.chars();
@@ -87,7 +87,7 @@ public final class EventPacker<D> {
             handOver(full);
         }
         OpenEvent<D> event = open.get(group);
-        if (event != null && !(event.isFor(destination) && event.takes(chars, limits))) {
+        if (event != null && !(event.isFor(destination) && event.accepts(chars, limits))) {
             handOver(event);
             event = null;
         }
@@ -110,7 +110,7 @@ public final class EventPacker<D> {
         }
     }
 
-    /** Hands over what is open, in the order in which it was opened. The packer can go on being used afterwards. */
+    /** Emits the open events in the order in which they were opened. The packer can be used again afterwards. */
     public void finish() {
         begin = added;
         while (!open.isEmpty()) {

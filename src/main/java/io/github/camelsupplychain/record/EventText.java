@@ -18,19 +18,17 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
-/**
- * Makes the String of an event's data out of UTF-8 that has been checked, over working memory kept from event to event.
- */
+/** Creates the String of an event's data from checked UTF-8. Reuses its working memory from event to event. */
 final class EventText {
 
-    /** Below this, setting up the bulk copy takes longer than the copy. */
+    /** Below this size, setting up the bulk copy takes longer than the copy itself. */
     private static final int BULK = 16;
 
     private final CharsetDecoder latin1 = StandardCharsets.ISO_8859_1.newDecoder();
     private byte[] bytes = new byte[0];
     private CharBuffer chars = CharBuffer.allocate(0);
 
-    /** An array of at least {@code size} bytes to gather a text in; the same one each time. */
+    /** An array of at least {@code size} bytes for a text; the same array each time. */
     byte[] bytes(int size) {
         if (bytes.length < size) {
             bytes = new byte[roundedUp(size)];
@@ -38,7 +36,7 @@ final class EventText {
         return bytes;
     }
 
-    /** How many bytes it takes. */
+    /** The size of the working memory in bytes. */
     int capacity() {
         return bytes.length + 2 * chars.capacity();
     }
@@ -46,7 +44,7 @@ final class EventText {
     /** The String of a range, whose length in Unicode characters is known. */
     String of(byte[] utf8, int offset, int length, int codePoints) {
         if (codePoints == length) {
-            // ASCII, which read as Latin-1 is copied once and never looked at.
+            // ASCII: decoding it as Latin-1 copies it once, without checks.
             return new String(utf8, offset, length, StandardCharsets.ISO_8859_1);
         }
         if (chars.capacity() < length) {
@@ -55,7 +53,7 @@ final class EventText {
         return new String(chars.array(), 0, decode(utf8, offset, offset + length));
     }
 
-    /** The JDK's own decoders go byte by byte once they have met the first that is not ASCII. */
+    /** Faster than the JDK's decoders, which work byte by byte after the first one that is not ASCII. */
     private int decode(byte[] utf8, int from, int to) {
         char[] decoded = chars.array();
         ByteBuffer source = ByteBuffer.wrap(utf8);

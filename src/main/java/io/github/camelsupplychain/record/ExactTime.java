@@ -33,8 +33,8 @@ import java.time.format.DateTimeFormatter;
 import javax.xml.datatype.XMLGregorianCalendar;
 
 /**
- * Times of JDBC and XML without loss. Jackson cuts a Timestamp to milliseconds and a Time to seconds, and takes an XML date for
- * a moment in the JVM's time zone, which may be the day before in UTC.
+ * Writes times of JDBC and XML without loss. Jackson truncates a Timestamp to milliseconds and a Time to seconds, and
+ * reads an XML date in the JVM's time zone, so that it may become the previous day in UTC.
  */
 abstract class ExactTime extends JsonSerializer<Object> implements ContextualSerializer {
 
@@ -44,7 +44,7 @@ abstract class ExactTime extends JsonSerializer<Object> implements ContextualSer
         this.jacksons = jacksons;
     }
 
-    /** The serializer for a class: the one given, unless it is Jackson's own and loses something. */
+    /** The serializer for a class: the given one, unless it is Jackson's own and loses precision. */
     @SuppressWarnings("unchecked") // Jackson's own take any object of the class.
     static JsonSerializer<?> serializer(Class<?> type, JsonSerializer<?> serializer) {
         JsonSerializer<Object> jacksons = (JsonSerializer<Object>) serializer;
@@ -60,7 +60,7 @@ abstract class ExactTime extends JsonSerializer<Object> implements ContextualSer
         return serializer;
     }
 
-    /** The text that loses nothing, or null if Jackson's own does not either. */
+    /** The exact text, or null if Jackson's own is exact. */
     abstract String text(Object value);
 
     @Override
@@ -81,7 +81,7 @@ abstract class ExactTime extends JsonSerializer<Object> implements ContextualSer
         jacksons.serializeWithType(value, out, provider, types);
     }
 
-    /** A format that an annotation names comes first. */
+    /** A format from an annotation takes precedence. */
     @Override
     public final JsonSerializer<?> createContextual(SerializerProvider provider, BeanProperty property)
             throws JsonMappingException {

@@ -16,14 +16,13 @@ package io.github.camelsupplychain.record;
 import java.util.Arrays;
 
 /**
- * Finds a field name that an object holds twice. One open-addressed table serves all objects: an entry is a name and
- * the depth of its object, and is there as long as the object is open. Entries leave in the reverse of the order in
- * which they came, so freeing their slots never breaks a chain of probes, and nothing is allocated for a record that is
- * no larger than those before it.
+ * Detects duplicate field names in an object. One table with open addressing serves all objects: an entry is a name and
+ * the depth of its object, and exists while the object is open. Entries are removed in reverse order of insertion, so
+ * freeing their slots never breaks a chain of probes. A record that is no larger than earlier ones allocates nothing.
  */
 final class FieldNames {
 
-    /** Far more than a table half full shows by chance: such names are chosen to collide. */
+    /** Far more probes than occur by chance in a half-full table: such names were chosen to collide. */
     private static final int MAX_PROBES = 256;
 
     private String[] names = new String[64];
@@ -31,17 +30,17 @@ final class FieldNames {
     /** The depth of each slot's object, 0 for a free slot. */
     private int[] depths = new int[64];
 
-    /** The slots in use, in the order in which they came into use. */
+    /** The slots in use, in order of insertion. */
     private int[] used = new int[32];
 
     private int count;
 
-    /** For each open object, how many slots were in use when it began. */
+    /** For each open object, the number of slots in use when it began. */
     private int[] begins = new int[16];
 
     private int depth;
 
-    /** How many bytes it takes, roughly. */
+    /** The approximate size in bytes. */
     int capacity() {
         return 10 * names.length;
     }
@@ -60,7 +59,7 @@ final class FieldNames {
         }
     }
 
-    /** Adds a name to the innermost open object; false if that has it already. */
+    /** Adds a name to the innermost open object. Returns false if the object already contains it. */
     boolean add(String name) throws TextFault {
         if (count == used.length) {
             grow();
@@ -89,7 +88,7 @@ final class FieldNames {
         return slot + 1 & names.length - 1;
     }
 
-    /** Doubles the table and enters what is in it again, in the same order. */
+    /** Doubles the table and re-inserts its entries in the same order. */
     private void grow() {
         String[] oldNames = names;
         int[] oldDepths = depths;

@@ -19,8 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file, opened and closed here. A file that grows or shrinks while it is read is a fault: it is still being written,
- * and another attempt would find other records in it.
+ * Reads a file, which it opens and closes. It is a fault if the file grows or shrinks while it is read: it is still
+ * being written, and another attempt would find other records in it.
  */
 final class FileText extends FilterInputStream {
 

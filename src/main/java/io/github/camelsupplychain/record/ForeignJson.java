@@ -22,8 +22,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * JSON as other libraries hold it. Each of these types has its JSON text as its {@code toString()}. They are known by
- * name: none of the libraries need be there.
+ * JSON types of other libraries. The {@code toString()} of each returns its JSON text. They are recognized by name, so
+ * that none of the libraries is required.
  */
 public final class ForeignJson {
 
@@ -53,7 +53,7 @@ public final class ForeignJson {
         }
     };
 
-    /** Numbers as they are written, and the fields of an object in one order: org.json has none. */
+    /** Keeps numbers as written, and puts fields into a fixed order, because org.json has none. */
     private static final ObjectMapper SORTING = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -63,10 +63,10 @@ public final class ForeignJson {
     private ForeignJson() {}
 
     /**
-     * Tells whether a value is JSON of another library.
+     * Whether a value is JSON of another library.
      *
-     * @param value anything but null
-     * @return whether {@link #text} gives its JSON
+     * @param value any value but null
+     * @return whether {@link #text} returns its JSON
      */
     public static boolean isOne(Object value) {
         return isOne(value.getClass());
@@ -79,7 +79,7 @@ public final class ForeignJson {
     /**
      * The JSON text of a value of another library.
      *
-     * @param value one of those that {@link #isOne} tells
+     * @param value a value for which {@link #isOne} is true
      * @return its text
      */
     public static String text(Object value) {

@@ -21,7 +21,9 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Writes JSON of another library as it is, once it has proved to be JSON: a part of a record, it must not end it. */
+/**
+ * Writes JSON of another library unchanged, after checking that it is valid JSON and cannot end the enclosing record.
+ */
 final class ForeignJsonSerializer extends JsonSerializer<Object> {
 
     @Override
@@ -33,13 +35,13 @@ final class ForeignJsonSerializer extends JsonSerializer<Object> {
             parser.skipChildren();
             if (parser.nextToken() != null) {
                 throw new UnwritableException(
-                        out, "the text of a " + value.getClass().getName() + " is no JSON");
+                        out, "the text of a " + value.getClass().getName() + " is not JSON");
             }
         } catch (UnwritableException e) {
             throw e;
         } catch (JsonProcessingException e) {
             throw new UnwritableException(
-                    out, "the text of a " + value.getClass().getName() + " is no JSON");
+                    out, "the text of a " + value.getClass().getName() + " is not JSON");
         }
         out.writeRawValue(text);
     }

@@ -29,7 +29,7 @@ final class GroupFields {
 
     /**
      * @param names the names, separated by commas
-     * @param text room for the text of the first, twice {@link GroupText#MAX_CHARS}
+     * @param text buffer for the text of the first field, of twice {@link GroupText#MAX_CHARS} characters
      */
     GroupFields(String names, char[] text) {
         String[] all = names.split(",");
@@ -53,7 +53,7 @@ final class GroupFields {
         }
     }
 
-    /** The group's name, or null if the fields give none: {@link #fault} tells why. */
+    /** The group's name, or null if the fields do not result in one; {@link #fault} says why. */
     String value() {
         if (fields.length == 1) {
             String value = fields[0].value();
@@ -94,7 +94,7 @@ final class GroupFields {
         return Arrays.stream(fields).map(GroupText::field).toArray(String[]::new);
     }
 
-    /** What keeps the fields from naming a group. */
+    /** Why the fields do not result in a group. */
     String fault() {
         return fault;
     }

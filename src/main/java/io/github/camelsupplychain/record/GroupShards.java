@@ -16,8 +16,8 @@ package io.github.camelsupplychain.record;
 import java.util.Objects;
 
 /**
- * Names groups by the hash of a key, so that records of many keys share few groups: order holds within a key, since one
- * key is always in the same group, and events are packed full.
+ * Names groups by the hash of a key, so that records with many keys share few groups and fill events better. The order
+ * within a key is kept, because a key is always in the same group.
  *
  * <p>The group of a key is {@code shard-} and h modulo the number of shards, padded with zeros to the width of the
  * highest. h is the 32-bit FNV-1a hash of the key's UTF-8 bytes, unsigned. Events already sent depend on it: it never
@@ -31,9 +31,9 @@ public final class GroupShards {
     private final String[] names;
 
     /**
-     * Makes the names of the groups.
+     * Creates the names of the groups.
      *
-     * @param count how many groups there are, at least 1
+     * @param count the number of groups, at least 1
      */
     public GroupShards(int count) {
         if (count < 1) {

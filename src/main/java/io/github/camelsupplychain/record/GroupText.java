@@ -18,8 +18,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /**
- * The value of the field that names a record's group. It is held as characters while the record is walked and becomes a
- * String only when it is one that has not been met lately: the same group comes back record after record.
+ * The value of the field that names a record's group. It is kept as characters while the record is parsed. It becomes a
+ * new String only if it has not occurred lately, because usually the same groups recur.
  */
 final class GroupText {
 
@@ -32,17 +32,15 @@ final class GroupText {
     private final char[] text;
     private int length;
 
-    /** A table by hash, where the latest group of a slot is the one remembered. */
+    /** A cache by hash, in which each slot holds its latest group. */
     private String[] remembered = new String[4];
 
     private int misses;
 
-    /** What keeps the value from being a group, or null. */
+    /** Why the value cannot be a group, or null. */
     private String fault;
 
-    /**
-     * @param text room for twice {@link #MAX_CHARS}
-     */
+    /** @param text buffer of twice {@link #MAX_CHARS} characters */
     GroupText(String field, char[] text) {
         this.field = field;
         this.text = text;
@@ -91,7 +89,7 @@ final class GroupText {
         return chars > MAX_CHARS ? "is longer than " + MAX_CHARS + " characters" : null;
     }
 
-    /** The group's name, or null if the field's value is none: {@link #fault} tells why. */
+    /** The group's name, or null if the field's value cannot be one; {@link #fault} says why. */
     String value() {
         if (fault != null) {
             return null;
@@ -108,7 +106,7 @@ final class GroupText {
         return fault == null ? remember(hash) : null;
     }
 
-    /** What keeps the value from being a group's name, with the name of the field. */
+    /** Why the value cannot be a group's name, with the name of the field. */
     String fault() {
         return "the group field '" + field + "' " + fault;
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 
-/** Classes of objects that hold no data, or none that their getters tell, with what to do instead. */
+/** Classes whose objects contain no data, or none that their getters return, with the remedy for each. */
 final class NoData {
 
     private static final String CONVERT = "convert it to a Map or to JSON text first";
@@ -31,7 +31,7 @@ final class NoData {
     private static final Map<Class<?>, String> CLASSES = new LinkedHashMap<>();
 
     static {
-        CLASSES.put(Throwable.class, "send a map of what is worth telling");
+        CLASSES.put(Throwable.class, "send a map of its relevant details");
         CLASSES.put(Future.class, "wait for its result first");
         CLASSES.put(CompletionStage.class, "wait for its result first");
         CLASSES.put(Thread.class, "send data");
@@ -68,7 +68,7 @@ final class NoData {
 
     private NoData() {}
 
-    /** What to do with objects of a class that are no data, or null if they may be. */
+    /** The remedy for objects of a class without data, or null if the class may contain data. */
     static String cure(Class<?> type) {
         Set<String> names = ForeignJson.namesOf(type);
         for (Map.Entry<Class<?>, String> entry : CLASSES.entrySet()) {

@@ -22,7 +22,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Map;
 
-/** Reads a text that is one JSON object and no more, as strictly as records are read, into a map. */
+/** Reads a text that is a single JSON object into a map, with the same strictness as for records. */
 public final class ObjectReader {
 
     private ObjectReader() {}
@@ -30,11 +30,12 @@ public final class ObjectReader {
     /**
      * Reads an object.
      *
-     * @param text text in one of the forms that {@link RecordReader} takes
-     * @param charset the encoding of its bytes, unless a byte order mark tells another
-     * @return the object's fields; none if the text is empty
-     * @throws InvalidEventException if the text is anything else, or has a field twice; it holds nothing of the text
-     * @throws IOException if the source of the text fails
+     * @param text text in one of the forms that {@link RecordReader} accepts
+     * @param charset the encoding of its bytes, unless a byte order mark overrides it
+     * @return the object's fields, empty if the text is empty
+     * @throws InvalidEventException if the text is anything else or contains a duplicate field; the message contains
+     *     nothing of the text
+     * @throws IOException if reading the text fails
      */
     public static Map<?, ?> read(Object text, Charset charset) throws IOException {
         Window window = new Window();

@@ -22,7 +22,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** The JSON text of a map, a POJO or a node, written into one array that serves every object of a body. */
+/** The JSON text of a map, a POJO or a node. All objects of a body are written into the same array. */
 final class ObjectText extends OutputStream {
 
     private final ObjectMapper mapper;
@@ -33,7 +33,7 @@ final class ObjectText extends OutputStream {
         this.mapper = mapper;
     }
 
-    /** Writes an object; the stream is good until the next one is written. */
+    /** Writes an object. The returned stream is valid until the next object is written. */
     InputStream of(Object object) throws IOException {
         filled = 0;
         try (JsonGenerator out = new StrictGenerator(mapper.createGenerator(this))) {

@@ -15,7 +15,9 @@ package io.github.camelsupplychain.record;
 
 import java.util.Arrays;
 
-/** An event that still takes records: their texts, separated by commas, behind an opening bracket. */
+/**
+ * An event to which records can still be added: an opening bracket and the texts of its records, separated by commas.
+ */
 final class OpenEvent<D> {
 
     private static final byte[] OPENING = {'['};
@@ -36,7 +38,7 @@ final class OpenEvent<D> {
     private int records;
     private long lastRecord;
 
-    /** The reader of which this event holds all records so far and nothing else; null if there is none such. */
+    /** The reader whose records so far are exactly those of this event, or null if there is no such reader. */
     private RecordReader soleSource;
 
     OpenEvent(D destination, String group, long index, RecordReader soleSource, PagePool pool) {
@@ -48,7 +50,7 @@ final class OpenEvent<D> {
         addPage();
     }
 
-    /** The length of the data in Unicode characters: a comma between records and, if there are several, two brackets. */
+    /** The length of the data in Unicode characters, including commas and, for several records, two brackets. */
     private static long chars(long contentChars, int records) {
         return records == 1 ? contentChars : contentChars + records + 1L;
     }
@@ -69,7 +71,7 @@ final class OpenEvent<D> {
         return records;
     }
 
-    boolean takes(int recordChars, PackingLimits limits) {
+    boolean accepts(int recordChars, PackingLimits limits) {
         return records < limits.maxRecordsPerEvent()
                 && chars((long) contentChars + recordChars, records + 1) <= limits.maxEventChars();
     }
@@ -109,7 +111,7 @@ final class OpenEvent<D> {
         filledInPage = 0;
     }
 
-    /** Ends the event, whose pages go back to the pool. */
+    /** Ends the event and returns its pages to the pool. */
     PackedEvent<D> close(EventText text) {
         append(CLOSING, 0, 1);
         byte[] gathered = text.bytes(filled);
@@ -124,7 +126,7 @@ final class OpenEvent<D> {
                 : closed(text.of(gathered, 0, filled, chars()), chars());
     }
 
-    /** Ends the event as the last of its body: an object or an array that is in it from end to end leaves as it came. */
+    /** Ends the event as the last one of its body. If it contains the whole object or array, its text is kept unchanged. */
     PackedEvent<D> closeLast(EventText text, PackingLimits limits) {
         String body = soleSource == null || records > 1 ? null : soleSource.bodyOfOneRecord();
         if (body != null) {

@@ -14,21 +14,21 @@
 package io.github.camelsupplychain.record;
 
 /**
- * One event ready to send.
+ * An event that is ready to be sent.
  *
- * @param <D> what the caller tells destinations by
- * @param destination where the event goes
- * @param group the group its records belong to
+ * @param <D> the type of destinations
+ * @param destination the event's destination
+ * @param group the group of its records
  * @param data a JSON object, or a JSON array if there are several records
  * @param chars the length of {@code data} in Unicode characters
- * @param records how many records it holds
- * @param firstRecord the index of its first record among all added to the packer, from 0
- * @param lastRecord the index of its last record; between the two may be records of other events
+ * @param records the number of records in it
+ * @param firstRecord the index of its first record among all records added to the packer, from 0
+ * @param lastRecord the index of its last record; records in between may be in other events
  */
 public record PackedEvent<D>(
         D destination, String group, String data, int chars, int records, long firstRecord, long lastRecord) {
 
-    /** Shows neither data nor group: both come from the payload. */
+    /** Contains neither data nor group, because both come from the payload. */
     @Override
     public String toString() {
         return "PackedEvent[" + records + " records from " + firstRecord + " to " + lastRecord + ", " + chars

@@ -14,13 +14,12 @@
 package io.github.camelsupplychain.record;
 
 /**
- * Limits of one event and of what may be open at once.
+ * The limits of an event and of all open events.
  *
- * @param maxEventChars the longest data of an event, in Unicode characters, brackets and commas included
- * @param maxRecordsPerEvent the most records in an event
- * @param maxOpenChars the most characters in all open events together; past it the event that has been open longest
- *     leaves
- * @param maxOpenEvents the most events open at once; before it is passed the event that has been open longest leaves
+ * @param maxEventChars maximum length of an event's data in Unicode characters, including brackets and commas
+ * @param maxRecordsPerEvent maximum number of records in an event
+ * @param maxOpenChars maximum number of characters in all open events; if exceeded, the oldest open event is emitted
+ * @param maxOpenEvents maximum number of open events; before it is exceeded, the oldest open event is emitted
  */
 public record PackingLimits(int maxEventChars, int maxRecordsPerEvent, long maxOpenChars, int maxOpenEvents) {
 

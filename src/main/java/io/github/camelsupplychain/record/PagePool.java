@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The memory of open events, in pages. The pages of an event double in size up to the largest: a small event costs
- * little, a large one wastes little, and none is ever copied to grow. Pages given back are kept for reuse; when a new
- * one would take the pool past its bound, kept ones are dropped for it, the largest first.
+ * The memory of open events, in pages. The pages of an event double in size up to a maximum, so that a small event
+ * costs little, a large one wastes little, and no event is copied to grow. Returned pages are kept for reuse. If a new
+ * page would exceed the pool's limit, kept pages are dropped, the largest first.
  */
 final class PagePool {
 
@@ -30,7 +30,7 @@ final class PagePool {
     private final long bound;
     private final List<ArrayDeque<byte[]>> kept = new ArrayList<>(SIZES);
 
-    /** The bytes of all pages there are, in use or kept. */
+    /** The total size of all pages in bytes, in use or kept. */
     private long held;
 
     PagePool(long bound) {
@@ -40,12 +40,12 @@ final class PagePool {
         }
     }
 
-    /** The bytes of all pages there are. */
+    /** The total size of all pages in bytes. */
     long held() {
         return held;
     }
 
-    /** The page an event takes after {@code pages} others. */
+    /** The next page for an event that has {@code pages} pages. */
     byte[] take(int pages) {
         int size = Math.min(pages, SIZES - 1);
         byte[] page = kept.get(size).poll();

@@ -15,16 +15,17 @@ package io.github.camelsupplychain.record;
 
 import java.util.List;
 
-/** The data of several events as that of one. */
+/** Merges the data of several events. */
 public final class RecordArray {
 
     private RecordArray() {}
 
     /**
-     * Joins the records of several events, each of which is a JSON object or an array of objects, as they stand.
+     * Joins the records of several events, each of which is a JSON object or an array of objects, without changing
+     * them.
      *
-     * @param data what {@link PackedEvent#data} says of each event
-     * @return a JSON array of all records, in order, of at most one character more for each text, and one
+     * @param data the {@link PackedEvent#data} of each event
+     * @return a JSON array of all records in order, at most one character longer for each text, and one more
      */
     public static String join(List<String> data) {
         int length = 1 + data.size();

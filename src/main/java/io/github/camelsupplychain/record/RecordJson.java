@@ -25,22 +25,22 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 
-/** How records are read from JSON text, and how objects become it. */
+/** Configures how records are read from JSON text and how objects are written as JSON. */
 public final class RecordJson {
 
     static final int MAX_NESTING = 1000;
     static final int MAX_NUMBER_LENGTH = 1000;
 
-    /** The API's own limit of a field's name is 100. The parser keeps names: this bounds what hostile ones cost. */
+    /** Limits the memory for hostile names, because the parser caches names. The API's limit is 100. */
     static final int MAX_NAME_BYTES = 128;
 
-    /** Standard JSON alone, whatever the mapper of the objects accepts. */
+    /** Accepts only standard JSON, whatever the ObjectMapper accepts. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    // RecordWalker counts from the record on, so that an array around it changes nothing.
+                    // RecordWalker counts from the start of the record, so that an enclosing array does not matter.
                     .maxNestingDepth(MAX_NESTING + 2)
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .maxNameLength(MAX_NAME_BYTES)
@@ -62,22 +62,22 @@ public final class RecordJson {
     private RecordJson() {}
 
     /**
-     * The mapper for maps and POJOs where the user brings none: dates and times, durations too, as ISO 8601 text,
-     * decimals without an exponent, and what has no order in a {@linkplain StableOrder stable one}.
+     * The default mapper for maps and POJOs. It writes dates, times and durations as ISO 8601 text and decimals without
+     * an exponent, and puts unordered maps and sets into a {@linkplain StableOrder stable order}.
      *
-     * @return a mapper shared by all; it is not to be configured further
+     * @return a shared mapper, which must not be reconfigured
      */
     public static ObjectMapper mapper() {
         return MAPPER;
     }
 
     /**
-     * A mapper that the user brings, made fit for records: what has no order is written in a stable one, and what is no data
-     * is refused. All else is as the user has it.
+     * Adapts a user-supplied mapper to records: it writes unordered maps and sets in a stable order and refuses objects
+     * that are not data. Otherwise the user's configuration applies.
      *
-     * @param own is copied, not changed
+     * @param own the user's mapper, which is copied and not changed
      * @return the copy
-     * @throws IllegalArgumentException if the mapper writes something else than JSON
+     * @throws IllegalArgumentException if the mapper writes a format other than JSON
      */
     public static ObjectMapper mapper(ObjectMapper own) {
         if (!JsonFactory.FORMAT_NAME_JSON.equals(own.getFactory().getFormatName())) {
@@ -88,10 +88,9 @@ public final class RecordJson {
     }
 
     /**
-     * A mapper that writes the names of all fields in snake_case, as Jackson makes it: orderId and ORDER_ID become
-     * order_id.
+     * A mapper that writes all field names in Jackson's snake_case: orderId and ORDER_ID become order_id.
      *
-     * @param names is copied, not changed
+     * @param names the mapper, which is copied and not changed
      * @return the copy
      */
     public static ObjectMapper snakeCase(ObjectMapper names) {

@@ -26,33 +26,34 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Reads the records of a body, one after the other, as a stream. What it holds of the body is the record under way and
- * a few kilobytes read ahead. Not thread-safe.
+ * Reads the records of a body one by one, as a stream. It keeps only the current record and a few kilobytes read ahead
+ * in memory. Not thread-safe.
  *
  * <p>A body is one of
  * <ul>
- * <li>JSON text: a String or other CharSequence, byte[], ByteBuffer, Reader, InputStream, File or Path. The text is one
- * object, one array of objects, or objects one after the other with nothing or white space (a line break, say) between
- * them, or the separators of RFC 7464. {@linkplain ForeignJson JSON of other libraries} is its text;
- * <li>a JSON node: an object is one record, an array one record an element;
- * <li>a Map, also one that is a sequence: one record, written as JSON by the mapper;
- * <li>a sequence: Iterable, Iterator, Stream or Object[]. Each item is exactly one record: text of one object, an object
- * node, a Map or a POJO. A set, which may have no order, is read in a {@linkplain StableOrder stable one};
- * <li>anything else: a POJO, one record, written as JSON by the mapper.
+ *   <li>JSON text: a String or other CharSequence, byte[], ByteBuffer, Reader, InputStream, File or Path. The text is
+ *       one object, one array of objects, or objects one after the other with nothing or white space (a line break,
+ *       say) between them, or the separators of RFC 7464. {@linkplain ForeignJson JSON of other libraries} is its text;
+ *   <li>a JSON node: an object is one record, an array one record an element;
+ *   <li>a Map, also one that is a sequence: one record, written as JSON by the mapper;
+ *   <li>a sequence: Iterable, Iterator, Stream or Object[]. Each item is exactly one record: text of one object, an
+ *       object node, a Map or a POJO. A set, which may have no order, is read in a {@linkplain StableOrder stable one};
+ *   <li>anything else: a POJO, one record, written as JSON by the mapper.
  * </ul>
  *
  * <p>Bytes are decoded by the charset named, except that a byte order mark at their start (UTF-8, UTF-16 or UTF-32)
  * overrules it. Text is taken strictly: malformed bytes, an unpaired surrogate among characters, comments, NaN, single
  * quotes, a field name that comes twice in one object, objects or arrays nested deeper than 1000, numbers longer than
- * 1000 characters, field names longer than 128 bytes, and a record longer than {@value #MAX_RECORD_CHARS} characters are
- * refused. An escape such as {@code \ud800} is left as it came, paired or not; only in a group's name it must be paired.
+ * 1000 characters, field names longer than 128 bytes, and a record longer than {@value #MAX_RECORD_CHARS} characters
+ * are refused. An escape such as {@code \ud800} is left as it came, paired or not; only in a group's name it must be
+ * paired.
  *
  * <p>Whatever can be closed is closed with the reader, or earlier if it cannot be opened: files, streams, readers, and
  * sequences (a Stream, say). A file that changes its length while it is read is refused.
  */
 public final class RecordReader implements Closeable {
 
-    /** The longest record, in Unicode characters: what the API takes as the data of one event. */
+    /** Maximum length of a record in Unicode characters: the API's limit for the data of one event. */
     public static final int MAX_RECORD_CHARS = 1_048_576;
 
     private static final int HINT_BYTES = 1024;
@@ -80,10 +81,10 @@ public final class RecordReader implements Closeable {
     private boolean closed;
     private long count;
 
-    /** What earlier items have taken. */
+    /** The size of earlier items in bytes. */
     private long consumed;
 
-    /** Where the array lies in the text, and how many more bytes than characters its records have. */
+    /** The position of the array in the text, and the number of bytes minus characters in its records. */
     private long arrayStart;
 
     private long arrayEnd = -1;
@@ -135,30 +136,30 @@ public final class RecordReader implements Closeable {
     }
 
     /**
-     * Takes the records of a text from an array that a field of one object holds; the object's other fields are passed
-     * over. To be called before the first record.
+     * Reads the records of a text from an array in a field of an object, and ignores the object's other fields. Must be
+     * called before the first record.
      *
-     * @param field the name of the field, or null if the text holds the records itself
+     * @param field the name of the field, or null if the records are the text itself
      */
     public void within(String field) {
         recordsField = field;
     }
 
     /**
-     * Has a listener told of the fields of each record, from the next one on.
+     * Sets the listener for the fields of each record, starting with the next record.
      *
-     * @param listener is told before {@link #next()} returns, or null to tell nobody
+     * @param listener called before {@link #next()} returns; null for none
      */
-    public void tell(FieldListener listener) {
-        walker.tell(listener);
+    public void setListener(FieldListener listener) {
+        walker.setListener(listener);
     }
 
     /**
-     * Goes on to the next record.
+     * Moves to the next record.
      *
      * @return whether there is one
-     * @throws InvalidEventException if what comes next is not a record; the reader is then of no further use
-     * @throws IOException if the body's source fails
+     * @throws InvalidEventException if the next item is not a valid record; the reader cannot be used any further then
+     * @throws IOException if reading the body fails
      */
     public boolean next() throws IOException {
         if (form == Form.ENDED) {
@@ -186,7 +187,7 @@ public final class RecordReader implements Closeable {
                 fault.getMessage() + hint, count, fault.offsetOr(walker.window().position()));
     }
 
-    /** What a text may be that is not JSON from its start. */
+    /** Guesses what a text is that does not start as JSON. */
     private String hint() {
         Window window = walker.window();
         int end = (int) Math.min(window.position(), HINT_BYTES);
@@ -236,7 +237,7 @@ public final class RecordReader implements Closeable {
         return true;
     }
 
-    /** Goes on to the array that the field holds. */
+    /** Moves to the array in the field. */
     private JsonToken enterRecordsField(JsonToken first) throws IOException {
         if (first != JsonToken.START_OBJECT) {
             throw new TextFault("the body is no object with a field '" + recordsField + "', which recordsField names");
@@ -255,7 +256,7 @@ public final class RecordReader implements Closeable {
         throw new TextFault("the body has no field '" + recordsField + "', which recordsField names");
     }
 
-    /** Goes on to the end of the object that has the field. */
+    /** Moves to the end of the object with the field. */
     private void leaveRecordsField() throws IOException {
         while (walker.next() == JsonToken.FIELD_NAME) {
             if (recordsField.equals(walker.fieldName())) {
@@ -310,7 +311,7 @@ public final class RecordReader implements Closeable {
     }
 
     /**
-     * Tells the listener of the current record once more.
+     * Calls the listener for the current record again.
      *
      * @throws IOException from the listener
      */
@@ -328,9 +329,9 @@ public final class RecordReader implements Closeable {
     }
 
     /**
-     * How far the reader has come, a little ahead of the current record.
+     * The position of the reader, a little ahead of the current record.
      *
-     * @return how many bytes have been read of the body's text, as UTF-8, or of the texts of its items together
+     * @return the number of bytes that have been read of the body's text, as UTF-8, or of the texts of all its items
      */
     public long bytesRead() {
         return consumed + walker.window().position();
@@ -341,7 +342,7 @@ public final class RecordReader implements Closeable {
         return items == null ? walker.start() : -1;
     }
 
-    /** What holds the record's text, from {@link #offset} for {@link #length} bytes of UTF-8. */
+    /** The array with the record's text: {@link #length} bytes of UTF-8 from {@link #offset}. */
     byte[] buffer() {
         return walker.buffer();
     }
@@ -359,7 +360,7 @@ public final class RecordReader implements Closeable {
         return walker.chars();
     }
 
-    /** The body, if it is a String and the current record all its text; else null. */
+    /** The body if it is a String that consists of the current record alone; else null. */
     String bodyOfOneRecord() {
         boolean isAll = body instanceof String text
                 && walker.isUnchanged()
@@ -369,8 +370,8 @@ public final class RecordReader implements Closeable {
     }
 
     /**
-     * The array that this body is, as it came, if it has so many records and no more; null if it has not, if the body
-     * is no array, or if its text is no longer held. It outlives the closing of the reader.
+     * The unchanged text of the array that is this body, if it has exactly that many records. Null if it has not, if
+     * the body is not an array, or if its text is no longer available. The text stays valid after the reader is closed.
      */
     ArrayText wholeArray(long records) {
         Window window = walker.window();
@@ -381,7 +382,7 @@ public final class RecordReader implements Closeable {
         return new ArrayText(window.bytes(), window.indexOf(arrayStart), length, (int) (length - arraySurplus));
     }
 
-    /** Lets go of the array's text: it will not leave as it came. */
+    /** Releases the array's text, because it will not be sent unchanged. */
     void releaseArray() {
         walker.window().releaseWhole();
     }
@@ -389,7 +390,7 @@ public final class RecordReader implements Closeable {
     /** A range of UTF-8 and its length in Unicode characters. */
     record ArrayText(byte[] buffer, int offset, int length, int chars) {}
 
-    /** The window of an array that may leave as it came is still needed. */
+    /** Keeps the window if the array may still be sent unchanged. */
     private void giveBackWindow() {
         if (!closed && !walker.window().holdsWhole()) {
             workspace.giveBack(walker.window());
@@ -397,7 +398,7 @@ public final class RecordReader implements Closeable {
         closed = true;
     }
 
-    /** Closes what was opened here, as the class comment tells. */
+    /** Closes files and sequences, as the class comment describes. */
     @Override
     public void close() throws IOException {
         form = Form.ENDED;

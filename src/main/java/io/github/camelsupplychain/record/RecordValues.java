@@ -24,9 +24,9 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.sql.Clob;
 
 /**
- * Has a mapper write values of classes that Jackson knows nothing about. It takes each for a bean, whatever it is, and
- * writes what its getters happen to return: what is text becomes text, JSON becomes JSON, and what is no data is refused.
- * A serializer that the user's mapper brings for a class is left alone.
+ * Makes a mapper write values whose classes Jackson does not know. Jackson would treat each as a bean and write what
+ * its getters happen to return. With this module, text is written as text and JSON as JSON, and objects that are not
+ * data are refused. Serializers of the user's mapper take precedence.
  */
 final class RecordValues extends SimpleModule {
 

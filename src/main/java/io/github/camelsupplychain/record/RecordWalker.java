@@ -20,8 +20,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Walks over the tokens of records: checks each record, finds its group, and knows where in the text it lies. Nothing
- * is built of what it passes over, and nothing is allocated for a record.
+ * Walks over the tokens of records: checks each record, finds its group, and knows its position in the text. Builds no
+ * objects from the tokens and allocates nothing per record.
  */
 final class RecordWalker {
 
@@ -30,10 +30,10 @@ final class RecordWalker {
 
     static final String NO_OBJECT = "a record is not a JSON object";
 
-    /** Null where no field names the group. */
+    /** Null if no field names the group. */
     private final GroupFields group;
 
-    /** Null where nobody wants to know. */
+    /** Null if there is no listener. */
     private FieldListener listener;
 
     private final EditedText edited = new EditedText();
@@ -49,11 +49,11 @@ final class RecordWalker {
         this.names = workspace.names();
     }
 
-    void tell(FieldListener newListener) {
+    void setListener(FieldListener newListener) {
         listener = newListener;
     }
 
-    /** Begins another text, of UTF-8. */
+    /** Starts another text in UTF-8. */
     void begin(InputStream text) throws IOException {
         close();
         window.reset(text);
@@ -75,17 +75,17 @@ final class RecordWalker {
         return parser.currentName();
     }
 
-    /** Passes over the value that the current token begins. */
+    /** Skips the value that starts at the current token. */
     void skipValue() throws IOException {
         parser.skipChildren();
     }
 
-    /** The token after a record, which stays at hand. */
+    /** Peeks at the token after a record. */
     JsonToken peek() throws IOException {
         return parser.nextToken();
     }
 
-    /** Walks to the end of the record that the current token begins. */
+    /** Walks to the end of the record that starts at the current token. */
     void walk() throws IOException {
         start = tokenEnd() - 1;
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
@@ -147,7 +147,7 @@ final class RecordWalker {
                 }
                 case END_ARRAY -> depth--;
                 default -> {
-                    // A value inside the record, passed over.
+                    // Skip a value inside the record.
                 }
             }
         }
@@ -184,7 +184,7 @@ final class RecordWalker {
         }
     }
 
-    /** Tells the listener of the record just walked once more. */
+    /** Calls the listener for the current record again. */
     void walkAgain() throws IOException {
         edited.clear();
         try (JsonParser record = RecordJson.parser(window.bytes(), window.indexOf(start), lengthAsItCame())) {
@@ -224,8 +224,8 @@ final class RecordWalker {
     }
 
     /**
-     * Where the current token ends, if it is one of the one-character tokens around records. The parser's locations
-     * tell the same, each in a new object.
+     * The end of the current token, if it is one of the one-character tokens around records. The parser's locations
+     * would give it too, but allocate an object each time.
      */
     long tokenEnd() {
         return ((ParserBase) parser).getTokenCharacterOffset();
@@ -264,7 +264,7 @@ final class RecordWalker {
         return edited.isEmpty();
     }
 
-    /** Gives the parser's memory back; the window stays as it is. */
+    /** Releases the parser's memory, but not the window. */
     void close() throws IOException {
         if (parser != null) {
             parser.close();

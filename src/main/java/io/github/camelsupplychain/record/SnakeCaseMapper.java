@@ -22,7 +22,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 
-/** Writes all names of fields in snake_case, those of maps too, which a naming strategy of Jackson's leaves alone. */
+/** Writes all field names in snake_case, including those of maps, which Jackson's naming strategies do not change. */
 final class SnakeCaseMapper extends ObjectMapper {
 
     private static final long serialVersionUID = 1L;

@@ -32,9 +32,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Writes the items of a collection sorted by their JSON text, unless it is in a {@linkplain StableOrder stable order}.
- * Each item is written once and its text taken over: to write them again would double the time with each level of sets
- * within sets.
+ * Writes the items of a collection sorted by their JSON text, unless it has a {@linkplain StableOrder stable order}.
+ * Each item is serialized once and its text copied: serializing it again would double the time with each level of
+ * nested sets.
  */
 final class StableCollectionSerializer extends JsonSerializer<Collection<?>> implements ContextualSerializer {
 
@@ -97,7 +97,7 @@ final class StableCollectionSerializer extends JsonSerializer<Collection<?>> imp
         }
     }
 
-    /** Each item begins a text of its own, where Jackson's limit of the depth counts from 0: a set may hold itself. */
+    /** Limits the depth, because each item starts a new text, for which Jackson counts from 0. A set may contain itself. */
     private static void enter(JsonGenerator out, SerializerProvider provider) throws JsonMappingException {
         int depth = depth(provider);
         if (depth == MAX_DEPTH) {

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes a map's fields sorted by name, unless the map is in a {@linkplain StableOrder stable order}. */
+/** Writes a map's fields sorted by name, unless the map has a {@linkplain StableOrder stable order}. */
 final class StableMapSerializer extends MapSerializer {
 
     private static final long serialVersionUID = 1L;
@@ -96,7 +96,7 @@ final class StableMapSerializer extends MapSerializer {
 
     private record Field(String name, Object key, Object value) {}
 
-    /** A map of fields in this order. Two keys of one name stay two: the record is refused for them. */
+    /** A map of fields in this order. Two keys with the same name stay two, so that the record is refused. */
     private static final class Fields extends AbstractMap<Object, Object> {
         private final List<Field> fields;
 

@@ -38,17 +38,17 @@ import java.util.Spliterator;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
- * One order for maps and collections that have none. A {@code Map.of} comes in another order in each JVM, and a
- * {@code HashMap} in one that depends on what it held before: written as they come, the same body would make another
- * client token when it is sent again after a restart, and be stored twice.
+ * Gives unordered maps and collections a stable order. The order of {@code Map.of} differs in each JVM, and that of a
+ * {@code HashMap} depends on its earlier contents. Without a stable order, the same body would get another client token
+ * when it is sent again after a restart, and would be stored twice.
  *
- * <p>A map keeps its order if it has one: a LinkedHashMap, a SortedMap, an EnumMap, and each map whose keys have an
+ * <p>A map keeps its order if it has one: a LinkedHashMap, a SortedMap, an EnumMap, and any map whose keys have an
  * {@link Spliterator#ORDERED} spliterator; {@link java.util.Collections#unmodifiableMap} has that of the map behind it.
- * All others, those of other libraries too, are sorted by the names of their fields: these have no order in JSON.
+ * All other maps, also of other libraries, are sorted by field name, because fields have no order in JSON.
  *
- * <p>A collection keeps its order by the same rule. Collections of the JDK that have none (a HashSet, a map's values, a
- * PriorityQueue) are sorted by the JSON text of their items. Those of other libraries are taken as they come: they may
- * have an order without saying so, and the order of records matters.
+ * <p>The same applies to collections. The JDK's unordered collections (a HashSet, a map's values, a PriorityQueue) are
+ * sorted by the JSON text of their items. Collections of other libraries keep their iteration order: they may be
+ * ordered without saying so, and the order of records matters.
  */
 public final class StableOrder {
 
@@ -56,7 +56,7 @@ public final class StableOrder {
 
     private StableOrder() {}
 
-    /** Whether all instances of a class have an order, so that none of them has to be looked at. */
+    /** Whether all instances of a class have an order, so that none needs to be inspected. */
     static boolean isIn(Class<?> type) {
         return LinkedHashMap.class.isAssignableFrom(type)
                 || SortedMap.class.isAssignableFrom(type)
@@ -74,9 +74,9 @@ public final class StableOrder {
     }
 
     /**
-     * Tells whether a collection has an order that is worth keeping.
+     * Whether a collection keeps its iteration order.
      *
-     * @return whether to take it as it comes
+     * @return false if its items have to be sorted
      */
     public static boolean isIn(Collection<?> items) {
         Class<?> type = items.getClass();
@@ -99,9 +99,9 @@ public final class StableOrder {
     /**
      * Iterates over the items of a body.
      *
-     * @param items are written as JSON at once, all of them, if they have no order
-     * @param mapper writes those that are not text
-     * @return the items in their own order, or in the stable one
+     * @param items the items, which are all written as JSON at once if they have no order
+     * @param mapper writes items that are not text
+     * @return the items in their own or in a stable order
      */
     public static Iterator<?> iterator(Collection<?> items, ObjectMapper mapper) {
         if (isIn(items)) {
@@ -131,7 +131,7 @@ public final class StableOrder {
             return ForeignJson.text(item);
         }
         if (item == null || BodyText.isText(item)) {
-            return ""; // A stream is read once, and not here.
+            return ""; // A stream can be read only once, and later.
         }
         try {
             return mapper.writeValueAsString(item);

@@ -41,8 +41,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Has a mapper write what has no order in a {@linkplain StableOrder stable one}: maps, collections, and the properties
- * of a class that it has by its getters alone. A JVM lists methods in an order that depends on what it has loaded before.
+ * Makes a mapper write unordered items in a {@linkplain StableOrder stable order}: maps, collections, and properties of
+ * a class that have only getters, because the order in which a JVM lists methods depends on what it has loaded before.
  */
 final class StableOrderModule extends SimpleModule {
 
@@ -53,7 +53,7 @@ final class StableOrderModule extends SimpleModule {
         setSerializerModifier(new Modifier());
     }
 
-    /** Serializers are made once per class: those of classes that have an order stay what they are. */
+    /** Runs once per class. Serializers of ordered classes are not replaced. */
     private static final class Modifier extends BeanSerializerModifier {
         private static final long serialVersionUID = 1L;
 
@@ -107,7 +107,7 @@ final class StableOrderModule extends SimpleModule {
             return new AnyGetterWriter(property, values, getter, new StableMapSerializer(serializer));
         }
 
-        /** Properties that are backed by a field, or ordered by an annotation, stay where they are. */
+        /** Properties with a field, or ordered by an annotation, keep their position. */
         @Override
         public List<BeanPropertyWriter> orderProperties(
                 SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> properties) {

@@ -17,7 +17,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import java.io.IOException;
 
-/** Refuses what JSON cannot hold, where Jackson would write something else: NaN as a string, and no half of a character. */
+/**
+ * Refuses values that JSON cannot express, such as NaN or unpaired surrogates, which Jackson would replace silently.
+ */
 final class StrictGenerator extends JsonGeneratorDelegate {
 
     StrictGenerator(JsonGenerator generator) {
@@ -46,8 +48,7 @@ final class StrictGenerator extends JsonGeneratorDelegate {
 
     private void requireFinite(boolean finite) throws IOException {
         if (!finite) {
-            throw new UnwritableException(
-                    this, "NaN and infinity are no JSON numbers: send null or leave the field out");
+            throw new UnwritableException(this, "NaN and infinity are not JSON numbers: send null or omit the field");
         }
     }
 

@@ -21,7 +21,7 @@ import java.io.IOException;
 
 /**
  * A fault in the text of a body, found where the record's index is not known. {@link RecordReader} turns it into an
- * {@link InvalidEventException}; it never leaves this room.
+ * {@link InvalidEventException}; it never leaves this package.
  */
 final class TextFault extends IOException {
 
@@ -34,7 +34,7 @@ final class TextFault extends IOException {
 
     private final long offset;
 
-    /** A fault met where reading has come to. */
+    /** A fault at the current position. */
     TextFault(String message) {
         this(message, -1);
     }
@@ -44,7 +44,7 @@ final class TextFault extends IOException {
         this.offset = offset;
     }
 
-    /** The fault the parser has met. Its message quotes the text: neither that nor the exception itself goes further. */
+    /** A fault reported by the parser. The parser's message quotes the text, so neither it nor the exception is passed on. */
     static TextFault of(JsonProcessingException e) {
         long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
         return new TextFault(messageOf(e), offset);
@@ -67,7 +67,7 @@ final class TextFault extends IOException {
         return NOT_JSON;
     }
 
-    /** Where in the text the fault is, or {@code position} if that is as much as is known. */
+    /** The position of the fault in the text, or {@code position} if it is not known exactly. */
     long offsetOr(long position) {
         return offset < 0 ? position : offset;
     }

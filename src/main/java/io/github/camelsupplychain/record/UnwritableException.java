@@ -16,7 +16,9 @@ package io.github.camelsupplychain.record;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonMappingException;
 
-/** A value that is not to be written. Jackson adds the way to it; the message holds nothing of it and can be shown. */
+/**
+ * A value that must not be written. Jackson adds its path. The message contains nothing of the value and may be shown.
+ */
 final class UnwritableException extends JsonMappingException {
 
     private static final long serialVersionUID = 1L;

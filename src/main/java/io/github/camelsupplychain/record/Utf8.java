@@ -18,8 +18,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Checks UTF-8 strictly and counts its characters in one pass. The parser skips over strings without looking for
- * overlong forms, encoded surrogates or values past U+10FFFF; decoding would later replace them without a word.
+ * Checks UTF-8 strictly and counts its characters in one pass. The parser skips strings without checking for overlong
+ * forms, encoded surrogates or values beyond U+10FFFF, and decoding would later replace these silently.
  */
 final class Utf8 {
 

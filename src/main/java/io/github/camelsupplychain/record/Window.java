@@ -18,13 +18,13 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * The stream the parser reads, which remembers what went through it: the bytes of the record under way and, as long as
- * it may still leave as it came, the whole array. The parser asks for more only when it has consumed all it was given,
- * so whatever lies before the record under way can go.
+ * The stream that the parser reads. It keeps the bytes of the current record and, as long as the array may still be
+ * sent unchanged, the whole array. The parser reads more only after it has consumed everything, so bytes before the
+ * current record can be dropped.
  */
 final class Window extends InputStream {
 
-    /** What a record may take at most: no character has more than four bytes. */
+    /** Maximum size of a record: no character has more than four bytes. */
     static final int MAX_RECORD_BYTES = 4 * RecordReader.MAX_RECORD_CHARS;
 
     static final String TOO_LONG = "the record is longer than " + RecordReader.MAX_RECORD_CHARS + " characters";
@@ -43,21 +43,21 @@ final class Window extends InputStream {
 
     private long recordStart = NONE;
 
-    /** Where the record has ended that is still kept. */
+    /** The end of the record that is still kept. */
     private long recordEnd = NONE;
 
-    /** The characters of the record under way as far as they have been counted. */
+    /** The characters of the current record that have been counted so far. */
     private int recordChars;
 
     private long counted;
     private long wholeStart = NONE;
 
-    /** Whether the text is a sequence with separators, and its latest byte. */
+    /** Whether the text is a sequence with separators, and its last byte so far. */
     private boolean separated;
 
     private byte latest = '\n';
 
-    /** Begins another text. */
+    /** Starts another text. */
     void reset(InputStream text) {
         source = text;
         filled = 0;
@@ -94,7 +94,7 @@ final class Window extends InputStream {
         return count;
     }
 
-    /** Makes of a byte order mark the white space it is to JSON's readers; offsets stay those of the source. */
+    /** Replaces a byte order mark with white space, so that offsets stay those of the source. */
     private int blankByteOrderMark(int count) throws IOException {
         int available = readMark(0, count);
         if (!isMark(0, available)) {
@@ -108,7 +108,7 @@ final class Window extends InputStream {
         return available;
     }
 
-    /** Reads on while the bytes at {@code at} may be the first of a mark. @return how many bytes there are then */
+    /** Reads more while the bytes at {@code at} may be the start of a mark. @return the number of bytes after that */
     private int readMark(int at, int available) throws IOException {
         int filledTo = available;
         while (filledTo < at + MARK.length && (filledTo <= at || bytes[at] == MARK[0])) {
@@ -126,8 +126,8 @@ final class Window extends InputStream {
     }
 
     /**
-     * Makes white space of the separators of a JSON text sequence (RFC 7464), which stand at the start of a line. A raw line
-     * break ends no string in JSON, so that none of them is inside one.
+     * Replaces the separators of a JSON text sequence (RFC 7464), which are at the start of a line, with white space.
+     * JSON strings contain no raw line breaks, so no separator is inside a string.
      */
     private void blankSeparators(int from, int to) {
         for (int i = from; i < to; i++) {
@@ -157,7 +157,7 @@ final class Window extends InputStream {
         }
     }
 
-    /** Ends a record that is too long while it comes in. Characters are counted once there are bytes enough. */
+    /** Fails as soon as a record is too long. Characters are counted only if there are enough bytes. */
     private void limitRecord() throws TextFault {
         long end = position();
         if (recordEnd != NONE) {
@@ -176,12 +176,12 @@ final class Window extends InputStream {
         }
     }
 
-    /** How many bytes of the text have gone to the parser. */
+    /** The number of bytes of the text that the parser has read. */
     long position() {
         return base + filled;
     }
 
-    /** Keeps what follows {@code offset} until {@link #releaseRecord}. */
+    /** Keeps the bytes from {@code offset} until {@link #releaseRecord}. */
     void keepRecord(long offset) {
         recordStart = offset;
         recordEnd = NONE;
@@ -189,7 +189,7 @@ final class Window extends InputStream {
         counted = offset;
     }
 
-    /** Tells where the record ends. It is kept on, and what follows it counts no more. */
+    /** Sets the end of the record. It is still kept, but the bytes after it no longer count towards its length. */
     void endRecord(long offset) {
         recordEnd = offset;
     }
@@ -199,7 +199,7 @@ final class Window extends InputStream {
         recordStart = NONE;
     }
 
-    /** Keeps what follows {@code offset} until {@link #releaseWhole}, or until it is too much for one event. */
+    /** Keeps the bytes from {@code offset} until {@link #releaseWhole}, or until they are too many for one event. */
     void keepWhole(long offset) {
         wholeStart = offset;
     }
@@ -220,7 +220,7 @@ final class Window extends InputStream {
         return bytes;
     }
 
-    /** Where in {@link #bytes} the byte at {@code offset} of the text lies. */
+    /** The index in {@link #bytes} of the byte at {@code offset} of the text. */
     int indexOf(long offset) {
         return (int) (offset - base);
     }

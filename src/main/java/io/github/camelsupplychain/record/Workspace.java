@@ -16,13 +16,13 @@ package io.github.camelsupplychain.record;
 import java.nio.CharBuffer;
 
 /**
- * The memory in which bodies are read and packed. It is most of what a small body costs, so it serves one body after the
- * other: as many readers as one likes, one at a time, and one packer. After a failure of either it is of no further use.
- * Not thread-safe.
+ * The memory in which bodies are read and packed. Allocating it is most of the cost of a small body, so it is reused
+ * for one body after the other: by any number of readers, one at a time, and one packer. It must not be reused after a
+ * failure of either. Not thread-safe.
  */
 public final class Workspace {
 
-    /** What is worth keeping: a large body needs more, but not often. */
+    /** Maximum size to keep. A large body needs more, but that is rare. */
     private static final long MAX_KEPT_BYTES = 256 * 1024;
 
     private final PagePool pages;
@@ -35,12 +35,12 @@ public final class Workspace {
     private Window window = new Window();
 
     /**
-     * Makes a workspace.
+     * Creates a workspace.
      *
-     * @param limits what the packer will keep to
+     * @param limits the limits of the packer
      */
     public Workspace(PackingLimits limits) {
-        // Room for what is open, and as much again in pages to be used next.
+        // Space for the open events, and as much again for pages that are kept for reuse.
         pages = new PagePool(2 * Math.min(limits.maxOpenChars(), Long.MAX_VALUE / 2));
     }
 
@@ -56,7 +56,7 @@ public final class Workspace {
         return names;
     }
 
-    /** Room for the characters of one text at a time, with nothing in it. */
+    /** An empty buffer for the characters of one text at a time. */
     CharBuffer chars() {
         return chars.clear().flip();
     }
@@ -72,7 +72,7 @@ public final class Workspace {
         return taken;
     }
 
-    /** A reader is closed and its text of no further use. */
+    /** Called when a reader is closed and its text is no longer needed. */
     void giveBack(Window unused) {
         window = unused;
     }

@@ -16,7 +16,7 @@ package io.github.camelsupplychain.record;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** The workspaces of those who read bodies at the same time; a few that are unused are kept. Thread-safe. */
+/** A pool of workspaces for concurrent readers, which keeps a few unused ones. Thread-safe. */
 public final class Workspaces {
 
     private static final int MAX_KEPT = 64;
@@ -25,18 +25,18 @@ public final class Workspaces {
     private final BlockingQueue<Workspace> unused = new ArrayBlockingQueue<>(MAX_KEPT);
 
     /**
-     * Starts without any.
+     * Creates an empty pool.
      *
-     * @param limits what the packers will keep to
+     * @param limits the limits of the packers
      */
     public Workspaces(PackingLimits limits) {
         this.limits = limits;
     }
 
     /**
-     * Takes a workspace out.
+     * Borrows a workspace.
      *
-     * @return one that nobody else uses
+     * @return a workspace for exclusive use
      */
     public Workspace take() {
         Workspace kept = unused.poll();
@@ -44,9 +44,9 @@ public final class Workspaces {
     }
 
     /**
-     * Gives a workspace back.
+     * Returns a workspace.
      *
-     * @param workspace one that was taken, whose readers are closed and whose packer is finished, none of which has failed
+     * @param workspace a borrowed workspace whose readers are closed and whose packer is finished, without a failure
      */
     public void giveBack(Workspace workspace) {
         if (workspace.isWorthKeeping()) {

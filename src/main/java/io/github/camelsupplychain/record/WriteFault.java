@@ -21,12 +21,14 @@ import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Tells why an object cannot be written as JSON: where in it, and what to do. Jackson's own messages quote values. */
+/**
+ * Explains why an object cannot be written as JSON: the position and the remedy. Jackson's own messages quote values.
+ */
 final class WriteFault {
 
     private static final int MAX_STEPS = 10;
 
-    /** What a field is called. A key of another form may be a value, and is not shown. */
+    /** The form of a field name. Other keys may be values and are not shown. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$.-]{0,63}");
 
     private WriteFault() {}
@@ -87,7 +89,7 @@ final class WriteFault {
             return type + " needs a module: register JavaTimeModule with the objectMapper";
         }
         return message.contains("no properties discovered")
-                ? type + " has no properties: it needs getters, or to be a Map"
+                ? type + " has no properties: add getters, or send a Map"
                 : type + " cannot be serialized";
     }
 

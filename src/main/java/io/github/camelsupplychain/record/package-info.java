@@ -1,5 +1,40 @@
 /**
- * A body becomes packed events: its records are read as a stream, grouped and packed. Packer and reader share a buffer by
- * package access. Knows JSON, but neither Camel nor the SDK. Of the other rooms: {@code error}.
+ * Reads the records of a body as a stream, groups them and packs them into events. Imports only {@code error} of the
+ * other packages; knows JSON, but neither Camel nor the SDK.
+ *
+ * <p>Reading:
+ *
+ * <ul>
+ *   <li>{@code RecordReader} reads the records of a body of any kind. {@code BodyText} opens text and {@code BodyItems}
+ *       sequences; {@code FileText}, {@code BufferInputStream}, {@code DecodingReader}, {@code EncodingInputStream} and
+ *       {@code ByteOrderMark} read their sources.
+ *   <li>{@code RecordWalker} parses a record in the {@code Window}, which keeps its bytes. It calls a
+ *       {@code FieldListener}; {@code FieldNames} finds duplicate names, {@code Utf8} malformed bytes.
+ *       {@code TextFault} is a fault in the text.
+ *   <li>{@code GroupFields} and {@code GroupText} find the name of a record's group, {@code GroupShards} hashes it to a
+ *       shard.
+ *   <li>{@code ObjectReader} reads a single JSON object.
+ * </ul>
+ *
+ * <p>Writing objects as JSON:
+ *
+ * <ul>
+ *   <li>{@code ObjectText} writes a map or POJO with a mapper of {@code RecordJson}, which adds
+ *       {@code StableOrderModule} and {@code RecordValues}. {@code WriteFault} and {@code UnwritableException} explain
+ *       why it failed.
+ *   <li>{@code StableOrder}, {@code StableMapSerializer} and {@code StableCollectionSerializer} put unordered maps and
+ *       sets into an order. {@code SnakeCaseMapper} renames fields.
+ *   <li>{@code ExactTime}, {@code ClobSerializer}, {@code ForeignJson} and {@code ForeignJsonSerializer} write special
+ *       types; {@code NoData}, {@code RefusingSerializer} and {@code StrictGenerator} refuse what is not data.
+ * </ul>
+ *
+ * <p>Packing:
+ *
+ * <ul>
+ *   <li>{@code EventPacker} packs records into events within {@code PackingLimits}. An {@code OpenEvent} becomes a
+ *       {@code PackedEvent} by {@code EventText}. {@code RecordArray} merges events.
+ *   <li>{@code Workspaces} pools memory: a {@code Workspace} is shared by a reader and a packer, a {@code PagePool}
+ *       holds open events.
+ * </ul>
  */
 package io.github.camelsupplychain.record;

@@ -218,7 +218,7 @@ class RecordValidatorTest {
         Workspace workspace = new Workspace(new PackingLimits(1_000, 1, 1_000, 1));
         try (RecordReader reader =
                 RecordReader.open(record, StandardCharsets.UTF_8, RecordJson.mapper(), null, workspace)) {
-            reader.tell(check);
+            reader.setListener(check);
             reader.next();
             boolean fits = check.accepts(reader);
             assertThat(fits).isEqualTo(check.faults().isEmpty());
