@@ -1,6 +1,35 @@
 /**
- * An exchange becomes events and gets its answer. {@link io.github.camelsupplychain.producer.ExchangeSender} is the way in:
- * it reads the body through {@code record}, hands the events to {@code delivery}, and completes the exchange once all of
- * them have settled. The one room that knows all others.
+ * Turns exchanges into events and completes the exchanges. The only package that imports all others.
+ *
+ * <p>The way of an exchange:
+ *
+ * <ul>
+ *   <li>{@code ExchangeSender} is the way in: it reads the body, sends its events, and sets the headers or the
+ *       exception of the exchange. {@code StepAttempt} knows what earlier attempts of the same step did.
+ *       {@code ContinuationPool} has the threads on which exchanges continue.
+ *   <li>{@code OperationCaller} calls the other operations of the API instead. {@code PojoRequest} sends an SDK request
+ *       unchanged. {@code LoadReports} and {@code FileSources} recognize load results and files.
+ * </ul>
+ *
+ * <p>The body and its events:
+ *
+ * <ul>
+ *   <li>{@code BodyReader} reads a body with {@code BodyOptions}; {@code BodyCharset} finds its encoding,
+ *       {@code CamelBody} converts it with Camel. {@code ItemSource}, {@code ListItems} and {@code ConvertedItems}
+ *       iterate over sequences. {@code ReadOnce} refuses a second reading, {@code BodyProgress} reports long ones.
+ *   <li>{@code MessageOptions} combines headers and options to the target, the {@code Grouping}, the token and the key
+ *       of a message. {@code EventTimestamp} reads times.
+ *   <li>{@code BodyValidator} validates records. {@code EventRequests} creates a request per event, with a
+ *       {@code ClientToken} from the {@code EventIdentity}.
+ * </ul>
+ *
+ * <p>What outlives an exchange:
+ *
+ * <ul>
+ *   <li>{@code DeliveryService} owns engines, clients and threads of the Camel context and stops them.
+ *       {@code EndpointDelivery} is an endpoint's share of it.
+ *   <li>{@code ClientTransport} sends requests with an SDK client. {@code LatestRequest} keeps the last result for the
+ *       health check.
+ * </ul>
  */
 package io.github.camelsupplychain.producer;
