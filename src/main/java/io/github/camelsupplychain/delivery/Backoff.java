@@ -16,13 +16,13 @@ package io.github.camelsupplychain.delivery;
 import java.time.Duration;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/** How long an event rests at the head of its group after an attempt that failed: exponential, with full jitter. */
+/** The pause of an event at the head of its group after a failed attempt: exponential back-off with full jitter. */
 final class Backoff {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    /** The pause of a refused event stops growing with this attempt: how much is sent at all is up to the throttle. */
+    /** The back-off of a throttled event stops growing at this attempt, because the throttle already limits the rate. */
     private static final int LAST_THROTTLED_STEP = 5;
 
     private final BackoffStrategy strategy;

@@ -18,7 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Draws up the figures of an instance and of its endpoints. Guarded by the engine's lock. */
+/** Summarizes the state of an instance and of its endpoints. Guarded by the engine's lock. */
 final class Statistics {
 
     private final Collection<PendingEvent> pending;

@@ -18,9 +18,10 @@
  *
  * <ul>
  *   <li>{@code DeliveryEngine} describes the life of an event and holds the lock, {@code EngineLock}.
- *       {@code DeliveryState} has the transitions, the pause before a retry (back-off) and the single exit,
- *       {@code settle}.
- *   <li>{@code Admission} limits pending events and blocks callers. A {@code Submitter} is an endpoint at an instance.
+ *       {@code DeliveryState} has the transitions and the single exit, {@code settle}. {@code Backoff} is the pause
+ *       before a retry.
+ *   <li>{@code Admission} limits pending events and blocks callers. A {@code Submitter} is an endpoint at an instance,
+ *       {@code Submitters} are all of them.
  *   <li>{@code Lanes} keeps the order: a {@code Lane} is the queue of one {@code LaneKey}, a {@code PendingEvent} an
  *       event in it. A {@code Batch} is what is sent in one request (option {@code coalesce}).
  *   <li>{@code InFlight} counts requests in flight. {@code Attempt} is one of them, {@code AttemptError} and
@@ -30,7 +31,7 @@
  *   <li>{@code OutcomeNotifier} calls the callbacks. {@code Wakeup} and {@code Timer} provide time.
  *       {@code StackReserve} guards against stack overflows.
  *   <li>{@code Outage}, {@code ThrottleLog} and {@code StopReport} log; {@code RequestCounts} and {@code FailureCounts}
- *       count. {@code EventName} is the name of an event in messages.
+ *       count, {@code Statistics} summarizes. {@code EventName} is the name of an event in messages.
  * </ul>
  */
 package io.github.camelsupplychain.delivery;
