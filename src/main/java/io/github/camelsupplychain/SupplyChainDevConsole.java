@@ -13,9 +13,9 @@
  */
 package io.github.camelsupplychain;
 
-import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.producer.DeliveryService;
 import io.github.camelsupplychain.producer.EndpointDelivery;
+import io.github.camelsupplychain.producer.FigureTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +26,17 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.URISupport;
 import org.apache.camel.util.json.JsonObject;
 
-/** Shows the pending events and the number of sent and failed ones, per instance and per endpoint. */
+/**
+ * Shows the threads on which exchanges continue, and the pending events and the number of sent and failed ones, per instance
+ * and per endpoint.
+ */
 @DevConsole(
         name = "aws-supplychain",
         displayName = "AWS Supply Chain",
         description = "Pending and completed deliveries to AWS Supply Chain")
 public class SupplyChainDevConsole extends AbstractDevConsole {
 
-    /** Stands for "instance" or "uri". */
+    /** Stands for "pool", "instance" or "uri". */
     private static final String NAME = "name";
 
     /** Called by Camel, which finds the console by its name. */
@@ -44,7 +47,7 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
-        Stream.of(instances(), endpoints()).flatMap(List::stream).forEach(figures -> {
+        Stream.of(pool(), instances(), endpoints()).flatMap(List::stream).forEach(figures -> {
             text.append(String.format("%n    %s", figures.get(NAME)));
             figures.forEach((name, value) -> {
                 if (!name.equals(NAME)) {
@@ -59,6 +62,7 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
     @Override
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
         JsonObject root = new JsonObject();
+        root.put("continuations", json(pool(), "pool"));
         root.put("instances", json(instances(), "instance"));
         root.put("endpoints", json(endpoints(), "uri"));
         return root;
@@ -74,13 +78,25 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
                 .toList();
     }
 
+    private List<Map<String, Object>> pool() {
+        DeliveryService service = DeliveryService.existing(getCamelContext());
+        if (service == null) {
+            return List.of();
+        }
+        Map<String, Object> figures = named("Continuations");
+        figures.put("threads", service.getContinuationThreads());
+        figures.put("active", service.getActiveContinuations());
+        figures.put("queued", service.getQueuedContinuations());
+        return List.of(figures);
+    }
+
     private List<Map<String, Object>> instances() {
         DeliveryService service = DeliveryService.existing(getCamelContext());
         List<Map<String, Object>> all = new ArrayList<>();
         if (service != null) {
             service.instances().forEach((instance, stats) -> {
                 Map<String, Object> figures = named(instance.toString());
-                add(stats, figures);
+                figures.putAll(FigureTable.figures(stats));
                 all.add(figures);
             });
         }
@@ -93,7 +109,7 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
         if (service != null) {
             for (EndpointDelivery delivery : service.endpoints()) {
                 Map<String, Object> figures = named(URISupport.sanitizeUri(delivery.uri()));
-                add(delivery.stats(), figures);
+                figures.putAll(FigureTable.figures(delivery.stats()));
                 figures.put("awaitedLoads", delivery.awaitedLoads());
                 figures.put("longBodies", delivery.progress());
                 all.add(figures);
@@ -106,21 +122,5 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put(NAME, name);
         return figures;
-    }
-
-    private static void add(DeliveryStats stats, Map<String, Object> figures) {
-        figures.put("lanes", stats.lanes());
-        figures.put("queued", stats.queued());
-        figures.put("inFlight", stats.inFlight());
-        figures.put("inFlightLimit", stats.inFlightLimit());
-        figures.put("requestsPerSecondLimit", stats.requestsPerSecondLimit());
-        figures.put("pendingEvents", stats.pending());
-        figures.put("pendingChars", stats.pendingChars());
-        figures.put("waitingCallers", stats.waiting());
-        figures.put("oldestAgeMillis", stats.oldestAge().toMillis());
-        figures.put("sent", stats.sent());
-        figures.put("retried", stats.retried());
-        figures.put("throttled", stats.throttled());
-        figures.put("failed", stats.failed());
     }
 }

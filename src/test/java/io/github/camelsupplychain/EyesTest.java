@@ -16,11 +16,15 @@ package io.github.camelsupplychain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsupplychain.emulator.Fault;
+import java.util.List;
 import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** What an operator sees of the deliveries of an endpoint: JMX attributes and the dev console. */
@@ -51,6 +55,48 @@ class EyesTest extends SupplyChainTestSupport {
         assertThat(server.getAttribute(endpoint, "Lanes")).isEqualTo(0);
         assertThat(server.getAttribute(endpoint, "AwaitedLoads")).isEqualTo(0);
         assertThat(server.getAttribute(endpoint, "PendingChars")).isEqualTo(0L);
+    }
+
+    @Test
+    void jmxAndTheDevConsoleShowEachInstanceAndEachEndpointOnceWithTheThreadsOfTheContext() throws Exception {
+        context.addComponent("second", new SupplyChainComponent());
+        String other = "second:" + EMULATOR.instanceId()
+                + "?eventType=inbound_order&accessKey=AKIDEXAMPLE&secretKey=confidential";
+        deliver("eventType=inbound_order", ORDER);
+        template.sendBody(other, ORDER);
+        template.sendBody(other, ORDER);
+
+        MBeanServer server =
+                context.getManagementStrategy().getManagementAgent().getMBeanServer();
+        ObjectName service = server.queryNames(
+                        new ObjectName("org.apache.camel:type=services,name=DeliveryService*,*"), null)
+                .iterator()
+                .next();
+        TabularData instances = (TabularData) server.getAttribute(service, "InstanceFigures");
+        TabularData endpoints = (TabularData) server.getAttribute(service, "EndpointFigures");
+
+        assertThat(figure(instances, "sent")).containsExactly(3L);
+        assertThat(figure(instances, "instance")).singleElement().asString().startsWith(EMULATOR.instanceId());
+        assertThat(figure(endpoints, "sent")).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(endpoints.toString()).doesNotContain("confidential");
+        assertThat((int) server.getAttribute(service, "ContinuationThreads")).isPositive();
+        assertThat(server.getAttribute(service, "QueuedContinuations")).isEqualTo(0);
+        assertThat(server.getAttribute(service, "ActiveContinuations")).isNotNull();
+        DevConsole console = PluginHelper.getDevConsoleResolver(context).resolveDevConsole("aws-supplychain");
+        JsonObject shown = (JsonObject) console.call(DevConsole.MediaType.JSON, Map.of());
+        assertThat((List<?>) shown.get("instances")).hasSize(1);
+        assertThat((List<?>) shown.get("endpoints")).hasSize(2);
+        assertThat((List<?>) shown.get("continuations"))
+                .singleElement()
+                .asString()
+                .contains("threads", "active", "queued");
+        assertThat((String) console.call(DevConsole.MediaType.TEXT, Map.of())).contains("Continuations", "threads");
+    }
+
+    private static List<Object> figure(TabularData table, String name) {
+        return table.values().stream()
+                .map(row -> ((CompositeData) row).get(name))
+                .toList();
     }
 
     @Test

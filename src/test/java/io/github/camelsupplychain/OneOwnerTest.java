@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsupplychain.emulator.Fault;
+import io.github.camelsupplychain.producer.DeliveryService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,18 @@ class OneOwnerTest extends SupplyChainTestSupport {
     @Test
     void firstMessagesThatArriveTogetherThroughToDMakeOneSetOfFigures() throws Exception {
         int threads = 16;
+        CountDownLatch made = new CountDownLatch(threads);
+        context.removeComponent("aws-supplychain");
+        context.addComponent("aws-supplychain", new SupplyChainComponent() {
+            /** Camel makes an endpoint for each thread, and keeps one where it looks them up and another where it sends. */
+            @Override
+            protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+                    throws Exception {
+                made.countDown();
+                made.await(10, TimeUnit.SECONDS);
+                return super.createEndpoint(uri, remaining, parameters);
+            }
+        });
         EMULATOR.latency(Duration.ofMillis(20));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -131,10 +145,11 @@ class OneOwnerTest extends SupplyChainTestSupport {
                 .allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
         assertThat(events()).hasSize(threads);
         assertThat(EMULATOR.journal().overlaps()).isZero();
-        assertThat(endpoints().stream()
-                        .mapToLong(SupplyChainEndpoint::getSentEvents)
-                        .max())
-                .hasValue(threads);
+        assertThat(made.getCount()).as("endpoints that were not made together").isZero();
+        assertThat(endpoints()).extracting(SupplyChainEndpoint::getSentEvents).containsOnly((long) threads);
+        assertThat(DeliveryService.existing(context).endpoints()).hasSize(1);
+        context.stop();
+        assertThat(DeliveryService.existing(context)).isNull();
     }
 
     private List<SupplyChainEndpoint> endpoints() {

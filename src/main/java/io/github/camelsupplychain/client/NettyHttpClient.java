@@ -19,6 +19,7 @@ import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -38,6 +39,11 @@ final class NettyHttpClient {
     private NettyHttpClient() {}
 
     static SdkAsyncHttpClient.Builder<?> builder(ClientOptions options, int maxConnections, Duration answerTimeout) {
+        return builder(options, maxConnections, answerTimeout, SdkEventLoopGroup.builder()::build);
+    }
+
+    static SdkAsyncHttpClient.Builder<?> builder(
+            ClientOptions options, int maxConnections, Duration answerTimeout, Supplier<SdkEventLoopGroup> threads) {
         NettyNioAsyncHttpClient.Builder http =
                 NettyNioAsyncHttpClient.builder().maxConcurrency(maxConnections).readTimeout(answerTimeout);
         if (options.getProxyHost() != null) {
@@ -49,13 +55,14 @@ final class NettyHttpClient {
                     .password(options.getProxyPassword())
                     .build());
         }
-        return new Builder(http);
+        return new Builder(http, threads);
     }
 
-    private record Builder(NettyNioAsyncHttpClient.Builder http) implements SdkAsyncHttpClient.Builder<Builder> {
+    private record Builder(NettyNioAsyncHttpClient.Builder http, Supplier<SdkEventLoopGroup> newThreads)
+            implements SdkAsyncHttpClient.Builder<Builder> {
         @Override
         public SdkAsyncHttpClient buildWithDefaults(AttributeMap defaults) {
-            SdkEventLoopGroup threads = SdkEventLoopGroup.builder().build();
+            SdkEventLoopGroup threads = newThreads.get();
             ChannelFactory<? extends Channel> channels = threads.channelFactory();
             SdkEventLoopGroup guarded = SdkEventLoopGroup.create(
                     threads.eventLoopGroup(), () -> NettyConnectionGuard.on(channels.newChannel()));

@@ -67,7 +67,7 @@ public record DeliveryStats(
     }
 
     /** The totals of both. */
-    DeliveryStats plus(DeliveryStats other) {
+    public DeliveryStats plus(DeliveryStats other) {
         Map<String, Long> failures = new TreeMap<>(failed);
         other.failed.forEach((name, count) -> failures.merge(name, count, Long::sum));
         return new DeliveryStats(

@@ -33,6 +33,14 @@ public final class DeliveryStoppedException extends DeliveryException {
                 "The caller was interrupted before its event was accepted", Outcome.NOT_STORED, interrupt);
     }
 
+    /** An operation other than sending was under way. */
+    public static DeliveryStoppedException unanswered() {
+        return new DeliveryStoppedException(
+                "The context stopped before the service answered; it may have done what was asked",
+                Outcome.UNKNOWN,
+                null);
+    }
+
     public static DeliveryStoppedException neverSent(String event) {
         return new DeliveryStoppedException(
                 "Delivery stopped before event " + event + " was sent", Outcome.NOT_STORED, null);

@@ -36,14 +36,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.management.openmbean.TabularData;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.URISupport;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventRequest;
@@ -214,6 +217,38 @@ public final class DeliveryService extends ServiceSupport {
     /** How each instance is doing. */
     public Map<Instance, DeliveryStats> instances() {
         return engines.stats();
+    }
+
+    @ManagedAttribute(description = "Threads on which exchanges continue; 0 if they are virtual")
+    public int getContinuationThreads() {
+        return continuations.threadCount();
+    }
+
+    @ManagedAttribute(description = "Threads on which an exchange continues at this moment")
+    public int getActiveContinuations() {
+        return continuations.activeCount();
+    }
+
+    @ManagedAttribute(description = "Exchanges that wait for a thread to continue on")
+    public int getQueuedContinuations() {
+        return continuations.queuedCount();
+    }
+
+    @ManagedAttribute(description = "How each instance is doing, with all endpoints that send to it")
+    public TabularData getInstanceFigures() {
+        Map<String, DeliveryStats> figures = new LinkedHashMap<>();
+        instances().forEach((instance, stats) -> figures.put(instance.toString(), stats));
+        return FigureTable.of("instance", figures);
+    }
+
+    @ManagedAttribute(description = "How each endpoint is doing, at all instances that it sends to")
+    public TabularData getEndpointFigures() {
+        Map<String, DeliveryStats> figures = new LinkedHashMap<>();
+        endpoints().forEach(endpoint -> {
+            String uri = URISupport.sanitizeUri(endpoint.uri());
+            figures.merge(uri, endpoint.stats(), DeliveryStats::plus);
+        });
+        return FigureTable.of("uri", figures);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.github.camelsupplychain.client.ClientLease;
 import io.github.camelsupplychain.client.ServiceConnection;
 import io.github.camelsupplychain.delivery.DeliveryPort;
 import io.github.camelsupplychain.delivery.DeliveryStats;
+import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.load.LoadAwaiter;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class EndpointDelivery {
     private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
     private final Set<CompletableFuture<?>> calls = ConcurrentHashMap.newKeySet();
     private final AtomicInteger holds = new AtomicInteger(1);
+    private volatile boolean isStopping;
 
     /**
      * Makes one that is held once.
@@ -67,9 +69,9 @@ public final class EndpointDelivery {
         this.whenReleased = whenReleased;
     }
 
-    /** Keeps it open until {@link #release} is called as often. False if it has been closed. */
+    /** Keeps it open until {@link #release} is called as often. False if it has been closed, or the context stops. */
     boolean hold() {
-        return holds.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+        return !isStopping && holds.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }
 
     /** Ends what {@link #hold}, or {@link DeliveryService#open}, began. */
@@ -131,13 +133,20 @@ public final class EndpointDelivery {
     void track(CompletableFuture<?> call) {
         calls.add(call);
         call.whenComplete((answer, failure) -> calls.remove(call));
+        if (isStopping) {
+            endCalls();
+        }
     }
 
-    /** Ends what only waits for the service: loads and calls. Their exchanges fail. */
+    /** Ends what only waits for the service, loads and calls, and lets nothing more begin. Their exchanges fail. */
     void stopWaiting() {
+        isStopping = true;
         loads.close();
-        calls.forEach(call -> call.completeExceptionally(
-                new IllegalStateException("The context has stopped before the service answered")));
+        endCalls();
+    }
+
+    private void endCalls() {
+        calls.forEach(call -> call.completeExceptionally(DeliveryStoppedException.unanswered()));
     }
 
     void close() {
