@@ -63,8 +63,8 @@ public final class DeliveryService extends ServiceSupport {
     /** A client of the user's own need not have a timeout. */
     private static final long LOOKUP_SECONDS = 30;
 
-    /** What pending events are given up before Camel forces its routes, so that their exchanges end as they should. */
-    private static final int MARGIN_SHARE = 10;
+    /** How long before Camel forces its routes pending events are given up: to tell thousands of exchanges takes a while. */
+    private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(5);
 
@@ -257,11 +257,16 @@ public final class DeliveryService extends ServiceSupport {
      */
     private void stopInTime() {
         Duration timeout = shutdownTimeout();
-        Duration margin = timeout.dividedBy(MARGIN_SHARE);
-        Duration left = timeout.minus(margin.compareTo(LONGEST_MARGIN) < 0 ? margin : LONGEST_MARGIN);
+        Duration left = timeout.minus(margin(timeout));
         engines.closeIn(left);
         scheduler.schedule(
                 () -> endpoints().forEach(EndpointDelivery::stopWaiting), left.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A tenth of the timeout, but two to five seconds; of a short timeout a quarter. */
+    private static Duration margin(Duration timeout) {
+        long millis = Math.max(timeout.toMillis() / 10, Math.min(SHORTEST_MARGIN.toMillis(), timeout.toMillis() / 4));
+        return Duration.ofMillis(Math.min(millis, LONGEST_MARGIN.toMillis()));
     }
 
     private Duration shutdownTimeout() {
