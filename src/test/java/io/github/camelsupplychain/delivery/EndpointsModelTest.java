@@ -1,0 +1,46 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.delivery;
+
+import io.github.camelsupplychain.TestSize;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random lives of two instances to which several endpoints send. {@code -Dseeds=N} runs more of them, {@code -Dseed=S} replays
+ * one.
+ */
+class EndpointsModelTest {
+
+    @Test
+    void whatEndpointsShareAndWhatTheyDoNotHoldsAfterEveryStep() {
+        Long replayed = Long.getLong("seed");
+        long first = replayed != null ? replayed : 0;
+        long last = replayed != null ? replayed : Long.getLong("seeds", TestSize.of(100, 2_000)) - 1;
+        for (long seed = first; seed <= last; seed++) {
+            live(seed);
+        }
+    }
+
+    private static void live(long seed) {
+        EndpointsModel model = new EndpointsModel(seed);
+        try {
+            model.run();
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError(
+                    "Seed " + seed + " fails; replay with: mvn test -Dtest=EndpointsModelTest -Dseed=" + seed + "\n"
+                            + e.getMessage() + "\n" + model.trace(),
+                    e);
+        }
+    }
+}
