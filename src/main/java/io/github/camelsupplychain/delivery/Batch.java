@@ -126,8 +126,11 @@ final class Batch {
         return doubt;
     }
 
-    /** Whether to retry with the SDK's corrected clock. Returns true only once. */
-    boolean correctsClock() {
+    /** Whether to retry after an error of this kind; with the SDK's corrected clock only once. */
+    boolean isWorthRetry(FailureKind kind) {
+        if (kind != FailureKind.CLOCK_SKEWED) {
+            return kind != FailureKind.PERMANENT;
+        }
         boolean isFirst = !wasClockCorrected;
         wasClockCorrected = true;
         return isFirst;

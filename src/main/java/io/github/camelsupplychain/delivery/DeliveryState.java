@@ -149,7 +149,7 @@ final class DeliveryState {
         wire.failed(attempt, error, now);
         lanes.update(batch.submitter());
         batch.failed(error);
-        if (isWorthAnother(batch, error.kind())) {
+        if (batch.isWorthRetry(error.kind())) {
             Duration pause = backoff.pauseAfter(batch.attempts, error);
             lanes.rest(batch.head().lane, now + pause.toNanos());
         } else if (batch.mayBeFaultOfOne(error)) {
@@ -161,10 +161,6 @@ final class DeliveryState {
             RuntimeException cause = error.asRuntimeException();
             batch.events.forEach(event -> reports.failed(settle(event), event, cause, error.name()));
         }
-    }
-
-    private static boolean isWorthAnother(Batch batch, FailureKind kind) {
-        return kind == FailureKind.CLOCK_SKEWED ? batch.correctsClock() : kind != FailureKind.PERMANENT;
     }
 
     private void delivered(PendingEvent event, String eventId) {

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.record;
 
+import io.github.camelsupplychain.error.InvalidEventException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -53,8 +54,21 @@ final class GroupFields {
         }
     }
 
+    /**
+     * The group's name.
+     *
+     * @throws InvalidEventException if the fields do not result in one
+     */
+    String value(long index, long byteOffset) {
+        String value = value();
+        if (value == null) {
+            throw new InvalidEventException(fault, index, byteOffset);
+        }
+        return value;
+    }
+
     /** The group's name, or null if the fields do not result in one; {@link #fault} says why. */
-    String value() {
+    private String value() {
         if (fields.length == 1) {
             String value = fields[0].value();
             fault = value == null ? fields[0].fault() : null;
@@ -92,10 +106,5 @@ final class GroupFields {
 
     private String[] names() {
         return Arrays.stream(fields).map(GroupText::field).toArray(String[]::new);
-    }
-
-    /** Why the fields do not result in a group. */
-    String fault() {
-        return fault;
     }
 }

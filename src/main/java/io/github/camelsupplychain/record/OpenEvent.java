@@ -132,7 +132,7 @@ final class OpenEvent<D> {
         if (body != null) {
             return closed(body, contentChars);
         }
-        RecordReader.ArrayText array = soleSource == null || records == 1 ? null : soleSource.wholeArray(records);
+        WholeArray.Text array = soleSource == null || records == 1 ? null : soleSource.wholeArray(records);
         if (array == null || array.chars() > limits.maxEventChars()) {
             return close(text);
         }

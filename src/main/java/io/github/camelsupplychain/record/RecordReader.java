@@ -21,9 +21,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Reads the records of a body one by one, as a stream. It keeps only the current record and a few kilobytes read ahead
@@ -42,11 +40,7 @@ import java.util.regex.Pattern;
  * </ul>
  *
  * <p>Bytes are decoded by the charset named, except that a byte order mark at their start (UTF-8, UTF-16 or UTF-32)
- * overrules it. Text is taken strictly: malformed bytes, an unpaired surrogate among characters, comments, NaN, single
- * quotes, a field name that comes twice in one object, objects or arrays nested deeper than 1000, numbers longer than
- * 1000 characters, field names longer than 128 bytes, and a record longer than {@value #MAX_RECORD_CHARS} characters
- * are refused. An escape such as {@code \ud800} is left as it came, paired or not; only in a group's name it must be
- * paired.
+ * overrules it. {@link RecordWalker} says how strictly text is read.
  *
  * <p>Whatever can be closed is closed with the reader, or earlier if it cannot be opened: files, streams, readers, and
  * sequences (a Stream, say). A file that changes its length while it is read is refused.
@@ -55,11 +49,6 @@ public final class RecordReader implements Closeable {
 
     /** Maximum length of a record in Unicode characters: the API's limit for the data of one event. */
     public static final int MAX_RECORD_CHARS = 1_048_576;
-
-    private static final int HINT_BYTES = 1024;
-
-    /** A line of columns whose first is a name, or a text in quotes. */
-    private static final Pattern CSV = Pattern.compile("[\\p{Alpha}_\"\\u0080-\\u00FF][^{}\\[\\]]*[,;\t|].*");
 
     private enum Form {
         UNREAD,
@@ -74,21 +63,14 @@ public final class RecordReader implements Closeable {
     private final BodyItems items;
     private final GroupFields group;
     private final RecordWalker walker;
+    private final WholeArray array;
 
     private Closeable source;
     private Form form;
-    private String recordsField;
+    private RecordsField recordsField;
     private boolean closed;
     private long count;
-
-    /** The size of earlier items in bytes. */
-    private long consumed;
-
-    /** The position of the array in the text, and the number of bytes minus characters in its records. */
-    private long arrayStart;
-
-    private long arrayEnd = -1;
-    private long arraySurplus;
+    private long bytesOfEarlierItems;
 
     private RecordReader(Object body, Closeable source, BodyItems items, String groupField, Workspace workspace) {
         this.body = body;
@@ -98,6 +80,7 @@ public final class RecordReader implements Closeable {
         this.form = items == null ? Form.UNREAD : Form.ITEMS;
         this.group = groupField == null ? null : new GroupFields(groupField, workspace.group());
         this.walker = new RecordWalker(group, workspace);
+        this.array = new WholeArray(walker);
     }
 
     /**
@@ -142,7 +125,7 @@ public final class RecordReader implements Closeable {
      * @param field the name of the field, or null if the records are the text itself
      */
     public void within(String field) {
-        recordsField = field;
+        recordsField = field == null ? null : new RecordsField(field, walker);
     }
 
     /**
@@ -177,28 +160,7 @@ public final class RecordReader implements Closeable {
     }
 
     private InvalidEventException located(TextFault fault) {
-        if (items != null) {
-            boolean isValue = items.typeOfObject() != null && fault.getMessage().startsWith(RecordWalker.NO_OBJECT);
-            String type = isValue ? ": it is of " + items.typeOfObject() : "";
-            return new InvalidEventException(fault.getMessage() + type, count, -1);
-        }
-        String hint = count == 0 && fault.getMessage().equals(TextFault.NOT_JSON) ? hint() : "";
-        return new InvalidEventException(
-                fault.getMessage() + hint, count, fault.offsetOr(walker.window().position()));
-    }
-
-    /** Guesses what a text is that does not start as JSON. */
-    private String hint() {
-        Window window = walker.window();
-        int end = (int) Math.min(window.position(), HINT_BYTES);
-        String start = window.indexOf(0) == 0
-                ? new String(window.bytes(), 0, end, StandardCharsets.ISO_8859_1).stripLeading()
-                : "";
-        if (start.startsWith("<")) {
-            return ": it looks like XML, which has to be unmarshalled first";
-        }
-        String line = start.lines().findFirst().orElse("");
-        return CSV.matcher(line).matches() ? ": it looks like CSV, which has to be unmarshalled first" : "";
+        return items == null ? fault.inText(count, walker.window()) : fault.inItem(count, items.typeOfObject());
     }
 
     private boolean nextInText(Form before) throws IOException {
@@ -209,13 +171,12 @@ public final class RecordReader implements Closeable {
                 throw new InvalidEventException("the body is empty");
             }
             if (recordsField != null) {
-                token = enterRecordsField(token);
+                token = recordsField.enter(token);
             }
             now = Form.OBJECTS;
             if (token == JsonToken.START_ARRAY) {
                 now = Form.ARRAY;
-                arrayStart = walker.tokenEnd() - 1;
-                walker.window().keepWhole(arrayStart);
+                array.begin();
                 token = walker.next();
             }
         }
@@ -223,48 +184,18 @@ public final class RecordReader implements Closeable {
             return false;
         }
         if (token == JsonToken.END_ARRAY) {
-            arrayEnd = walker.tokenEnd();
+            array.end();
             if (recordsField != null) {
-                leaveRecordsField();
+                recordsField.leave();
             }
             requireEnd("text follows the array");
             return false;
         }
         walker.walk();
-        arraySurplus += length() - chars();
+        array.addRecord();
         count++;
         form = now;
         return true;
-    }
-
-    /** Moves to the array in the field. */
-    private JsonToken enterRecordsField(JsonToken first) throws IOException {
-        if (first != JsonToken.START_OBJECT) {
-            throw new TextFault("the body is no object with a field '" + recordsField + "', which recordsField names");
-        }
-        while (walker.next() == JsonToken.FIELD_NAME) {
-            boolean found = recordsField.equals(walker.fieldName());
-            JsonToken value = walker.next();
-            if (found && value != JsonToken.START_ARRAY) {
-                throw new TextFault("field '" + recordsField + "', which recordsField names, is no array");
-            }
-            if (found) {
-                return value;
-            }
-            walker.skipValue();
-        }
-        throw new TextFault("the body has no field '" + recordsField + "', which recordsField names");
-    }
-
-    /** Moves to the end of the object with the field. */
-    private void leaveRecordsField() throws IOException {
-        while (walker.next() == JsonToken.FIELD_NAME) {
-            if (recordsField.equals(walker.fieldName())) {
-                throw new TextFault("field '" + recordsField + "', which recordsField names, comes twice");
-            }
-            walker.next();
-            walker.skipValue();
-        }
     }
 
     private boolean nextItem() throws IOException {
@@ -272,7 +203,7 @@ public final class RecordReader implements Closeable {
         if (text == null) {
             return false;
         }
-        consumed += walker.window().position();
+        bytesOfEarlierItems += walker.window().position();
         walker.begin(text);
         if (walker.next() == null) {
             throw new TextFault("an item of the list is empty");
@@ -303,11 +234,7 @@ public final class RecordReader implements Closeable {
         if (group == null) {
             throw new IllegalStateException("no group field was named");
         }
-        String value = group.value();
-        if (value == null) {
-            throw new InvalidEventException(group.fault(), index(), byteOffset());
-        }
-        return value;
+        return group.value(index(), byteOffset());
     }
 
     /**
@@ -319,22 +246,17 @@ public final class RecordReader implements Closeable {
         walker.walkAgain();
     }
 
-    /**
-     * The index of the current record.
-     *
-     * @return the index in the body, from 0; -1 before the first
-     */
+    /** {@return the index of the current record in the body, from 0; -1 before the first} */
     public long index() {
         return count - 1;
     }
 
     /**
-     * The position of the reader, a little ahead of the current record.
-     *
-     * @return the number of bytes that have been read of the body's text, as UTF-8, or of the texts of all its items
+     * {@return how many bytes have been read of the body's text, as UTF-8, or of the texts of all its items} The reader
+     * is a little ahead of the current record.
      */
     public long bytesRead() {
-        return consumed + walker.window().position();
+        return bytesOfEarlierItems + walker.window().position();
     }
 
     /** Where the current record starts in the text, or -1 if the body is not one text. */
@@ -362,40 +284,21 @@ public final class RecordReader implements Closeable {
 
     /** The body if it is a String that consists of the current record alone; else null. */
     String bodyOfOneRecord() {
-        boolean isAll = body instanceof String text
-                && walker.isUnchanged()
-                && walker.chars() == text.codePointCount(0, text.length());
-
-        return isAll ? (String) body : null;
+        return body instanceof String text
+                        && walker.isUnchanged()
+                        && walker.chars() == text.codePointCount(0, text.length())
+                ? text
+                : null;
     }
 
-    /**
-     * The unchanged text of the array that is this body, if it has exactly that many records. Null if it has not, if
-     * the body is not an array, or if its text is no longer available. The text stays valid after the reader is closed.
-     */
-    ArrayText wholeArray(long records) {
-        Window window = walker.window();
-        if (arrayEnd < 0 || records != count || !window.holdsWhole()) {
-            return null;
-        }
-        int length = (int) (arrayEnd - arrayStart);
-        return new ArrayText(window.bytes(), window.indexOf(arrayStart), length, (int) (length - arraySurplus));
+    /** The unchanged text of the array that is this body, if it has exactly that many records and is still there; else null. */
+    WholeArray.Text wholeArray(long records) {
+        return records == count ? array.text() : null;
     }
 
     /** Releases the array's text, because it will not be sent unchanged. */
     void releaseArray() {
-        walker.window().releaseWhole();
-    }
-
-    /** A range of UTF-8 and its length in Unicode characters. */
-    record ArrayText(byte[] buffer, int offset, int length, int chars) {}
-
-    /** Keeps the window if the array may still be sent unchanged. */
-    private void giveBackWindow() {
-        if (!closed && !walker.window().holdsWhole()) {
-            workspace.giveBack(walker.window());
-        }
-        closed = true;
+        array.release();
     }
 
     /** Closes files and sequences, as the class comment describes. */
@@ -407,7 +310,10 @@ public final class RecordReader implements Closeable {
         try (opened) {
             walker.close();
         } finally {
-            giveBackWindow();
+            if (!closed && !array.isKept()) {
+                workspace.giveBack(walker.window());
+            }
+            closed = true;
         }
     }
 }

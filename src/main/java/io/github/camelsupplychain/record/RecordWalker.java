@@ -22,6 +22,12 @@ import java.io.InputStream;
 /**
  * Walks over the tokens of records: checks each record, finds its group, and knows its position in the text. Builds no
  * objects from the tokens and allocates nothing per record.
+ *
+ * <p>Text is read strictly. These are refused: malformed bytes, an unpaired surrogate among characters, comments, NaN,
+ * single quotes, a field name that comes twice in one object, objects or arrays nested deeper than 1000, numbers longer
+ * than 1000 characters, field names longer than 128 bytes, and a record longer than
+ * {@value RecordReader#MAX_RECORD_CHARS} characters. An escape such as {@code \ud800} is left as it came, paired or not;
+ * only in a group's name it must be paired.
  */
 final class RecordWalker {
 

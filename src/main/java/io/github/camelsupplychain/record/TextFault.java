@@ -67,8 +67,25 @@ final class TextFault extends IOException {
         return NOT_JSON;
     }
 
-    /** The position of the fault in the text, or {@code position} if it is not known exactly. */
-    long offsetOr(long position) {
-        return offset < 0 ? position : offset;
+    /**
+     * The exception for the user.
+     *
+     * @param index of the record
+     * @param window holds the text; its position is that of the fault if that is not known exactly
+     */
+    InvalidEventException inText(long index, Window window) {
+        String hint = index == 0 && getMessage().equals(NOT_JSON) ? FormatHint.of(window) : "";
+        return new InvalidEventException(getMessage() + hint, index, offset < 0 ? window.position() : offset);
+    }
+
+    /**
+     * The exception for the user.
+     *
+     * @param index of the record
+     * @param type the class of the item, null if it is text
+     */
+    InvalidEventException inItem(long index, Class<?> type) {
+        boolean isValue = type != null && getMessage().startsWith(RecordWalker.NO_OBJECT);
+        return new InvalidEventException(getMessage() + (isValue ? ": it is of " + type : ""), index, -1);
     }
 }

@@ -13,6 +13,9 @@
  *       {@code TextFault} is a fault in the text.
  *   <li>{@code GroupFields} and {@code GroupText} find the name of a record's group, {@code GroupShards} hashes it to a
  *       shard.
+ *   <li>{@code RecordsField} finds the array in a field of an object. {@code WholeArray} keeps the text of an array that
+ *       may be sent unchanged. {@code EditedText} holds a record in which values were replaced. {@code FormatHint}
+ *       guesses what a text is that is no JSON.
  *   <li>{@code ObjectReader} reads a single JSON object.
  * </ul>
  *
