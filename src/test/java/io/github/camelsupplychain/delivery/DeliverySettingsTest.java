@@ -36,8 +36,8 @@ class DeliverySettingsTest {
         assertRefused("maxRequestsPerSecond", () -> new DeliverySettings(1, 0, 1, 1, 1, 1, MINUTE, MINUTE));
         assertRefused("maxPendingEvents", () -> new DeliverySettings(1, 0, 1, 1, 1, MINUTE, MINUTE));
         assertRefused("maxPendingChars", () -> new DeliverySettings(1, 1, 99, 100, 1, MINUTE, MINUTE));
-        assertRefused("size limit", () -> new DeliverySettings(1, 1, 1, 0, 1, MINUTE, MINUTE));
-        assertRefused("records", () -> new DeliverySettings(1, 1, 1, 1, 0, MINUTE, MINUTE));
+        assertRefused("maxEventChars", () -> new DeliverySettings(1, 1, 1, 0, 1, MINUTE, MINUTE));
+        assertRefused("maxEventRecords", () -> new DeliverySettings(1, 1, 1, 1, 0, MINUTE, MINUTE));
         assertRefused("maxBlockTime", () -> new DeliverySettings(1, 1, 1, 1, 1, Duration.ofNanos(-1), MINUTE));
         assertRefused("deliveryTimeout", () -> new DeliverySettings(1, 1, 1, 1, 1, MINUTE, Duration.ZERO));
         assertRefused("deliveryTimeout", () -> new DeliverySettings(1, 1, 1, 1, 1, MINUTE, Duration.ofHours(8)));

@@ -41,7 +41,7 @@ class DependenciesTest {
                     .as("imports of %s", source.getFileName())
                     .filteredOn(line -> line.startsWith("import "))
                     .allMatch(line -> line.replace("import static ", "import ")
-                            .matches("import (java|javax\\.crypto|com\\.fasterxml\\.jackson"
+                            .matches("import (java|javax\\.crypto|javax\\.net|com\\.fasterxml\\.jackson"
                                     + "|io\\.github\\.camelsupplychain\\.emulator)\\..*"));
         }
     }

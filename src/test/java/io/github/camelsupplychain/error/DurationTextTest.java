@@ -36,7 +36,8 @@ class DurationTextTest {
 
         assertThat(DeliveryTimeoutException.neverSent("e", timeout)).hasMessage("Event e was not sent within 2m");
         assertThat(DeliveryTimeoutException.unconfirmed("e", timeout, 29, new TimeoutException()))
-                .hasMessage("Event e was not confirmed within 2m (attempts: 29); the service may have stored it");
+                .hasMessage("Event e was not confirmed within 2m (29 attempts: TimeoutException);"
+                        + " the service may have stored it");
         assertThat(DeliveryTimeoutException.datasetUnknown(timeout)).hasMessageContaining(" within 2m, ");
         assertThat(new PendingLimitException("e", timeout)).hasMessageContaining(" within 2m ");
     }
