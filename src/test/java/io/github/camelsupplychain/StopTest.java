@@ -137,7 +137,7 @@ class StopTest extends SupplyChainTestSupport {
                 .filteredOn(line -> line.contains("WARN") && line.contains(instance))
                 .singleElement()
                 .asString()
-                .contains("0 were stored, " + notStored + " were not stored, and of " + unknown);
+                .contains("0 were stored, " + notStored + " were not stored, and " + unknown + " have");
     }
 
     @Test
