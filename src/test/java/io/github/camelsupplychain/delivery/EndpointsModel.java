@@ -16,6 +16,8 @@ package io.github.camelsupplychain.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsupplychain.error.DeliveryStoppedException;
+import io.github.camelsupplychain.error.DeliveryTimeoutException;
+import io.github.camelsupplychain.error.Outcome;
 import io.github.camelsupplychain.error.PendingLimitException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -311,6 +313,7 @@ final class EndpointsModel {
                     .isLessThan(instance.most(DeliverySettings::maxInFlight));
             assertThat(events.size()).isLessThanOrEqualTo(settings.maxEventRecords());
             events.forEach(event -> event.wasSent = true);
+            events.forEach(event -> event.sentWith = events);
             events.forEach(event -> event.isOnTheWire = true);
         }
 
@@ -398,6 +401,7 @@ final class EndpointsModel {
         final SendDataIntegrationEventRequest request;
         final Duration at = timer.elapsed();
         Delivery hold;
+        List<Event> sentWith = List.of();
         boolean wasSent;
         boolean isOnTheWire;
         boolean isSettled;
@@ -423,6 +427,10 @@ final class EndpointsModel {
 
         @Override
         public void failed(RuntimeException cause) {
+            if (cause instanceof DeliveryTimeoutException e && e.outcome() == Outcome.NOT_STORED) {
+                // Its request was refused each time: those that shared it have not been sent, as far as it matters.
+                sentWith.forEach(event -> event.wasSent = false);
+            }
             settle("failed: " + cause, true);
         }
 
