@@ -13,9 +13,9 @@
  */
 package io.github.camelsupplychain.record;
 
-import io.github.camelsupplychain.error.InvalidEventException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelsupplychain.error.InvalidEventException;
 import java.io.IOException;
 import java.util.Arrays;
 
