@@ -6,7 +6,9 @@
  *   <li>{@code SupplyChainClients} keeps the shared clients by their {@code ClientSettings} and gives each endpoint a
  *       {@code ClientLease}.
  *   <li>{@code SupplyChainClientFactory} creates a client with its credentials, proxy, timeouts and connections.
- *       {@code HttpClient} chooses its HTTP implementation: {@code NettyHttpClient} or {@code CrtHttpClient}.
+ *       {@code ClientOptions} are the options for it. {@code HttpClient} chooses its HTTP implementation:
+ *       {@code NettyHttpClient} or {@code CrtHttpClient}. {@code NettyConnectionGuard} closes connections that an answer
+ *       has spoilt, {@code AnsweredRequest} releases a request's data after its answer.
  *   <li>{@code CredentialsSource} says where credentials come from, {@code RenewableCredentials} looks them up while routes
  *       run, and {@code RenewingClient} sends a request again with fresh ones.
  *   <li>{@code ServiceConnection} explains an error in a sentence ({@code ConnectionProblem}); {@code ServiceProbe} asks

@@ -31,7 +31,8 @@
  *   <li>{@code OutcomeNotifier} calls the callbacks. {@code Wakeup} and {@code Timer} provide time.
  *       {@code StackReserve} guards against stack overflows.
  *   <li>{@code Outage}, {@code ThrottleLog} and {@code StopReport} log; {@code RequestCounts} and {@code FailureCounts}
- *       count, {@code Statistics} summarizes. {@code EventName} is the name of an event in messages.
+ *       count, {@code Statistics} summarizes. {@code EventName} is the name of an event in messages,
+ *       {@code SharedCause} keeps one stack for failures with the same cause.
  * </ul>
  */
 package io.github.camelsupplychain.delivery;

@@ -6,12 +6,16 @@
  *   <li>{@link io.github.camelsupplychain.error.InvalidEventException} and
  *       {@link io.github.camelsupplychain.error.InvalidRecordsException}: the message is refused before it is sent.
  *   <li>{@link io.github.camelsupplychain.error.DeliveryException} and its subclasses: the component gave up on an event. Its
- *       {@link io.github.camelsupplychain.error.Outcome} says whether the service may have stored it.
+ *       {@link io.github.camelsupplychain.error.Outcome} says whether the service may have stored it. The subclasses are
+ *       {@code DeliveryTimeoutException}, {@code DeliveryStoppedException}, {@code UnconfirmedEventException},
+ *       {@code GroupBlockedException}, {@code EventWithdrawnException} and {@code PendingLimitException}.
+ *   <li>{@code CredentialsException}: there are no AWS credentials.
  *   <li>{@link io.github.camelsupplychain.error.PartialDeliveryException}: some events of an exchange are stored, some not.
  *   <li>{@link io.github.camelsupplychain.error.LoadFailedException} and
  *       {@link io.github.camelsupplychain.error.LoadOpenException}: with {@code awaitLoad}, stored events were not loaded.
  * </ul>
  *
- * <p>{@link io.github.camelsupplychain.error.MessageFault} tells failures of a message's own from outages.
+ * <p>{@link io.github.camelsupplychain.error.MessageFault} tells failures of a message's own from outages. A
+ * {@code RecordFault} is one fault of a record. {@code DurationText} and {@code AttemptsText} are parts of messages.
  */
 package io.github.camelsupplychain.error;

@@ -21,17 +21,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far the reading of one long body has come. A short body shows nowhere; a long one shows in the dev console and, at
- * a fixed interval, in a line of the log.
+ * The progress of reading one long body. It is shown in the dev console and logged at a fixed interval; the progress of a
+ * short body is not shown.
  */
 final class BodyProgress {
 
-    /** How far it was at a moment. It becomes a text when somebody reads it, which is seldom. */
+    /** The progress at one moment. It is formatted only when somebody reads it, which is rare. */
     private record Look(long records, long bytes, long totalBytes, long events, long nanos) {}
 
     static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    /** How often, in records, a body looks whether it is long: a power of 2. */
+    /** The number of records after which a body checks whether it is long: a power of 2. */
     private static final int LOOK_EVERY = 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyProgress.class);
@@ -64,7 +64,7 @@ final class BodyProgress {
         this.totalBytes = totalBytes;
     }
 
-    /** Notes that one more record was read; all figures are totals. */
+    /** Records that one more record has been read. All figures are totals. */
     void read(long records, LongSupplier bytes, LongSupplier events) {
         if ((records & (LOOK_EVERY - 1)) == 0) {
             look(records, bytes.getAsLong(), events.getAsLong());
@@ -84,7 +84,7 @@ final class BodyProgress {
         }
     }
 
-    /** The body has been read, or reading has stopped. */
+    /** Ends the reading, whether the body was read to its end or not. */
     void end() {
         if (latest != null) {
             longBodies.remove(this);

@@ -35,14 +35,15 @@ import org.apache.camel.WrappedFile;
 import org.apache.camel.spi.TypeConverterRegistry;
 
 /**
- * Makes of a body, or of an item of one, what the record reader knows: takes Camel's wrappers off, and has Camel convert what
- * has a form of its own, such as a Struct of Kafka Connect or a buffer of Netty. Jackson would take these for beans.
+ * Converts a body, or an item of one, to a type that the record reader knows. It removes Camel's wrappers, and uses Camel's
+ * converters for types with a form of their own, such as Kafka Connect's Struct or Netty's ByteBuf, which Jackson would
+ * serialize as beans.
  */
 final class CamelBody {
 
     private final CamelContext context;
 
-    /** By class, what Camel can convert it to, if to anything. Whatever it is, a map is preferred. */
+    /** The type to which Camel can convert a class, if there is one; a map is preferred. */
     private final ClassValue<Optional<Class<?>>> conversions = new ClassValue<>() {
         @Override
         protected Optional<Class<?>> computeValue(Class<?> type) {
@@ -61,7 +62,7 @@ final class CamelBody {
     }
 
     /**
-     * What to read of a body or an item.
+     * Returns what the record reader is to read.
      *
      * @param message the message that holds it
      */

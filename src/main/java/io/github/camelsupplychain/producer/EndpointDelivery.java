@@ -29,9 +29,9 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
- * What the endpoints of one URI have of the context's {@link DeliveryService}: Camel may make several of one URI, and
- * keep one where it looks them up and another where it sends. It lasts as long as one of them, a producer or a consumer
- * is started, or an exchange or a call is under way: each of these holds it.
+ * The share that the endpoints of one URI have in the context's {@link DeliveryService}. Camel may create several endpoints
+ * of one URI, and look up one while it sends through another. Endpoints, producers, consumers, exchanges and calls each hold
+ * it; it is closed when the last of them has released it.
  */
 public final class EndpointDelivery {
 
@@ -48,7 +48,7 @@ public final class EndpointDelivery {
     private volatile boolean isStopping;
 
     /**
-     * Makes one that is held once.
+     * Creates one that is held once.
      *
      * @param whenReleased runs when nothing holds it any more
      */
@@ -69,12 +69,12 @@ public final class EndpointDelivery {
         this.whenReleased = whenReleased;
     }
 
-    /** Keeps it open until {@link #release} is called as often. False if it has been closed, or the context stops. */
+    /** Keeps it open until {@link #release} is called. Returns false if it is closed already or the context is stopping. */
     boolean hold() {
         return !isStopping && holds.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }
 
-    /** Ends what {@link #hold}, or {@link DeliveryService#open}, began. */
+    /** Releases what {@link #hold} or {@link DeliveryService#open} acquired. */
     public void release() {
         if (holds.decrementAndGet() == 0) {
             whenReleased.accept(this);
@@ -102,7 +102,7 @@ public final class EndpointDelivery {
         return loads;
     }
 
-    /** Runs what follows an answer: routes never run on the SDK's threads. */
+    /** Runs the continuations of exchanges; routes never run on the SDK's threads. */
     Executor continuations() {
         return continuations;
     }
@@ -115,12 +115,12 @@ public final class EndpointDelivery {
         return port.stats();
     }
 
-    /** How many loads are waited for. */
+    /** The number of awaited loads. */
     public int awaitedLoads() {
         return loads.awaited();
     }
 
-    /** The long bodies that are being read. */
+    /** The long bodies being read. */
     public List<String> progress() {
         return longBodies.stream().map(BodyProgress::toString).toList();
     }
@@ -129,7 +129,7 @@ public final class EndpointDelivery {
         return longBodies;
     }
 
-    /** Keeps a call of the service in mind until it is answered, so that stopping can end it. */
+    /** Registers a call of the service until it is answered, so that stopping can end it. */
     void track(CompletableFuture<?> call) {
         calls.add(call);
         call.whenComplete((answer, failure) -> calls.remove(call));
@@ -138,7 +138,7 @@ public final class EndpointDelivery {
         }
     }
 
-    /** Ends what only waits for the service, loads and calls, and lets nothing more begin. Their exchanges fail. */
+    /** Ends awaited loads and calls, whose exchanges fail, and prevents new ones. */
     void stopWaiting() {
         isStopping = true;
         loads.close();

@@ -17,23 +17,23 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
 /**
- * Tells one message from all others, for the tokens of its events.
+ * Identifies a message. The tokens of its events are computed from this identity.
  *
  * @param key an idempotency key, or random text if there is none
- * @param position where a splitter cut this message from the one that the key names, or null: a part inherits the
- *     headers of the whole, and with them its key
+ * @param position the index of this message among the parts of a split message, or null if it is no part. A part
+ *     inherits the headers of the whole message, including its key
  */
 record EventIdentity(String key, Integer position) {
 
-    /** The identity of a message that brings a key. */
+    /** Returns the identity of a message with a key. */
     static EventIdentity ofKey(String key, Exchange exchange) {
         return new EventIdentity(key, position(exchange));
     }
 
     /**
-     * The index that the innermost splitter gave. It stays on the exchange that was split, too, if the splitter
-     * aggregates; there the correlation id, which comes along, is the exchange's own id. Only where ids are switched
-     * off do all of them look alike; a part must not be taken for the whole then, as its siblings would be lost.
+     * Returns the index set by the innermost splitter. A splitter that aggregates leaves it on the exchange that was
+     * split as well; there, the correlation id is the exchange's own id. If ids are switched off, all of them are equal:
+     * the exchange is treated as a part then, because its siblings would be lost if a part were treated as the whole.
      */
     private static Integer position(Exchange exchange) {
         String id = exchange.getExchangeId();
@@ -42,7 +42,7 @@ record EventIdentity(String key, Integer position) {
         return afterTheSplit ? null : exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
     }
 
-    /** Shows neither: the key comes from the message. */
+    /** Shows neither component, because the key comes from the message. */
     @Override
     public String toString() {
         return "EventIdentity";

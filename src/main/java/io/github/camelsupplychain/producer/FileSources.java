@@ -23,22 +23,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the messages of file consumers whose thread has to wait until the message is done, or files are lost.
+ * Recognizes messages of file consumers whose thread must wait until the message is done, because files are lost otherwise.
  *
  * <p>Camel's file consumer lists a folder, then leaves out the files that are still in progress. A file that another thread
- * finishes between the two is in the list, is no longer in progress, and lies in {@code moveFailed} or {@code move} by now.
- * So it is taken a second time. Nothing is there to read, the message fails, and to make room for the file that it is about to
- * move, the consumer deletes the one of that name in {@code moveFailed}: the only copy. While the consumer's thread waits,
- * it cannot list.
+ * finishes between these two steps is on the list, is no longer in progress, and has been moved to {@code moveFailed} or
+ * {@code move}. The consumer then takes it a second time. There is nothing to read, so the message fails. To make room for
+ * the file it is about to move, the consumer deletes the file of that name in {@code moveFailed}, which is the only copy.
+ * While the consumer's thread waits, it cannot list the folder.
  *
- * <p>Some consumers look again, or move the file, before they take it, and are safe without waiting. The options that say so are
- * read through Camel's own configurers, since the file component need not be on the class path.
+ * <p>Some consumers check the file again, or move it, before they take it; they are safe without waiting. Their options are
+ * read through Camel's own configurers, because the file component may be missing from the class path.
  */
 public final class FileSources {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSources.class);
 
-    /** Those that find that a file is gone. The others lock a name, whether a file is there or not. */
+    /** The read locks that notice a missing file. The others lock a name, whether the file exists or not. */
     private static final Set<Object> SAFE_READ_LOCKS =
             Set.of("rename", "changed", "idempotent-rename", "idempotent-changed");
 

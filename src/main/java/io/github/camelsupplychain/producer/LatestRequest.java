@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * How the latest request went, as far as it tells whether the service can be reached and lets this client in. A refused
- * record, a conflict, a quota or throttling tells that it can. What is wrong with the set-up is logged, in one sentence and not
- * for each event.
+ * The result of the latest request, as evidence of whether the service can be reached and accepts this client. A refused
+ * record, a conflict, an exceeded quota and throttling all prove that it does. Mistakes in the configuration are logged in
+ * one sentence, and not for each event.
  */
 public final class LatestRequest {
 
@@ -53,7 +53,7 @@ public final class LatestRequest {
         this.mayTellAt = new AtomicLong(nanoTime.getAsLong());
     }
 
-    /** A request has ended: in this error, or well if that is null. */
+    /** Records the end of a request: the error, or null if it succeeded. */
     void ended(String instanceId, Throwable error) {
         Throwable cause = error == null ? null : SdkFutures.failure(error);
         if (cause == null || isAnswer(cause)) {
@@ -72,7 +72,7 @@ public final class LatestRequest {
         }
     }
 
-    /** Before the first answer, whatever fails may be a mistake of whoever has set this up. Later, outages have lines of their own. */
+    /** Before the first answer, any failure may be a mistake in the configuration. Later, outages are logged on their own. */
     private boolean isWorthTelling(Throwable cause) {
         return ServiceConnection.isSetupError(cause) || !wasAnswered && !(cause instanceof CancellationException);
     }
@@ -91,13 +91,13 @@ public final class LatestRequest {
                 };
     }
 
-    /** Why the latest request failed, or null if it was answered, or there has been none. */
+    /** The error of the latest request; null if it succeeded, or if there was none. */
     public Throwable failure() {
         Failure latest = failure;
         return latest == null ? null : latest.cause;
     }
 
-    /** What is wrong, in a sentence; null if nothing is. */
+    /** The problem in one sentence; null if there is none. */
     public String problem() {
         Failure latest = failure;
         return latest == null ? null : connection.explain(latest.cause, ACTION, "instance " + latest.instanceId);

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 
 /**
- * Bodies that a consumer has emitted: each tells what became of an event, and holds none of its records. So a producer
- * sends nothing for it, as for an empty list, and a route from an instance to itself does nothing.
+ * Handles bodies that a consumer has emitted. Each reports the outcome of an event and contains no records. A producer sends
+ * nothing for it, as for an empty list, so a route from an instance to itself does nothing.
  */
 public final class LoadReports {
 
@@ -33,7 +33,7 @@ public final class LoadReports {
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
-     * For the bodies that reach one producer.
+     * Handles the bodies that reach one producer.
      *
      * @param instanceId where it sends to
      */
@@ -41,7 +41,7 @@ public final class LoadReports {
         this.instanceId = instanceId;
     }
 
-    /** Answers a message whose body is a load report; false if it is anything else. */
+    /** Sets the result of a message whose body is a load report. Returns false for any other body. */
     public boolean answer(Message message) {
         if (!(message.getBody() instanceof DataIntegrationEvent report)) {
             return false;

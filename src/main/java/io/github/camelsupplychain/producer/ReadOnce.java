@@ -31,9 +31,9 @@ import java.util.stream.BaseStream;
 import org.apache.camel.StreamCache;
 
 /**
- * The reading of a body that can be read only once. What has been read is remembered by object identity in the whole
- * process, as long as the object lives: a second reading, by a redelivery, another step or another endpoint, would find
- * it empty, or what the first has left of it, and end in success.
+ * Guards a body that can be read only once. Bodies that have been read are remembered by object identity, in the whole
+ * process, for as long as they are reachable. A redelivery, another step or another endpoint that read such a body again
+ * would find it empty, or find only the rest, and report success.
  */
 final class ReadOnce {
 
@@ -47,7 +47,7 @@ final class ReadOnce {
 
     private ReadOnce() {}
 
-    /** Whether a sequence can be read only once. An Iterable may be one over a cursor, unless it is a Collection. */
+    /** Whether a sequence can be read only once. An Iterable that is no Collection may iterate over a cursor. */
     static boolean isSequence(Object body) {
         return body instanceof Iterator
                 || body instanceof BaseStream
@@ -65,11 +65,11 @@ final class ReadOnce {
     }
 
     /**
-     * Begins to read a body.
+     * Begins reading a body.
      *
-     * @param earlierFailure what the exchange knows to have gone wrong before, or null
+     * @param earlierFailure the failure recorded on the exchange, or null
      * @return the reading, or null if an earlier one found the body empty, so that there is nothing to read
-     * @throws InvalidEventException if it was read before; its cause is what went wrong then, as far as anybody knows
+     * @throws InvalidEventException if it was read before; its cause is the failure of that reading, if known
      */
     static ReadOnce begin(Object body, Throwable earlierFailure) {
         forgetCollected();
@@ -103,23 +103,23 @@ final class ReadOnce {
         }
     }
 
-    /** How many bodies are remembered, for tests. */
+    /** The number of remembered bodies, for tests. */
     static int remembered() {
         forgetCollected();
         return READ.size();
     }
 
-    /** It has no record, so that whoever reads it again misses nothing. */
+    /** The body has no record, so reading it again misses nothing. */
     void foundEmpty() {
         empty = true;
     }
 
-    /** What was read has not been delivered. */
+    /** The records that were read have not been delivered. */
     void failed(Throwable cause) {
         failure = new SoftReference<>(cause);
     }
 
-    /** Equal to another one if both refer to the same object, or, once that is collected, to itself alone. */
+    /** Two references are equal if they refer to the same object. After that is collected, each equals only itself. */
     private static final class Identity extends WeakReference<Object> {
         private final int hash;
 

@@ -28,9 +28,9 @@ import org.apache.camel.PooledExchange;
 import org.apache.camel.SafeCopyProperty;
 
 /**
- * One attempt of a route's step to send an exchange. A step that fails keeps its identity on the exchange, so that a
- * redelivery makes the events it made before. Once it has succeeded, what it sends next is new. Copies of the exchange
- * start afresh, and so does a pooled exchange that is used again.
+ * One attempt of a route's step to send an exchange. A failed step keeps its identity on the exchange, so that a
+ * redelivery produces the same events. After a success, the step's next send is a new one. Copies of the exchange, and
+ * pooled exchanges that are used again, start without an identity.
  */
 final class StepAttempt {
 
@@ -39,7 +39,7 @@ final class StepAttempt {
     private final Exchange exchange;
     private final Step step;
 
-    /** What an earlier attempt has left; null if there was none since the last success. */
+    /** The state of an earlier attempt; null if there was none since the last success. */
     private final Failed before;
 
     private String identity;
@@ -57,7 +57,7 @@ final class StepAttempt {
     /**
      * Begins an attempt.
      *
-     * @param endpoint where the step sends to
+     * @param endpoint the endpoint to which the step sends
      */
     static StepAttempt begin(Exchange exchange, Endpoint endpoint) {
         Step step = new Step(exchange.getExchangeExtension().getHistoryNodeId(), endpoint);
@@ -66,8 +66,8 @@ final class StepAttempt {
     }
 
     /**
-     * The identity of what is sent by this attempt and by all until the first that succeeds. It is random, since the
-     * ids of exchanges repeat in another context, or on one exchange, depending on Camel's UUID generator.
+     * The identity of this attempt and of all later ones until one succeeds. It is random, because exchange ids may repeat
+     * in another context, or even in the same one, depending on Camel's UUID generator.
      */
     EventIdentity identity() {
         if (identity == null) {
@@ -77,7 +77,7 @@ final class StepAttempt {
     }
 
     /**
-     * Notes that a body, or a part of one, which can be read only once is being read.
+     * Records that a body, or a part of one, that can be read only once is being read.
      *
      * @return the reading, or null if it is known to be empty
      * @throws InvalidEventException if it was read before
@@ -92,7 +92,7 @@ final class StepAttempt {
         return reading;
     }
 
-    /** Notes how far the body has been read. */
+    /** Records how much of the body has been read. */
     void read(Object newBody, long records) {
         body = newBody;
         recordsRead = records;
@@ -120,14 +120,14 @@ final class StepAttempt {
         }
     }
 
-    /** Everything is stored: the next send of this step is another one. */
+    /** Everything is stored: the step's next send is a new one. */
     void succeeded() {
         if (before != null) {
             FailedSteps.of(exchange).steps.remove(step);
         }
     }
 
-    /** Keeps the identity, and what has been read, for the next attempt. */
+    /** Keeps the identity, and how much has been read, for the next attempt. */
     void failed(Throwable cause) {
         readOnce.forEach(reading -> reading.failed(cause));
         FailedSteps failed = FailedSteps.of(exchange);
@@ -175,9 +175,9 @@ final class StepAttempt {
         }
 
         /**
-         * Tells the uses of a pooled copy apart. Camel clears a copy only while its clock runs, and the clock may be the
-         * one of another parent: then its id, its unit of work and the steps kept here are those of an earlier message.
-         * New for each use are the parent and the place among the copies that the parent has made.
+         * Identifies one use of a pooled copy. Camel clears a copy only while its clock is running, and a copy may share the
+         * clock of another parent. Then its id, its unit of work and these steps are those of an earlier message. The
+         * parent, and the copy's index among the parent's copies, differ for each use.
          */
         private static List<Object> use(Exchange exchange) {
             if (!(exchange instanceof PooledExchange)) {

@@ -7,7 +7,8 @@
  *       {@code RecordFaults} collects the faults of a body for the exception.
  *   <li>{@code SchemaCache} caches each {@code DatasetSchema} and refreshes it when a record does not fit.
  *   <li>{@code Columns} finds a column by its name. {@code ColumnType} checks a value with {@code NumberText},
- *       {@code TimeText} and {@code EpochMillis}.
+ *       {@code TimeText} and {@code EpochMillis}; {@code ValueConversion} converts values that ERP systems export
+ *       (option {@code convertValues}).
  * </ul>
  */
 package io.github.camelsupplychain.schema;

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each package of the component says what it is, and the classes that it names exist. */
+/** Each package of the component says what it is, and names its classes. */
 class PackageInfoTest {
 
     private static final Path ROOT = Path.of("src/main/java/io/github/camelsupplychain");
@@ -49,6 +49,22 @@ class PackageInfoTest {
         }
         assertThat(found).isGreaterThan(50);
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void eachClassIsNamedInItsPackage() throws IOException {
+        List<String> unnamed = new ArrayList<>();
+        for (Path room : packages()) {
+            String text = Files.readString(room.resolve("package-info.java"));
+            try (Stream<Path> files = Files.list(room)) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(file -> file.endsWith(".java") && !file.equals("package-info.java"))
+                        .map(file -> file.replace(".java", ""))
+                        .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(text).find())
+                        .forEach(name -> unnamed.add(room.getFileName() + ": " + name));
+            }
+        }
+        assertThat(unnamed).isEmpty();
     }
 
     private static List<Path> packages() throws IOException {
