@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.producer;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,7 +42,7 @@ final class ContinuationPool implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(ContinuationPool.class);
 
     private static final long PATIENCE_MILLIS = 50;
-    private static final long IDLE_SECONDS = 60;
+    private static final Duration IDLE_TIME = Duration.ofMinutes(1);
 
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
@@ -56,13 +57,17 @@ final class ContinuationPool implements Executor {
     private Runnable oldest;
 
     ContinuationPool(ExecutorServiceManager manager, Object owner, ScheduledExecutorService timer) {
+        this(manager, owner, timer, IDLE_TIME);
+    }
+
+    ContinuationPool(ExecutorServiceManager manager, Object owner, ScheduledExecutorService timer, Duration idleTime) {
         this.timer = timer;
         size = manager.getDefaultThreadPoolProfile().getMaxPoolSize();
         ThreadPoolProfile profile = new ThreadPoolProfile(NAME);
         profile.setPoolSize(size);
         profile.setMaxPoolSize(Integer.MAX_VALUE);
-        profile.setKeepAliveTime(IDLE_SECONDS);
-        profile.setTimeUnit(TimeUnit.SECONDS);
+        profile.setKeepAliveTime(idleTime.toMillis());
+        profile.setTimeUnit(TimeUnit.MILLISECONDS);
         profile.setMaxQueueSize(Integer.MAX_VALUE); // A full queue would make the SDK's threads run routes.
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort); // Camel's own drops tasks in silence once shut down.
         threads = manager.newThreadPool(owner, NAME, profile);
@@ -94,9 +99,8 @@ final class ContinuationPool implements Executor {
         Runnable safe = () -> runSafely(task);
         try {
             threads.execute(safe);
-        } catch (
-                Throwable
-                        e) { // The system has no more threads, the user's thread factory failed, or the pool has ended.
+        } catch (Throwable e) {
+            // The system has no more threads, the user's thread factory failed, or the pool has ended.
             runWithoutNewThread(safe);
         }
         if (platformThreads != null) {

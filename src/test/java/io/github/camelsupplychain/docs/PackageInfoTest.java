@@ -60,7 +60,9 @@ class PackageInfoTest {
                 files.map(file -> file.getFileName().toString())
                         .filter(file -> file.endsWith(".java") && !file.equals("package-info.java"))
                         .map(file -> file.replace(".java", ""))
-                        .filter(name -> !Pattern.compile("\\b" + name + "\\b").matcher(text).find())
+                        .filter(name -> !Pattern.compile("\\b" + name + "\\b")
+                                .matcher(text)
+                                .find())
                         .forEach(name -> unnamed.add(room.getFileName() + ": " + name));
             }
         }

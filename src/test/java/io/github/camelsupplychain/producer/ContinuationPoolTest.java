@@ -1,0 +1,54 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.Test;
+
+/** Guarantee 7: exchanges continue on as many threads as needed, and on no more once that is over. */
+class ContinuationPoolTest extends CamelTestSupport {
+
+    private static final int BLOCKED = 120;
+
+    @Test
+    void threadsThatBlockAreReplacedAndThoseTooManyEnd() throws Exception {
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        ScheduledExecutorService timer = threads.newSingleThreadScheduledExecutor(this, "timer");
+        ContinuationPool pool = new ContinuationPool(threads, this, timer, Duration.ofMillis(100));
+        int size = threads.getDefaultThreadPoolProfile().getMaxPoolSize();
+        CountDownLatch last = new CountDownLatch(BLOCKED);
+
+        for (int i = 0; i < BLOCKED; i++) {
+            pool.execute(() -> {
+                last.countDown();
+                try {
+                    last.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+
+        last.await(); // Each task waits for all the others.
+        await().untilAsserted(() -> assertThat(pool.threadCount()).isLessThanOrEqualTo(size));
+        assertThat(size).isLessThan(BLOCKED);
+    }
+}
