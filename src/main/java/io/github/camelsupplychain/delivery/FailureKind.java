@@ -46,8 +46,6 @@ public enum FailureKind {
     private static final int SERVER_ERRORS = 500;
     private static final int NOT_IMPLEMENTED = 501;
     private static final int VERSION_NOT_SUPPORTED = 505;
-    /** The provider of the credentials may have new ones by now. */
-    private static final String EXPIRED_TOKEN = "ExpiredTokenException";
 
     /** Limits the search, because causes may form a cycle. */
     private static final int MOST_CAUSES = 100;
@@ -56,7 +54,7 @@ public enum FailureKind {
      * Classifies an error. If the service responded, the status decides. Otherwise the causes decide: a connection that
      * broke, could not be opened or timed out is transient, and so is an unreadable response. Everything else is
      * permanent: other client errors of the SDK such as missing credentials, programming errors, and errors whose own
-     * methods throw.
+     * methods throw. Expired credentials are permanent too: the client has renewed them before, if it can.
      *
      * @param error the error, without wrappers such as CompletionException
      * @return its kind
@@ -96,7 +94,6 @@ public enum FailureKind {
                 || status == REQUEST_TIMEOUT
                 || status == TOO_EARLY
                 || status < OK // Of an answer that is still to come.
-                || EXPIRED_TOKEN.equals(FailureCounts.nameOf(answer))
                 || RetryUtils.isRetryableException(answer);
         return mayPass ? TRANSIENT : PERMANENT;
     }

@@ -65,7 +65,7 @@ class FailureKindTest {
     @CsvSource({
         "ThrottlingException, THROTTLED",
         "RequestTimeTooSkewed, CLOCK_SKEWED",
-        "ExpiredTokenException, TRANSIENT",
+        "ExpiredTokenException, PERMANENT",
         "ValidationException, PERMANENT"
     })
     void orByItsCodeWhereTheSdkKnowsBetter(String code, FailureKind kind) {

@@ -32,7 +32,7 @@ enum Mishap {
     REQUEST_TIMEOUT("408", Fault.REQUEST_TIMEOUT, Promise.notStored("SupplyChainException")),
     TOO_EARLY("425", Fault.TOO_EARLY, Promise.notStored("SupplyChainException")),
     THROTTLED("429 ThrottlingException", Fault.THROTTLE, Promise.notStored("ThrottlingException")),
-    EXPIRED_TOKEN("403 ExpiredTokenException", Fault.EXPIRED_TOKEN, Promise.notStored("SupplyChainException")),
+    EXPIRED_TOKEN("403 ExpiredTokenException", Fault.EXPIRED_TOKEN, Promise.refused("SupplyChainException")),
     INTERNAL("500 InternalServerException", Fault.INTERNAL_ERROR, Promise.unknown("InternalServerException")),
     BAD_GATEWAY("502 with a page of HTML", Fault.BAD_GATEWAY, Promise.unknown("SupplyChainException")),
     UNAVAILABLE("503", Fault.UNAVAILABLE, Promise.unknown("SupplyChainException")),
