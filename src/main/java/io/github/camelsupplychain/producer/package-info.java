@@ -1,5 +1,6 @@
 /**
- * Turns exchanges into events and completes the exchanges. The only package that imports all others.
+ * Turns exchanges into events and completes the exchanges. The only package that imports all others but
+ * {@code springboot}.
  *
  * <p>The way of an exchange:
  *
@@ -7,8 +8,9 @@
  *   <li>{@code ExchangeSender} is the way in: it reads the body, sends its events, and sets the headers or the
  *       exception of the exchange. {@code StepAttempt} knows what earlier attempts of the same step did.
  *       {@code ContinuationPool} has the threads on which exchanges continue.
- *   <li>{@code OperationCaller} calls the other operations of the API instead. {@code PojoRequest} sends an SDK request
- *       unchanged. {@code LoadReports} and {@code FileSources} recognize load results and files.
+ *   <li>{@code OperationCaller} calls the other operations of the API instead, and decides which. {@code PojoRequest}
+ *       sends an SDK request unchanged. {@code LoadReports} recognizes bodies that a consumer has emitted.
+ *   <li>{@code FileSources} recognizes messages of file consumers that would lose files unless their thread waits.
  * </ul>
  *
  * <p>The body and its events:

@@ -11,11 +11,11 @@
  *   <li>{@code RecordWalker} parses a record in the {@code Window}, which keeps its bytes. It calls a
  *       {@code FieldListener}; {@code FieldNames} finds duplicate names, {@code Utf8} malformed bytes.
  *       {@code TextFault} is a fault in the text.
- *   <li>{@code GroupFields} and {@code GroupText} find the name of a record's group, {@code GroupShards} hashes it to a
- *       shard.
+ *   <li>{@code GroupText} reads the value of one field, {@code GroupFields} joins those of several to the name of the
+ *       record's group, and {@code GroupShards} hashes it to a shard.
  *   <li>{@code RecordsField} finds the array in a field of an object. {@code WholeArray} keeps the text of an array that
  *       may be sent unchanged. {@code EditedText} holds a record in which values were replaced. {@code FormatHint}
- *       guesses what a text is that is no JSON.
+ *       recognizes XML and CSV.
  *   <li>{@code ObjectReader} reads a single JSON object.
  * </ul>
  *
