@@ -18,6 +18,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.error.PartialDeliveryException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -102,6 +103,7 @@ class ErrorTest extends SupplyChainTestSupport {
     @Test
     void severalEventsThatPartlyFailTellWhatIsStoredAndWhatIsNot() throws Exception {
         EMULATOR.nextAnswersOfGroup("B", Fault.VALIDATION);
+        EMULATOR.latency(Duration.ofMillis(300)); // C is read before B is refused.
 
         Exchange exchange =
                 deliver("eventType=inbound_order&maxInFlight=1", List.of(order("A"), order("B"), order("C")));
