@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.AttemptFailure;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -21,14 +22,21 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
  * The error of an attempt and its classification. Its class may be user-defined, so its methods are called only here,
  * once, and without the engine's lock.
  *
- * @param error the error itself
+ * @param failure the error itself, with its name in messages
  * @param reach how far the request came
  * @param retryAfter how long the service asks to wait, zero if it does not
- * @param name its name in statistics and the log
+ * @param name its name in statistics
+ * @param isOfOwnPool whether the client had no connection left, which tells of this machine and not of the service
  * @param mayBeFaultOfOne whether a single one of the events that share the request may have caused it
  */
 record AttemptError(
-        Throwable error, FailureKind kind, Reach reach, Duration retryAfter, String name, boolean mayBeFaultOfOne) {
+        AttemptFailure failure,
+        FailureKind kind,
+        Reach reach,
+        Duration retryAfter,
+        String name,
+        boolean isOfOwnPool,
+        boolean mayBeFaultOfOne) {
 
     private static final int BAD_REQUEST = 400;
     private static final int CONTENT_TOO_LARGE = 413;
@@ -36,11 +44,12 @@ record AttemptError(
     static AttemptError of(Attempt attempt, Throwable error) {
         FailureKind kind = attempt.kindOf(error);
         return new AttemptError(
-                error,
+                AttemptFailure.of(error),
                 kind,
                 Reach.of(error, kind),
                 AnswerHeaders.retryAfter(error),
                 FailureCounts.nameOf(error),
+                Reach.isWithoutPooledConnection(error),
                 mayBeFaultOfOne(error));
     }
 
@@ -53,13 +62,17 @@ record AttemptError(
         }
     }
 
+    Throwable error() {
+        return failure.error();
+    }
+
     boolean isAnswer() {
-        return error instanceof SdkServiceException;
+        return error() instanceof SdkServiceException;
     }
 
     RuntimeException asRuntimeException() {
-        return error instanceof RuntimeException e
+        return error() instanceof RuntimeException e
                 ? e
-                : SdkClientException.create("The event could not be sent: " + name, error);
+                : SdkClientException.create("The event could not be sent: " + name, error());
     }
 }

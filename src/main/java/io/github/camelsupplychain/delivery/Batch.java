@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.AttemptFailure;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -38,9 +39,9 @@ final class Batch {
     /** The number of attempts so far. */
     int attempts;
     /** The error of the last attempt that got a response. */
-    Throwable lastError;
+    AttemptFailure lastError;
     /** What the first attempt failed with that may have stored the events. */
-    private Throwable doubt;
+    private AttemptFailure doubt;
 
     private boolean wasAbandoned;
     /** Whether it was sent again for the SDK's corrected clock, which helps at most once. */
@@ -105,9 +106,9 @@ final class Batch {
 
     /** An attempt has failed. */
     void failed(AttemptError error) {
-        lastError = error.error();
+        lastError = error.failure();
         if (doubt == null && error.reach() == Reach.UNKNOWN) {
-            doubt = error.error();
+            doubt = error.failure();
         }
     }
 
@@ -122,7 +123,7 @@ final class Batch {
     }
 
     /** The error of the first attempt that may have stored the events, or null if that attempt got no response. */
-    Throwable doubt() {
+    AttemptFailure doubt() {
         return doubt;
     }
 

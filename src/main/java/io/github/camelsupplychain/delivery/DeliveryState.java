@@ -13,11 +13,11 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.AttemptFailure;
 import io.github.camelsupplychain.error.DeliveryException;
 import io.github.camelsupplychain.error.DeliveryTimeoutException;
 import io.github.camelsupplychain.error.EventWithdrawnException;
 import io.github.camelsupplychain.error.GroupBlockedException;
-import io.github.camelsupplychain.error.UnconfirmedEventException;
 import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
@@ -41,7 +41,7 @@ final class DeliveryState {
     private final Lanes lanes = new Lanes();
     private final InFlight wire;
     private final StopReport stopReport;
-    private final SharedCause sharedCause = new SharedCause();
+    private final SharedCause sharedCause;
     private final Statistics statistics;
     private final Submitters submitters = new Submitters();
     /** The events that are accepted but not settled, ordered by expiry. */
@@ -67,6 +67,7 @@ final class DeliveryState {
         this.unlocked = unlocked;
         this.wire = new InFlight(counts, pending::size, now, unlocked);
         this.stopReport = new StopReport(unlocked);
+        this.sharedCause = new SharedCause(unlocked);
         this.statistics = new Statistics(pending, lanes, admission, wire, counts);
     }
 
@@ -155,8 +156,7 @@ final class DeliveryState {
         } else if (batch.mayBeFaultOfOne(error)) {
             lanes.split(batch.head().lane);
         } else if (batch.mayBeStored()) {
-            batch.events.forEach(event -> failed(
-                    event, new UnconfirmedEventException(event.name(), batch.attempts, batch.doubt(), error.error())));
+            batch.events.forEach(event -> failed(event, event.unconfirmed(error)));
         } else {
             RuntimeException cause = error.asRuntimeException();
             batch.events.forEach(event -> reports.failed(settle(event), event, cause, error.name()));
@@ -233,7 +233,7 @@ final class DeliveryState {
             return;
         }
         List<PendingEvent> lane = List.copyOf(event.lane.queue);
-        Throwable doubt = sharedCause.of(batch.doubt());
+        AttemptFailure doubt = sharedCause.of(batch.doubt());
         for (PendingEvent sent : batch.events) {
             failed(sent, DeliveryTimeoutException.unconfirmed(sent.name(), timeout, batch.attempts, doubt));
         }

@@ -13,7 +13,6 @@
  */
 package io.github.camelsupplychain.delivery;
 
-import io.github.camelsupplychain.error.AttemptsText;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +51,7 @@ final class Outage {
     }
 
     void failed(Attempt attempt, AttemptError error, int pending, long now) {
-        if (Reach.isWithoutPooledConnection(error.error())) {
+        if (error.isOfOwnPool()) {
             return;
         }
         if (failures == 0) {
@@ -73,7 +72,7 @@ final class Outage {
             long attempts = failures;
             long retried = counts.requestsRetried() - retriedBefore;
             unlocked.accept(() ->
-                    LOG.warn(format, where, seconds, attempts, AttemptsText.nameOf(error.error()), pending, retried));
+                    LOG.warn(format, where, seconds, attempts, error.failure().name(), pending, retried));
         }
     }
 

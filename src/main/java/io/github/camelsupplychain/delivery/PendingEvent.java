@@ -14,6 +14,7 @@
 package io.github.camelsupplychain.delivery;
 
 import io.github.camelsupplychain.error.DeliveryStoppedException;
+import io.github.camelsupplychain.error.UnconfirmedEventException;
 import java.util.Comparator;
 import java.util.Objects;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
@@ -120,6 +121,11 @@ final class PendingEvent {
         return mayBeStored()
                 ? DeliveryStoppedException.unconfirmed(name(), batch.attempts, batch.doubt())
                 : DeliveryStoppedException.notStored(name(), batch.attempts, batch.lastError);
+    }
+
+    /** The exception of an event that failed permanently after an attempt that may have stored it. */
+    UnconfirmedEventException unconfirmed(AttemptError error) {
+        return new UnconfirmedEventException(name(), batch.attempts, batch.doubt(), error.failure());
     }
 
     boolean isSettled() {

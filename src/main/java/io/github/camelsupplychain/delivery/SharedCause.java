@@ -13,7 +13,8 @@
  */
 package io.github.camelsupplychain.delivery;
 
-import io.github.camelsupplychain.error.AttemptsText;
+import io.github.camelsupplychain.error.AttemptFailure;
+import java.util.function.Consumer;
 
 /**
  * Lets failures that have one cause tell it once in full. While nothing is delivered, thousands of events may fail for
@@ -25,19 +26,25 @@ final class SharedCause {
     private static final StackTraceElement[] NO_STACK = {};
     private static final int MOST_CAUSES = 100;
 
+    private final Consumer<Runnable> unlocked;
+
     /** What was told in full last; null if something was delivered since. */
     private String told;
 
-    /** Takes the stack off an error that says the same as the one before. Returns it. */
-    Throwable of(Throwable error) {
-        if (error != null) {
-            String fact = AttemptsText.nameOf(error);
-            if (fact.equals(told)) {
-                withoutStack(error);
+    /** @param unlocked runs a task after the current change, without the lock, and before callbacks registered later */
+    SharedCause(Consumer<Runnable> unlocked) {
+        this.unlocked = unlocked;
+    }
+
+    /** Takes the stack off a failure that says the same as the one before. Returns it. */
+    AttemptFailure of(AttemptFailure failure) {
+        if (failure != null) {
+            if (failure.name().equals(told)) {
+                unlocked.accept(() -> removeStack(failure.error()));
             }
-            told = fact;
+            told = failure.name();
         }
-        return error;
+        return failure;
     }
 
     /** Something was delivered: the next failure is another matter. */
@@ -45,7 +52,7 @@ final class SharedCause {
         told = null;
     }
 
-    private static void withoutStack(Throwable error) {
+    private static void removeStack(Throwable error) {
         Throwable cause = error;
         for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
             cause.setStackTrace(NO_STACK);

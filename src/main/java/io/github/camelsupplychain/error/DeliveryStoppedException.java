@@ -47,19 +47,19 @@ public final class DeliveryStoppedException extends DeliveryException {
     }
 
     /** No attempt can have stored it: each was refused, or did not reach the service. */
-    public static DeliveryStoppedException notStored(String event, int attempts, Throwable lastError) {
+    public static DeliveryStoppedException notStored(String event, int attempts, AttemptFailure lastError) {
         return new DeliveryStoppedException(
-                "Delivery stopped before event " + event + " was stored" + AttemptsText.of(attempts, lastError),
+                "Delivery stopped before event " + event + " was stored" + AttemptFailure.after(attempts, lastError),
                 Outcome.NOT_STORED,
-                lastError);
+                AttemptFailure.errorOf(lastError));
     }
 
     /** @param doubt what the first attempt failed with that may have stored it; null if that got no answer */
-    public static DeliveryStoppedException unconfirmed(String event, int attempts, Throwable doubt) {
+    public static DeliveryStoppedException unconfirmed(String event, int attempts, AttemptFailure doubt) {
         return new DeliveryStoppedException(
-                "Delivery stopped before event " + event + " was confirmed" + AttemptsText.of(attempts, doubt)
+                "Delivery stopped before event " + event + " was confirmed" + AttemptFailure.after(attempts, doubt)
                         + "; the service may have stored it",
                 Outcome.UNKNOWN,
-                doubt);
+                AttemptFailure.errorOf(doubt));
     }
 }

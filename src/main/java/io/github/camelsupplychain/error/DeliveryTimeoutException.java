@@ -44,20 +44,21 @@ public final class DeliveryTimeoutException extends DeliveryException {
 
     /** No attempt can have stored it: each was refused, or did not reach the service. */
     public static DeliveryTimeoutException notStored(
-            String event, Duration timeout, int attempts, Throwable lastError) {
+            String event, Duration timeout, int attempts, AttemptFailure lastError) {
         return new DeliveryTimeoutException(
                 "Event " + event + " was not stored within " + DurationText.of(timeout)
-                        + AttemptsText.of(attempts, lastError),
+                        + AttemptFailure.after(attempts, lastError),
                 Outcome.NOT_STORED,
-                lastError);
+                AttemptFailure.errorOf(lastError));
     }
 
     /** @param doubt what the first attempt failed with that may have stored it; null if that got no answer */
-    public static DeliveryTimeoutException unconfirmed(String event, Duration timeout, int attempts, Throwable doubt) {
+    public static DeliveryTimeoutException unconfirmed(
+            String event, Duration timeout, int attempts, AttemptFailure doubt) {
         return new DeliveryTimeoutException(
                 "Event " + event + " was not confirmed within " + DurationText.of(timeout)
-                        + AttemptsText.of(attempts, doubt) + "; the service may have stored it",
+                        + AttemptFailure.after(attempts, doubt) + "; the service may have stored it",
                 Outcome.UNKNOWN,
-                doubt);
+                AttemptFailure.errorOf(doubt));
     }
 }

@@ -22,12 +22,12 @@ public final class UnconfirmedEventException extends DeliveryException {
 
     private static final long serialVersionUID = 1L;
 
-    public UnconfirmedEventException(String event, int attempts, Throwable doubt, Throwable refusal) {
+    public UnconfirmedEventException(String event, int attempts, AttemptFailure doubt, AttemptFailure refusal) {
         super(
-                "Event " + event + " was not confirmed: " + AttemptsText.nameOf(refusal)
-                        + ", after an attempt that may have stored it" + AttemptsText.of(attempts, doubt),
+                "Event " + event + " was not confirmed: " + refusal.name()
+                        + ", after an attempt that may have stored it" + AttemptFailure.after(attempts, doubt),
                 Outcome.UNKNOWN,
-                doubt);
-        addSuppressed(refusal);
+                AttemptFailure.errorOf(doubt));
+        addSuppressed(refusal.error());
     }
 }

@@ -16,6 +16,6 @@
  * </ul>
  *
  * <p>{@link io.github.camelsupplychain.error.MessageFault} tells failures of a message's own from outages. A
- * {@code RecordFault} is one fault of a record. {@code DurationText} and {@code AttemptsText} are parts of messages.
+ * {@code RecordFault} is one fault of a record. {@code DurationText} and {@code AttemptFailure} are parts of messages.
  */
 package io.github.camelsupplychain.error;

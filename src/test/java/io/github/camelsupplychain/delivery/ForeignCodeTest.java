@@ -16,10 +16,14 @@ package io.github.camelsupplychain.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.camelsupplychain.error.DeliveryTimeoutException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +42,7 @@ class ForeignCodeTest {
     private final FakeTimer timer = new FakeTimer();
     private final ManualService service = new ManualService();
     private LoneEngine engine = engine(service, timer, Runnable::run);
+    private volatile boolean wasLockHeld;
 
     private static LoneEngine engine(EventTransport transport, Timer timer, Executor carrier) {
         DeliverySettings settings = new DeliverySettings(8, 100, 1_000, 1_000, 1_000, Duration.ZERO, TIMEOUT);
@@ -51,6 +56,7 @@ class ForeignCodeTest {
     }
 
     private void assertUsable(int pending) throws InterruptedException {
+        assertThat(wasLockHeld).as("lock held while foreign code ran").isFalse();
         Report next = submit("next", "next");
         service.last().store();
         assertThat(next.eventId()).isNotNull();
@@ -85,15 +91,42 @@ class ForeignCodeTest {
         service.last().fail(new RuntimeException() {
             @Override
             public synchronized Throwable getCause() {
-                CompletableFuture.runAsync(() -> engine.stats(), task -> new Thread(task).start())
-                        .orTimeout(20, TimeUnit.SECONDS)
-                        .join();
+                useEngineOnAnotherThread();
                 return null;
             }
         });
 
         assertThat(report.cause()).isNotNull();
         assertUsable(0);
+    }
+
+    @Test
+    void anErrorThatMayPassIsNotAskedAnythingWhileTheLockIsHeldUntilTheTimeout() throws Exception {
+        Report report = submit("g", "a");
+
+        service.last().fail(new UncheckedIOException(new IOException()) {
+            @Override
+            public String getMessage() {
+                useEngineOnAnotherThread();
+                return "seeded";
+            }
+        });
+        timer.advance(TIMEOUT);
+
+        assertThat(report.cause()).isInstanceOf(DeliveryTimeoutException.class);
+        assertUsable(0);
+    }
+
+    /** Ends in an exception, and fails the test, if this thread holds the engine's lock. */
+    private void useEngineOnAnotherThread() {
+        try {
+            CompletableFuture.runAsync(() -> engine.stats(), task -> new Thread(task).start())
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            wasLockHeld = true;
+            throw e;
+        }
     }
 
     @Test
@@ -205,9 +238,7 @@ class ForeignCodeTest {
                 new UnwillingTimer(timer, new ArrayDeque<>()) {
                     @Override
                     public Cancellable schedule(Runnable task, Duration delay) {
-                        CompletableFuture.runAsync(() -> engine.stats(), work -> new Thread(work).start())
-                                .orTimeout(20, TimeUnit.SECONDS)
-                                .join();
+                        useEngineOnAnotherThread();
                         return super.schedule(task, delay);
                     }
                 },
@@ -216,6 +247,7 @@ class ForeignCodeTest {
         submit("g", "a");
 
         assertThat(catchThrowable(() -> timer.advance(TIMEOUT))).isNull();
+        assertThat(wasLockHeld).isFalse();
         assertThat(engine.stats().pending()).isZero();
     }
 

@@ -35,7 +35,7 @@ class DurationTextTest {
         Duration timeout = Duration.ofMinutes(2);
 
         assertThat(DeliveryTimeoutException.neverSent("e", timeout)).hasMessage("Event e was not sent within 2m");
-        assertThat(DeliveryTimeoutException.unconfirmed("e", timeout, 29, new TimeoutException()))
+        assertThat(DeliveryTimeoutException.unconfirmed("e", timeout, 29, AttemptFailure.of(new TimeoutException())))
                 .hasMessage("Event e was not confirmed within 2m (29 attempts: TimeoutException);"
                         + " the service may have stored it");
         assertThat(DeliveryTimeoutException.datasetUnknown(timeout)).hasMessageContaining(" within 2m, ");

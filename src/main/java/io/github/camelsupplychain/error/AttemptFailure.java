@@ -18,10 +18,11 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * How messages tell of attempts and their errors. What the service says is left to the SDK's exceptions, as it may hold
- * values of records; what the network says is told.
+ * The error of an attempt, and how messages name it; for use within the component. The error may be of a class of the
+ * user's, so it is asked for its name once, by the caller of {@link #of}. What the service says is left to the SDK's
+ * exceptions, as it may hold values of records; what the network says is told.
  */
-public final class AttemptsText {
+public final class AttemptFailure {
 
     /** Whose messages name hosts and reasons. That of a parser would repeat what it has read. */
     private static final List<String> OF_NETWORK = List.of(
@@ -37,20 +38,53 @@ public final class AttemptsText {
     private static final int MOST_CAUSES = 100;
     private static final int LONGEST = 200;
 
-    private AttemptsText() {}
+    private final Throwable error;
+    private final String name;
 
-    static String of(int attempts, Throwable error) {
-        String count = attempts == 1 ? "1 attempt" : attempts + " attempts";
-        return " (" + count + (error == null ? ", without an answer)" : ": " + nameOf(error) + ")");
+    private AttemptFailure(Throwable error, String name) {
+        this.error = error;
+        this.name = name;
     }
 
     /**
-     * Names an error.
+     * Names the error of an attempt.
      *
-     * @param error the error of an attempt
+     * @param error the error
+     * @return both
+     */
+    public static AttemptFailure of(Throwable error) {
+        return new AttemptFailure(error, nameOf(error));
+    }
+
+    /**
+     * The error.
+     *
+     * @return as the attempt ended in it
+     */
+    public Throwable error() {
+        return error;
+    }
+
+    /**
+     * Its name.
+     *
      * @return the name and status of an answer; else the class and message of the root cause
      */
-    public static String nameOf(Throwable error) {
+    public String name() {
+        return name;
+    }
+
+    /** A part of a message; the failure is null if the attempts got no answer. */
+    static String after(int attempts, AttemptFailure failure) {
+        String count = attempts == 1 ? "1 attempt" : attempts + " attempts";
+        return " (" + count + (failure == null ? ", without an answer)" : ": " + failure.name + ")");
+    }
+
+    static Throwable errorOf(AttemptFailure failure) {
+        return failure == null ? null : failure.error;
+    }
+
+    private static String nameOf(Throwable error) {
         try {
             return error instanceof SdkServiceException answer ? nameOf(answer) : nameOfRoot(error);
         } catch (Throwable e) { // A method of an error of the user's.
