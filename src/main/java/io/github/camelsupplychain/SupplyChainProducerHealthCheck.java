@@ -14,6 +14,7 @@
 package io.github.camelsupplychain;
 
 import io.github.camelsupplychain.client.ServiceProbe;
+import io.github.camelsupplychain.error.ErrorCode;
 import io.github.camelsupplychain.producer.EndpointDelivery;
 import java.time.Duration;
 import java.util.Map;
@@ -83,9 +84,7 @@ class SupplyChainProducerHealthCheck extends AbstractHealthCheck {
 
     private static void describe(AwsServiceException answer, HealthCheckResultBuilder builder) {
         builder.detail(SERVICE_STATUS_CODE, answer.statusCode());
-        if (answer.awsErrorDetails() != null && answer.awsErrorDetails().errorCode() != null) {
-            builder.detail(SERVICE_ERROR_CODE, answer.awsErrorDetails().errorCode());
-        }
+        ErrorCode.of(answer).ifPresent(code -> builder.detail(SERVICE_ERROR_CODE, code));
         if (answer.requestId() != null) {
             builder.detail("service.request.id", answer.requestId());
         }

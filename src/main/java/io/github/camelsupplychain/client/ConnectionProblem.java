@@ -13,19 +13,17 @@
  */
 package io.github.camelsupplychain.client;
 
+import io.github.camelsupplychain.error.Causes;
+import io.github.camelsupplychain.error.ClockSkew;
 import io.github.camelsupplychain.error.CredentialsException;
+import io.github.camelsupplychain.error.ErrorCode;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -36,12 +34,6 @@ import software.amazon.awssdk.regions.Region;
 
 /** What is wrong with a connection, told from the error that a request ended with. */
 final class ConnectionProblem {
-
-    /** The service takes signatures of the last five minutes. */
-    private static final Duration NOTED_OFFSET = Duration.ofMinutes(4);
-
-    /** Causes may form a circle. */
-    static final int MOST_CAUSES = 100;
 
     private static final Set<String> UNKNOWN_KEY =
             Set.of("UnrecognizedClientException", "InvalidClientTokenId", "InvalidAccessKeyId");
@@ -89,8 +81,7 @@ final class ConnectionProblem {
     }
 
     static String code(AwsServiceException answer) {
-        AwsErrorDetails details = answer.awsErrorDetails();
-        return details == null || details.errorCode() == null ? "" : details.errorCode();
+        return ErrorCode.of(answer).orElse("");
     }
 
     private String refusal(AwsServiceException answer, String code) {
@@ -178,8 +169,8 @@ final class ConnectionProblem {
             return noConnection(rootName());
         }
         // The pool is larger than what is sent at once, so this is no lack of room: Netty's client sometimes misses
-        // that a
-        // connection was refused, or a host not found, at once.
+        // that
+        // a connection was refused, or a host not found, at once.
         if (says("Acquire operation took longer")) {
             return noConnection("no connection in time");
         }
@@ -230,42 +221,32 @@ final class ConnectionProblem {
         return any(TimeoutException.class).isPresent()
                 || any(ApiCallTimeoutException.class).isPresent()
                 || any(ApiCallAttemptTimeoutException.class).isPresent()
-                || causes().anyMatch(cause -> cause.getClass().getSimpleName().contains("Timeout"));
+                || Causes.of(error)
+                        .anyMatch(cause -> cause.getClass().getSimpleName().contains("Timeout"));
     }
 
     /** How far the clock of this machine is off the one that answered, if that matters. */
     static Optional<String> clockOffset(SdkHttpResponse answer) {
-        try {
-            return answer.firstMatchingHeader("Date")
-                    .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
-                    .map(theirs -> Duration.between(theirs, Instant.now()))
-                    .filter(ahead -> ahead.abs().compareTo(NOTED_OFFSET) > 0)
-                    .map(ahead ->
-                            (ahead.abs().toSeconds() + 30) / 60 + " min " + (ahead.isNegative() ? "slow" : "fast"));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return ClockSkew.of(answer)
+                .filter(ahead -> ahead.abs().compareTo(ClockSkew.NOTABLE) > 0)
+                .map(ahead -> (ahead.abs().toSeconds() + 30) / 60 + " min " + (ahead.isNegative() ? "slow" : "fast"));
     }
 
     private <T extends Throwable> Optional<T> any(Class<T> type) {
-        return causes().filter(type::isInstance).map(type::cast).findFirst();
+        return Causes.of(error).filter(type::isInstance).map(type::cast).findFirst();
     }
 
     /** For libraries that tell such things in texts alone. */
     private boolean says(String word) {
-        return causes().map(Throwable::getMessage)
+        return Causes.of(error)
+                .map(Throwable::getMessage)
                 .anyMatch(message ->
                         message != null && message.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)));
     }
 
     private String rootName() {
-        Throwable root = causes().reduce((outer, inner) -> inner).orElse(error);
+        Throwable root = Causes.root(error);
         String name = root.getClass().getSimpleName();
         return name.startsWith("Annotated") ? root.getClass().getSuperclass().getSimpleName() : name;
-    }
-
-    private Stream<Throwable> causes() {
-        return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
-                .limit(MOST_CAUSES);
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.client;
 
+import io.github.camelsupplychain.error.Causes;
 import io.github.camelsupplychain.error.CredentialsException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -112,7 +113,7 @@ record CredentialsSource(String profile) {
 
     /** The SDK names a module that is missing in its message alone. */
     private static String needed(Throwable cause) {
-        return causes(cause)
+        return Causes.of(cause)
                 .filter(IllegalStateException.class::isInstance)
                 .map(Throwable::getMessage)
                 .flatMap(message ->
@@ -123,16 +124,7 @@ record CredentialsSource(String profile) {
     }
 
     private static String rootName(Throwable error) {
-        return causes(error)
-                .reduce((outer, inner) -> inner)
-                .orElse(error)
-                .getClass()
-                .getSimpleName();
-    }
-
-    private static Stream<Throwable> causes(Throwable error) {
-        return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
-                .limit(ConnectionProblem.MOST_CAUSES);
+        return Causes.root(error).getClass().getSimpleName();
     }
 
     /** For messages. */

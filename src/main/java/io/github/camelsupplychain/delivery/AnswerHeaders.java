@@ -13,18 +13,18 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.ClockSkew;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.utils.DateUtils;
 
 /** What the headers of an answer say that is an error. */
 final class AnswerHeaders {
-
-    /** The SDK corrects its clock by an answer that is so far off. */
-    private static final Duration SKEW = Duration.ofMinutes(4);
 
     private AnswerHeaders() {}
 
@@ -34,7 +34,9 @@ final class AnswerHeaders {
      * @return zero if it does not
      */
     static Duration retryAfter(Throwable error) {
-        return header(error, "Retry-After").map(AnswerHeaders::untilOrFor).orElse(Duration.ZERO);
+        return read(error, answer -> answer.firstMatchingHeader("Retry-After"))
+                .map(text -> untilOrFor(text.strip()))
+                .orElse(Duration.ZERO);
     }
 
     /** Either a number of seconds or a date. */
@@ -52,24 +54,17 @@ final class AnswerHeaders {
 
     /** Whether the service's clock is so far off this machine's that it refuses good signatures. */
     static boolean showSkewedClock(Throwable error) {
-        return header(error, "Date").map(AnswerHeaders::isSkewed).orElse(false);
+        return read(error, ClockSkew::of)
+                .filter(skew -> skew.abs().compareTo(ClockSkew.NOTABLE) >= 0)
+                .isPresent();
     }
 
-    private static boolean isSkewed(String date) {
-        try {
-            Duration skew = Duration.between(DateUtils.parseRfc822Date(date), Instant.now());
-            return skew.abs().compareTo(SKEW) >= 0;
-        } catch (RuntimeException e) { // No date.
-            return false;
-        }
-    }
-
-    private static Optional<String> header(Throwable error, String name) {
+    private static <T> Optional<T> read(Throwable error, Function<SdkHttpResponse, Optional<T>> header) {
         try {
             AwsErrorDetails details = error instanceof AwsServiceException answer ? answer.awsErrorDetails() : null;
-            return details == null || details.sdkHttpResponse() == null
-                    ? Optional.empty()
-                    : details.sdkHttpResponse().firstMatchingHeader(name).map(String::strip);
+            return Optional.ofNullable(details)
+                    .map(AwsErrorDetails::sdkHttpResponse)
+                    .flatMap(header);
         } catch (Throwable e) { // A method of an error of the user's.
             return Optional.empty();
         }

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.ClockSkew;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
@@ -23,9 +24,6 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 
 /** One attempt to send a batch. It ends with its response, or when the engine stops waiting for it. */
 final class Attempt {
-
-    /** In seconds; the SDK corrects its clock by no less. */
-    private static final int LEAST_CORRECTION = 240;
 
     final Batch batch;
     final long sentAt;
@@ -47,7 +45,8 @@ final class Attempt {
     /** Classifies its error. */
     FailureKind kindOf(Throwable error) {
         FailureKind kind = FailureKind.of(error);
-        boolean isClockCorrected = Math.abs(SdkGlobalTime.getGlobalTimeOffset() - clockOffset) >= LEAST_CORRECTION;
+        boolean isClockCorrected =
+                Math.abs(SdkGlobalTime.getGlobalTimeOffset() - clockOffset) >= ClockSkew.NOTABLE.toSeconds();
         return kind == FailureKind.PERMANENT && isClockCorrected && FailureKind.isSignatureRefused(error)
                 ? FailureKind.CLOCK_SKEWED
                 : kind;

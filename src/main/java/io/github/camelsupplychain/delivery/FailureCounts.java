@@ -13,9 +13,9 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.ErrorCode;
 import java.util.Map;
 import java.util.TreeMap;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** Counts failed events by error name. The number of names is limited, because the service chooses some of them. */
 final class FailureCounts {
@@ -36,13 +36,6 @@ final class FailureCounts {
 
     /** The service's error code, or the class name if the response contains none. */
     static String nameOf(Throwable error) {
-        String code = null;
-        try {
-            code = error instanceof AwsServiceException answer && answer.awsErrorDetails() != null
-                    ? answer.awsErrorDetails().errorCode()
-                    : null;
-        } catch (Throwable e) { // A user-defined exception may throw from its methods.
-        }
-        return code != null ? code : error.getClass().getSimpleName();
+        return ErrorCode.of(error).orElse(error.getClass().getSimpleName());
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.Causes;
 import io.github.camelsupplychain.error.CredentialsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,9 +48,6 @@ public enum FailureKind {
     private static final int NOT_IMPLEMENTED = 501;
     private static final int VERSION_NOT_SUPPORTED = 505;
 
-    /** Limits the search, because causes may form a cycle. */
-    private static final int MOST_CAUSES = 100;
-
     /**
      * Classifies an error. If the service responded, the status decides. Otherwise the causes decide: a connection that
      * broke, could not be opened or timed out is transient, and so is an unreadable response. Everything else is
@@ -71,14 +69,7 @@ public enum FailureKind {
         if (error instanceof CredentialsException missing) {
             return missing.retryable() ? TRANSIENT : PERMANENT;
         }
-        Throwable cause = error;
-        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-            if (isTransient(cause)) {
-                return TRANSIENT;
-            }
-            cause = cause.getCause();
-        }
-        return PERMANENT;
+        return Causes.of(error).anyMatch(FailureKind::isTransient) ? TRANSIENT : PERMANENT;
     }
 
     private static FailureKind of(SdkServiceException answer) {
@@ -98,7 +89,8 @@ public enum FailureKind {
         return mayPass ? TRANSIENT : PERMANENT;
     }
 
-    private static boolean isPassingServerError(int status) {
+    /** Whether a server error may pass: the service, or a proxy on the way to it, failed at the request. */
+    static boolean isPassingServerError(int status) {
         return status >= SERVER_ERRORS && status != NOT_IMPLEMENTED && status != VERSION_NOT_SUPPORTED;
     }
 

@@ -13,13 +13,13 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.Causes;
 import io.github.camelsupplychain.error.CredentialsException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -38,10 +38,6 @@ enum Reach {
     UNKNOWN;
 
     private static final int OK = 200;
-    private static final int SERVER_ERRORS = 500;
-    private static final int NOT_IMPLEMENTED = 501;
-    private static final int VERSION_NOT_SUPPORTED = 505;
-    private static final int MOST_CAUSES = 100;
 
     /** How Netty's client says that a request got no connection of its pool. */
     private static final String[] WITHOUT_POOLED_CONNECTION = {
@@ -77,18 +73,14 @@ enum Reach {
 
     /** A server error may come from a proxy that lost the answer, or from a service that failed after it had stored. */
     private static boolean isRefusal(SdkServiceException answer) {
-        int status = answer.statusCode();
         return RetryUtils.isThrottlingException(answer)
-                || status >= OK && status < SERVER_ERRORS
-                || status == NOT_IMPLEMENTED
-                || status == VERSION_NOT_SUPPORTED;
+                || answer.statusCode() >= OK && !FailureKind.isPassingServerError(answer.statusCode());
     }
 
     /** Whether the error is one of those that end the search for a connection. */
     private static boolean isWithoutConnection(Throwable error) {
-        return anyCause(
-                error,
-                cause -> isOfConnecting(cause)
+        return Causes.of(error)
+                .anyMatch(cause -> isOfConnecting(cause)
                         || starts(cause.getMessage(), WITHOUT_POOLED_CONNECTION)
                         || starts(cause.getMessage(), WITHOUT_CONNECTION));
     }
@@ -96,21 +88,10 @@ enum Reach {
     /** Whether the client had no connection left, which tells of this machine and not of the service. */
     static boolean isWithoutPooledConnection(Throwable error) {
         try {
-            return anyCause(error, cause -> starts(cause.getMessage(), WITHOUT_POOLED_CONNECTION));
+            return Causes.of(error).anyMatch(cause -> starts(cause.getMessage(), WITHOUT_POOLED_CONNECTION));
         } catch (Throwable e) { // A method of an error of the user's.
             return false;
         }
-    }
-
-    private static boolean anyCause(Throwable error, Predicate<Throwable> condition) {
-        Throwable cause = error;
-        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-            if (condition.test(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
     }
 
     private static boolean isOfConnecting(Throwable cause) {

@@ -14,6 +14,7 @@
 package io.github.camelsupplychain.delivery;
 
 import io.github.camelsupplychain.error.AttemptFailure;
+import io.github.camelsupplychain.error.Causes;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +25,6 @@ import java.util.function.Consumer;
 final class SharedCause {
 
     private static final StackTraceElement[] NO_STACK = {};
-    private static final int MOST_CAUSES = 100;
 
     private final Consumer<Runnable> unlocked;
 
@@ -53,10 +53,6 @@ final class SharedCause {
     }
 
     private static void removeStack(Throwable error) {
-        Throwable cause = error;
-        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-            cause.setStackTrace(NO_STACK);
-            cause = cause.getCause();
-        }
+        Causes.of(error).forEach(cause -> cause.setStackTrace(NO_STACK));
     }
 }

@@ -14,7 +14,6 @@
 package io.github.camelsupplychain.error;
 
 import java.util.List;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
@@ -35,7 +34,6 @@ public final class AttemptFailure {
             "io.netty.",
             "software.amazon.awssdk.crt.");
 
-    private static final int MOST_CAUSES = 100;
     private static final int LONGEST = 200;
 
     private final Throwable error;
@@ -93,21 +91,14 @@ public final class AttemptFailure {
     }
 
     private static String nameOf(SdkServiceException answer) {
-        String name = answer.getClass().getSimpleName();
-        if (answer instanceof AwsServiceException known
-                && known.awsErrorDetails() != null
-                && known.awsErrorDetails().errorCode() != null) {
-            name = known.awsErrorDetails().errorCode();
-        }
-        return name + ", status " + answer.statusCode();
+        return ErrorCode.of(answer).orElse(answer.getClass().getSimpleName()) + ", status " + answer.statusCode();
     }
 
     /** Of the causes, the last one that says something; in the words of the one around it if that says more. */
     private static String nameOfRoot(Throwable error) {
         Throwable root = error;
         String message = "";
-        Throwable cause = error;
-        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+        for (Throwable cause : Causes.of(error).toList()) {
             String text = isOfNetwork(cause.getClass().getName()) ? cause.getMessage() : null;
             if (text != null && !text.isBlank()) {
                 root = cause;
@@ -115,7 +106,6 @@ public final class AttemptFailure {
             } else if (message.isEmpty()) {
                 root = cause;
             }
-            cause = cause.getCause();
         }
         String firstLine = message.lines().findFirst().orElse("");
         return root.getClass().getSimpleName()

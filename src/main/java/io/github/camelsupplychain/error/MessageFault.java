@@ -28,8 +28,6 @@ import software.amazon.awssdk.services.supplychain.model.ValidationException;
  */
 public final class MessageFault {
 
-    private static final int MAX_CAUSES = 50;
-
     private MessageFault() {}
 
     /**
@@ -45,14 +43,7 @@ public final class MessageFault {
     }
 
     private static boolean isOfSurroundings(Throwable failure) {
-        Throwable cause = failure;
-        for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-            if (isOne(cause)) {
-                return true;
-            }
-            cause = cause.getCause();
-        }
-        return false;
+        return Causes.of(failure).anyMatch(MessageFault::isOne);
     }
 
     private static boolean isOne(Throwable failure) {

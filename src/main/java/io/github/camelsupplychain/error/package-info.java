@@ -16,6 +16,7 @@
  * </ul>
  *
  * <p>{@link io.github.camelsupplychain.error.MessageFault} tells failures of a message's own from outages. A
- * {@code RecordFault} is one fault of a record. {@code DurationText} and {@code AttemptFailure} are parts of messages.
+ * {@code RecordFault} is one fault of a record. {@code DurationText} and {@code AttemptFailure} are parts of messages. {@code Causes},
+ * {@code ErrorCode} and {@code ClockSkew} ask errors and answers of the service.
  */
 package io.github.camelsupplychain.error;

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.option;
 
+import io.github.camelsupplychain.error.Causes;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.target.MessageText;
 import org.apache.camel.CamelContext;
@@ -90,10 +91,7 @@ public class OptionValue {
     }
 
     private static String classes(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = Causes.root(failure);
         String name = failure.getClass().getName();
         return root == failure ? name : name + ", caused by " + root.getClass().getName();
     }

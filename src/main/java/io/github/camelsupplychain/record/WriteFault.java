@@ -18,6 +18,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import io.github.camelsupplychain.error.Causes;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -64,10 +65,7 @@ final class WriteFault {
         if (e instanceof InvalidDefinitionException definition) {
             return ofClass(definition);
         }
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+        Throwable cause = Causes.root(e);
         if (cause instanceof JsonProcessingException) {
             return e.getClass().getSimpleName();
         }

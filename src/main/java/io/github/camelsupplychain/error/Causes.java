@@ -1,0 +1,46 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.error;
+
+import java.util.stream.Stream;
+
+/** An error with its causes; for use within the component. */
+public final class Causes {
+
+    /** Limits the search, because causes may form a cycle. */
+    private static final int MOST = 100;
+
+    private Causes() {}
+
+    /**
+     * Walks from an error to its root cause.
+     *
+     * @param error the error
+     * @return the error itself first
+     */
+    public static Stream<Throwable> of(Throwable error) {
+        return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
+                .limit(MOST);
+    }
+
+    /**
+     * The root cause of an error.
+     *
+     * @param error the error
+     * @return the error itself if it has no cause
+     */
+    public static Throwable root(Throwable error) {
+        return of(error).reduce((outer, inner) -> inner).orElse(error);
+    }
+}
