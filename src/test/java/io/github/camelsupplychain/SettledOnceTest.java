@@ -16,6 +16,7 @@ package io.github.camelsupplychain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.error.PartialDeliveryException;
 import io.github.camelsupplychain.producer.DeliveryService;
 import io.github.camelsupplychain.producer.EndpointDelivery;
@@ -141,6 +142,28 @@ class SettledOnceTest extends SupplyChainTestSupport {
                 template.asyncSend("direct:expression", message(ORDER, Map.of("group", unspeakable)));
 
         assertThat(call.get(1, TimeUnit.MINUTES).getException()).hasStackTraceContaining("seeded");
+    }
+
+    @Test
+    void aGetterWhoseExceptionIsACauseOfItsOwnCauseFailsTheExchange() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:getter").to(uri(OPTIONS + "&eventGroupId=g"));
+            }
+        });
+
+        CompletableFuture<Exchange> call = template.asyncSend("direct:getter", message(new Circular(), Map.of()));
+
+        assertThat(call.get(1, TimeUnit.MINUTES).getException()).isInstanceOf(InvalidEventException.class);
+    }
+
+    public static final class Circular {
+        public String getId() {
+            IllegalStateException first = new IllegalStateException("first");
+            first.initCause(new IllegalStateException("second", first));
+            throw first;
+        }
     }
 
     @Test
