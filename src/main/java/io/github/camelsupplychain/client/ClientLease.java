@@ -19,17 +19,13 @@ import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 public final class ClientLease implements AutoCloseable {
 
     private final SupplyChainAsyncClient client;
-    private final String service;
     private final ServiceConnection connection;
-    private final String host;
     private final Runnable end;
     private boolean ended;
 
     ClientLease(SupplyChainAsyncClient client, ServiceConnection connection, Runnable end) {
         this.client = client;
-        this.service = ServiceName.of(client);
         this.connection = connection;
-        this.host = ServiceName.hostOf(client);
         this.end = end;
     }
 
@@ -53,31 +49,12 @@ public final class ClientLease implements AutoCloseable {
     }
 
     /**
-     * Identifies the service that the client calls.
-     *
-     * @return the same text for all clients of one service, however its address is spelled; empty if the client does
-     *     not expose its settings
-     */
-    public String service() {
-        return service;
-    }
-
-    /**
      * How the client reaches the service.
      *
      * @return what is known of that
      */
     public ServiceConnection connection() {
         return connection;
-    }
-
-    /**
-     * Which host the client talks to, for messages.
-     *
-     * @return the host; empty if the client does not tell
-     */
-    public String host() {
-        return host;
     }
 
     @Override

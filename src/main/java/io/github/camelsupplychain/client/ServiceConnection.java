@@ -18,8 +18,10 @@ import java.net.URI;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.SupplyChainServiceClientConfiguration;
+import software.amazon.awssdk.services.supplychain.endpoints.SupplyChainEndpointProvider;
 
 /**
  * How a client reaches the service, as far as it is known: for the sentences that say what is wrong with it. Names no
@@ -52,6 +54,40 @@ public record ServiceConnection(String region, String endpoint, String proxy) {
         } catch (RuntimeException e) { // A client of the user's own need not tell.
             return new ServiceConnection(null, null, proxy);
         }
+    }
+
+    /**
+     * Identifies the service.
+     *
+     * @return the same text for all clients of one service, however its address is spelled; empty if the client does
+     *     not expose its settings
+     */
+    public String service() {
+        if (endpoint != null) {
+            return ServiceName.of(URI.create(endpoint));
+        }
+        return region != null ? region : ServiceName.UNKNOWN;
+    }
+
+    /**
+     * The host that requests go to, for messages.
+     *
+     * @return empty if the client does not expose its settings
+     */
+    public String host() {
+        try {
+            URI address = endpoint != null ? URI.create(endpoint) : endpointOf(Region.of(region));
+            return address.getPort() < 0 ? address.getHost() : address.getHost() + ':' + address.getPort();
+        } catch (RuntimeException e) { // No region is known, or none that has an endpoint.
+            return ServiceName.UNKNOWN;
+        }
+    }
+
+    private static URI endpointOf(Region region) {
+        return SupplyChainEndpointProvider.defaultProvider()
+                .resolveEndpoint(parameters -> parameters.region(region))
+                .join()
+                .url();
     }
 
     /**

@@ -17,15 +17,11 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
-import software.amazon.awssdk.services.supplychain.SupplyChainServiceClientConfiguration;
-import software.amazon.awssdk.services.supplychain.endpoints.SupplyChainEndpointProvider;
 
-/** Identifies the service that a client calls, however its address is spelled. */
+/** Identifies a service by its address, however that is spelled. */
 final class ServiceName {
 
-    /** The name if the client does not expose its settings. */
+    /** The name if the address is not known. */
     static final String UNKNOWN = "";
 
     /** The AWS hosts of the service, including FIPS, dual-stack and VPC endpoints. */
@@ -34,36 +30,10 @@ final class ServiceName {
 
     private ServiceName() {}
 
-    static String of(SupplyChainAsyncClient client) {
-        try {
-            SupplyChainServiceClientConfiguration configuration = client.serviceClientConfiguration();
-            URI override = configuration.endpointOverride().orElse(null);
-            return override != null ? of(override) : configuration.region().id();
-        } catch (RuntimeException e) { // A user-supplied client may not expose its settings.
-            return UNKNOWN;
-        }
-    }
-
-    /** The host of the service, as messages name it. */
-    static String hostOf(SupplyChainAsyncClient client) {
-        try {
-            SupplyChainServiceClientConfiguration configuration = client.serviceClientConfiguration();
-            URI override = configuration.endpointOverride().orElse(null);
-            URI endpoint = override != null ? override : endpointOf(configuration.region());
-            return endpoint.getPort() < 0 ? endpoint.getHost() : endpoint.getHost() + ':' + endpoint.getPort();
-        } catch (RuntimeException e) { // A client of the user's own need not tell.
-            return UNKNOWN;
-        }
-    }
-
-    private static URI endpointOf(Region region) {
-        return SupplyChainEndpointProvider.defaultProvider()
-                .resolveEndpoint(parameters -> parameters.region(region))
-                .join()
-                .url();
-    }
-
     static String of(URI endpoint) {
+        if (endpoint.getHost() == null) {
+            return UNKNOWN;
+        }
         String host = endpoint.getHost().toLowerCase(Locale.ROOT);
         Matcher region = REGION_OF_HOST.matcher(host);
         if (region.matches()) {

@@ -14,7 +14,7 @@
  *   <li>{@code ServiceConnection} explains an error in a sentence ({@code ConnectionProblem}); {@code ServiceProbe} asks
  *       the service whether it is there.
  *   <li>{@code Retries} lets the SDK retry single requests. Events are retried by package {@code delivery} instead.
- *   <li>{@code ServiceName} recognizes clients that call the same service. {@code SdkFutures} waits for the SDK's
+ *   <li>{@code ServiceName} recognizes addresses of the same service. {@code SdkFutures} waits for the SDK's
  *       futures and unwraps their exceptions.
  * </ul>
  */

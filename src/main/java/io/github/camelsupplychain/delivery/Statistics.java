@@ -16,7 +16,6 @@ package io.github.camelsupplychain.delivery;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Summarizes the state of an instance and of its endpoints. Guarded by the engine's lock. */
 final class Statistics {
@@ -37,44 +36,47 @@ final class Statistics {
     }
 
     DeliveryStats ofInstance(long now) {
-        return new DeliveryStats(
-                lanes.size(),
-                pending.size(),
-                admission.pendingChars(),
-                pending.size() - counts.eventsInFlightNow(),
-                counts.inFlightNow(),
-                wire.limit(wire.max()),
-                wire.pace(),
-                admission.waiting(),
-                age(pending.stream(), now),
-                counts.eventsDelivered(),
-                counts.requestsRetried(),
-                counts.requestsThrottled(),
-                counts.failures().byName());
+        return stats(lanes.size(), pending, admission.pendingChars(), wire.max(), admission.waiting(), counts, now);
     }
 
     DeliveryStats of(Submitter submitter, long now) {
         List<PendingEvent> own = submitter.pendingEvents() == 0
                 ? List.of()
                 : pending.stream().filter(event -> event.submitter == submitter).toList();
-        return new DeliveryStats(
-                (int) own.stream().map(event -> event.lane).distinct().count(),
-                own.size(),
+        int ownLanes = (int) own.stream().map(event -> event.lane).distinct().count();
+        return stats(
+                ownLanes,
+                own,
                 submitter.pendingChars(),
-                own.size() - submitter.counts.eventsInFlightNow(),
-                submitter.counts.inFlightNow(),
-                wire.limit(submitter.settings.maxInFlight()),
-                wire.pace(),
+                submitter.settings.maxInFlight(),
                 submitter.entrants.size(),
-                age(own.stream(), now),
-                submitter.counts.eventsDelivered(),
-                submitter.counts.requestsRetried(),
-                submitter.counts.requestsThrottled(),
-                submitter.counts.failures().byName());
+                submitter.counts,
+                now);
     }
 
-    private static Duration age(Stream<PendingEvent> events, long now) {
-        return Duration.ofNanos(
-                events.mapToLong(event -> now - event.acceptedAt).max().orElse(0));
+    private DeliveryStats stats(
+            int lanes,
+            Collection<PendingEvent> events,
+            long chars,
+            int maxInFlight,
+            int waiting,
+            RequestCounts counts,
+            long now) {
+        long oldest =
+                events.stream().mapToLong(event -> now - event.acceptedAt).max().orElse(0);
+        return new DeliveryStats(
+                lanes,
+                events.size(),
+                chars,
+                events.size() - counts.eventsInFlightNow(),
+                counts.inFlightNow(),
+                wire.limit(maxInFlight),
+                wire.pace(),
+                waiting,
+                Duration.ofNanos(oldest),
+                counts.eventsDelivered(),
+                counts.requestsRetried(),
+                counts.requestsThrottled(),
+                counts.failures().byName());
     }
 }

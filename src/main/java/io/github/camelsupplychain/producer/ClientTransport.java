@@ -34,7 +34,7 @@ final class ClientTransport implements EventTransport {
      */
     ClientTransport(ClientLease lease, LatestRequest latestRequest) {
         this.client = lease.client();
-        this.host = lease.host();
+        this.host = lease.connection().host();
         this.latestRequest = latestRequest;
     }
 

@@ -173,7 +173,8 @@ public final class DeliveryService extends ServiceSupport {
             return shared;
         }
         LatestRequest latestRequest = new LatestRequest(lease.connection(), System::nanoTime);
-        DeliveryPort port = engines.open(lease.service(), settings, new ClientTransport(lease, latestRequest));
+        DeliveryPort port =
+                engines.open(lease.connection().service(), settings, new ClientTransport(lease, latestRequest));
         if (!endpoint.instanceId().equals(InstanceId.NONE)) {
             port.announce(endpoint.instanceId());
         }
