@@ -17,6 +17,7 @@ import io.github.camelsupplychain.delivery.BodyDelivery;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.record.EventPacker;
 import io.github.camelsupplychain.record.ForeignJson;
+import io.github.camelsupplychain.record.ItemSource;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordReader;
 import io.github.camelsupplychain.record.Workspace;
@@ -129,7 +130,7 @@ final class BodyReader {
                 return;
             }
         }
-        try (ItemSource items = ItemSource.open(sequence, options.mapper())) {
+        try (ItemSource items = ListItems.open(sequence, options.mapper())) {
             if (items.iterator().hasNext()) {
                 reader.read(items.iterator());
             } else if (reading != null) {

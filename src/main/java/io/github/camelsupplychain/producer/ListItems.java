@@ -13,8 +13,14 @@
  */
 package io.github.camelsupplychain.producer;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.record.ItemSource;
+import io.github.camelsupplychain.record.StableOrder;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.stream.BaseStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.WrappedFile;
@@ -30,6 +36,31 @@ final class ListItems implements Iterator<Object> {
     private final Object first;
     private final boolean bodies;
     private boolean started;
+
+    /** Opens a body that is a sequence. A collection is left open, because it may be read again. */
+    static ItemSource open(Object body, ObjectMapper mapper) {
+        if (body instanceof Iterator<?> iterator) {
+            return new ItemSource(iterator, iterator);
+        }
+        if (body instanceof BaseStream<?, ?> stream) {
+            return new ItemSource(stream, stream.iterator());
+        }
+        if (body instanceof Object[] array) {
+            return new ItemSource(null, Arrays.asList(array).iterator());
+        }
+        if (body instanceof Collection<?> collection) {
+            return new ItemSource(null, iterator(collection, mapper));
+        }
+        Iterable<?> items = (Iterable<?>) body;
+        return new ItemSource(items, items.iterator());
+    }
+
+    /** Exchanges and messages cannot be compared as records can, so they keep their order. */
+    private static Iterator<?> iterator(Collection<?> items, ObjectMapper mapper) {
+        return StableOrder.isIn(items) || items.stream().anyMatch(ListItems::isBody)
+                ? items.iterator()
+                : StableOrder.iterator(items, mapper);
+    }
 
     /** Looks at the first item; there must be one. */
     ListItems(Iterator<?> items) {

@@ -17,7 +17,7 @@
  *
  * <ul>
  *   <li>{@code BodyReader} reads a body with {@code BodyOptions}; {@code BodyCharset} finds its encoding,
- *       {@code CamelBody} converts it with Camel. {@code ItemSource}, {@code ListItems} and {@code ConvertedItems}
+ *       {@code CamelBody} converts it with Camel. {@code ListItems} and {@code ConvertedItems}
  *       iterate over sequences. {@code ReadOnce} refuses a second reading, {@code BodyProgress} reports long ones.
  *   <li>{@code MessageOptions} combines headers and options to the target, the {@code Grouping}, the token and the key
  *       of a message. {@code EventTimestamp} reads times.

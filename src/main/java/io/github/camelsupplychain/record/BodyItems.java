@@ -30,8 +30,7 @@ import java.util.stream.BaseStream;
 /** A body that is not text: a sequence of items, each of which is one record, as text or as an object. */
 final class BodyItems implements Closeable {
 
-    private final Object body;
-    private final Iterator<?> items;
+    private final ItemSource items;
     private final Charset charset;
     private final Workspace workspace;
     private final ObjectText objects;
@@ -39,8 +38,7 @@ final class BodyItems implements Closeable {
     private InputStream current = InputStream.nullInputStream();
 
     BodyItems(Object body, Charset charset, ObjectMapper mapper, Workspace workspace) {
-        this.body = body;
-        this.items = iterator(body, mapper);
+        this.items = new ItemSource(isSequence(body) ? body : null, iterator(body, mapper));
         this.charset = charset;
         this.workspace = workspace;
         this.objects = new ObjectText(mapper);
@@ -72,10 +70,10 @@ final class BodyItems implements Closeable {
     /** The text of the next item as UTF-8, or null after the last. */
     InputStream next() throws IOException {
         current.close();
-        if (!items.hasNext()) {
+        if (!items.iterator().hasNext()) {
             return null;
         }
-        Object item = items.next();
+        Object item = items.iterator().next();
         if (item == null) {
             throw new TextFault("an item of the list is null");
         }
@@ -96,29 +94,11 @@ final class BodyItems implements Closeable {
         try {
             current.close();
         } finally {
-            try {
-                close(items);
-            } finally {
-                if (body != items && isSequence()) {
-                    close(body);
-                }
-            }
+            items.close();
         }
     }
 
-    private boolean isSequence() {
+    private static boolean isSequence(Object body) {
         return !(body instanceof Map) && (body instanceof Iterable || body instanceof BaseStream);
-    }
-
-    private static void close(Object source) throws IOException {
-        if (source instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (IOException | RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IOException("Cannot close the source of the records", e);
-            }
-        }
     }
 }

@@ -6,7 +6,7 @@
  *
  * <ul>
  *   <li>{@code RecordReader} reads the records of a body of any kind. {@code BodyText} opens text and {@code BodyItems}
- *       sequences; {@code FileText}, {@code BufferInputStream}, {@code DecodingReader}, {@code EncodingInputStream} and
+ *       sequences, which {@code ItemSource} closes; {@code FileText}, {@code BufferInputStream}, {@code DecodingReader}, {@code EncodingInputStream} and
  *       {@code ByteOrderMark} read their sources.
  *   <li>{@code RecordWalker} parses a record in the {@code Window}, which keeps its bytes. It calls a
  *       {@code FieldListener}; {@code FieldNames} finds duplicate names, {@code Utf8} malformed bytes.
