@@ -15,18 +15,16 @@ package io.github.camelsupplychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsupplychain.docs.GeneratedTable;
 import io.github.camelsupplychain.emulator.Column;
 import io.github.camelsupplychain.emulator.ColumnType;
 import io.github.camelsupplychain.emulator.FaultyRecords;
 import io.github.camelsupplychain.error.InvalidEventException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SimpleTypeConverter;
 import org.junit.jupiter.api.AfterAll;
@@ -100,18 +98,7 @@ class BodyFormsTest extends SupplyChainTestSupport {
 
     @Test
     void thePageHasTheTable() throws IOException {
-        String page = Files.readString(PAGE);
-        Matcher marked = Pattern.compile("(// forms: START\n).*?(// forms: END\n)", Pattern.DOTALL)
-                .matcher(page);
-        assertThat(marked.find()).isTrue();
-        String expected = marked.replaceFirst("$1" + Matcher.quoteReplacement(table()) + "$2");
-        if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(PAGE, expected);
-        } else {
-            assertThat(page)
-                    .as("Table in %s; write it anew with: mvn test -Dtest=BodyFormsTest -Ddocs.update=true", PAGE)
-                    .isEqualTo(expected);
-        }
+        GeneratedTable.check(PAGE, "forms", table());
     }
 
     private static String table() {

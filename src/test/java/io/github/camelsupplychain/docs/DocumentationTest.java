@@ -67,15 +67,7 @@ class DocumentationTest {
         for (Map.Entry<String, String> table : new OptionTables(catalog).all().entrySet()) {
             expected = replace(expected, table.getKey(), table.getValue());
         }
-        if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(PAGE, expected);
-        } else {
-            assertThat(page)
-                    .as(
-                            "Tables in %s; write them anew with: mvn test -Dtest=DocumentationTest -Ddocs.update=true",
-                            PAGE)
-                    .isEqualTo(expected);
-        }
+        GeneratedTable.checkPage(PAGE, page, expected);
     }
 
     @Test

@@ -53,13 +53,7 @@ class PageTest {
         String expected = SNIPPET.matcher(text)
                 .replaceAll(snippet -> Matcher.quoteReplacement(
                         snippet.group(1) + snippet(snippet.group(2), snippet.group(3)) + '\n' + snippet.group(4)));
-        if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(page, expected);
-        } else {
-            assertThat(text)
-                    .as("Snippets in %s; write them anew with: mvn test -Dtest=PageTest -Ddocs.update=true", page)
-                    .isEqualTo(expected);
-        }
+        GeneratedTable.checkPage(page, text, expected);
     }
 
     private static String snippet(String file, String tag) {

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelsupplychain.EmulatorConnection;
 import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
+import io.github.camelsupplychain.docs.GeneratedTable;
 import io.github.camelsupplychain.emulator.StoredEvent;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.io.IOException;
@@ -34,8 +35,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -103,20 +102,12 @@ class OnceTableTest {
     /** With {@code -Ddocs.update} the table is written anew. */
     @Test
     void thePageSaysWhatDoubles() throws IOException {
-        String page = Files.readString(PAGE);
-        Matcher table = Pattern.compile("(// what doubles: START\n).*?(// what doubles: END\n)", Pattern.DOTALL)
-                .matcher(page);
-        assertThat(table.find()).as("a place for the table in %s", PAGE).isTrue();
         String rows = Stream.of(Doubling.values()).map(Doubling::row).collect(Collectors.joining("\n"));
-        String expected = table.replaceFirst("$1"
-                + Matcher.quoteReplacement("[cols=\"3,3,3,3\",options=\"header\"]\n|===\n"
-                        + "| Composition | What doubles | Why | Cure\n\n" + rows + "|===\n")
-                + "$2");
-        if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(PAGE, expected);
-        } else {
-            assertThat(page).isEqualTo(expected);
-        }
+        GeneratedTable.check(
+                PAGE,
+                "what doubles",
+                "[cols=\"3,3,3,3\",options=\"header\"]\n|===\n| Composition | What doubles | Why | Cure\n\n" + rows
+                        + "|===\n");
     }
 
     private static List<Row> run(Surroundings surroundings, int firstNumber, ExecutorService threads) throws Exception {

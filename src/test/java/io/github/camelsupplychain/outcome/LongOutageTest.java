@@ -16,7 +16,7 @@ package io.github.camelsupplychain.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.EmulatorConnection;
 import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
 import io.github.camelsupplychain.delivery.FakeTimer;
@@ -84,14 +84,9 @@ class LongOutageTest {
     }
 
     private static void failAll(SupplyChainEmulator emulator) throws Exception {
-        SupplyChainConfiguration options = new SupplyChainConfiguration();
-        options.setRegion(emulator.region());
-        options.setAccessKey(emulator.accessKey());
-        options.setSecretKey(emulator.secretKey());
-        options.setOverrideEndpoint(true);
-        options.setUriEndpointOverride(emulator.endpoint().toString());
         FakeTimer timer = new FakeTimer();
-        try (SupplyChainAsyncClient client = SupplyChainClientFactory.create(options, HttpClient.NETTY);
+        try (SupplyChainAsyncClient client =
+                        SupplyChainClientFactory.create(EmulatorConnection.to(emulator), HttpClient.NETTY);
                 CamelContext context = new DefaultCamelContext()) {
             context.disableJMX();
             DeliveryTime.set(context, timer);

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsupplychain.client.HttpClient;
+import io.github.camelsupplychain.docs.GeneratedTable;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +27,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,23 +66,15 @@ class OutcomeTableTest {
     /** With {@code -Ddocs.update} the table is written anew. */
     @Test
     void thePageTroubleshootShowsTheTable() throws IOException {
-        String page = Files.readString(PAGE);
-        Matcher table = Pattern.compile("(// outcomes: START\n).*?(// outcomes: END\n)", Pattern.DOTALL)
-                .matcher(page);
-        assertThat(table.find()).as("a place for the table in %s", PAGE).isTrue();
         String rows = Stream.of(Mishap.values())
                 .map(mishap -> "| " + mishap.words() + " | " + mishap.promise().cells() + "\n")
                 .collect(Collectors.joining());
-        String expected = table.replaceFirst("$1"
-                + Matcher.quoteReplacement("[cols=\"4,1,2,4,3\",options=\"header\"]\n|===\n"
+        GeneratedTable.check(
+                PAGE,
+                "outcomes",
+                "[cols=\"4,1,2,4,3\",options=\"header\"]\n|===\n"
                         + "| What comes back | Sent again | Outcome if it lasts | Exception | What waits behind it\n\n"
-                        + rows + "|===\n")
-                + "$2");
-        if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(PAGE, expected);
-        } else {
-            assertThat(page).isEqualTo(expected);
-        }
+                        + rows + "|===\n");
     }
 
     private static List<Row> play(HttpClient http, Nowhere nowhere) throws Exception {

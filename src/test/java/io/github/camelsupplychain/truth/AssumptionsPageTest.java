@@ -15,6 +15,7 @@ package io.github.camelsupplychain.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsupplychain.docs.GeneratedTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,22 +32,11 @@ class AssumptionsPageTest {
 
     private static final Path PAGE = Path.of("src/main/docs/assumptions.adoc");
     private static final String OPEN = "not yet verified on AWS";
-    private static final Pattern TABLE =
-            Pattern.compile("(// assumptions: START\n).*?(// assumptions: END\n)", Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("^\\| (T-\\d{3}) .*\\| ([^|]+)$", Pattern.MULTILINE);
 
     @Test
     void theTableIsThatOfTheTests() throws IOException {
-        String page = Files.readString(PAGE);
-        String expected =
-                TABLE.matcher(page).replaceFirst("$1" + Matcher.quoteReplacement(table(statuses(page))) + "$2");
-        if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(PAGE, expected);
-        } else {
-            assertThat(page)
-                    .as("Table in %s; write it anew with: mvn test -Dtest=AssumptionsPageTest -Ddocs.update=true", PAGE)
-                    .isEqualTo(expected);
-        }
+        GeneratedTable.check(PAGE, "assumptions", table(statuses(Files.readString(PAGE))));
     }
 
     @Test
