@@ -59,8 +59,7 @@ class EveryWayTest extends SupplyChainTestSupport {
     private static final int GROUPS = 3;
 
     private static LongStream seeds() {
-        Long replayed = Long.getLong("seed");
-        return replayed != null ? LongStream.of(replayed) : LongStream.range(0, LIVES);
+        return Seeds.first(LIVES);
     }
 
     @ParameterizedTest
@@ -69,7 +68,7 @@ class EveryWayTest extends SupplyChainTestSupport {
         try {
             new Life(seed).run();
         } catch (AssertionError e) {
-            throw new AssertionError("Seed " + seed + " fails; replay with -Dtest=EveryWayTest -Dseed=" + seed, e);
+            throw Seeds.failure(EveryWayTest.class, seed, e, "");
         }
     }
 

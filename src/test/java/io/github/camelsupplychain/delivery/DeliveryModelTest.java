@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.Seeds;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,12 +24,7 @@ class DeliveryModelTest {
 
     @Test
     void everyGuaranteeHoldsAfterEveryStep() {
-        Long replayed = Long.getLong("seed");
-        long first = replayed != null ? replayed : 0;
-        long last = replayed != null ? replayed : Long.getLong("seeds", 2_000) - 1;
-        for (long seed = first; seed <= last; seed++) {
-            live(seed);
-        }
+        Seeds.first(2_000).forEach(DeliveryModelTest::live);
     }
 
     private static void live(long seed) {
@@ -36,10 +32,7 @@ class DeliveryModelTest {
         try {
             model.run();
         } catch (Exception | AssertionError e) {
-            throw new AssertionError(
-                    "Seed " + seed + " fails; replay with: mvn test -Dtest=DeliveryModelTest -Dseed=" + seed + "\n"
-                            + e.getMessage() + "\n" + model.trace(),
-                    e);
+            throw Seeds.failure(DeliveryModelTest.class, seed, e, model.trace());
         }
     }
 }

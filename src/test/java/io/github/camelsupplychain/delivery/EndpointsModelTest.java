@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.Seeds;
 import io.github.camelsupplychain.TestSize;
 import org.junit.jupiter.api.Test;
 
@@ -24,12 +25,7 @@ class EndpointsModelTest {
 
     @Test
     void whatEndpointsShareAndWhatTheyDoNotHoldsAfterEveryStep() {
-        Long replayed = Long.getLong("seed");
-        long first = replayed != null ? replayed : 0;
-        long last = replayed != null ? replayed : Long.getLong("seeds", TestSize.of(100, 2_000)) - 1;
-        for (long seed = first; seed <= last; seed++) {
-            live(seed);
-        }
+        Seeds.first(TestSize.of(100, 2_000)).forEach(EndpointsModelTest::live);
     }
 
     private static void live(long seed) {
@@ -37,10 +33,7 @@ class EndpointsModelTest {
         try {
             model.run();
         } catch (Exception | AssertionError e) {
-            throw new AssertionError(
-                    "Seed " + seed + " fails; replay with: mvn test -Dtest=EndpointsModelTest -Dseed=" + seed + "\n"
-                            + e.getMessage() + "\n" + model.trace(),
-                    e);
+            throw Seeds.failure(EndpointsModelTest.class, seed, e, model.trace());
         }
     }
 }
