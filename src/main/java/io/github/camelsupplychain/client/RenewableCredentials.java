@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.client;
 
+import io.github.camelsupplychain.error.Causes;
 import io.github.camelsupplychain.error.CredentialsException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -166,7 +167,7 @@ final class RenewableCredentials implements AwsCredentialsProvider, AutoCloseabl
         if (failure == null) {
             mine.complete(found);
         } else {
-            LOG.debug("No credentials found by {}", source.name(), error);
+            LOG.debug("No credentials found by {}: {}", source.name(), Causes.describe(error));
             mine.completeExceptionally(failure);
         }
     }

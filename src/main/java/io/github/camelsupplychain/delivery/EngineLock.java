@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import io.github.camelsupplychain.error.Causes;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -117,12 +118,7 @@ final class EngineLock {
         }
     }
 
-    /** Logs without throwing: a logger calls getMessage, which may throw and must not keep other actions from running. */
     private static void report(String message, Throwable unexpected) {
-        try {
-            LOG.error(message, unexpected);
-        } catch (Throwable e) {
-            LOG.error("{}: {}", message, unexpected.getClass().getName());
-        }
+        LOG.error("{}: {}", message, Causes.describe(unexpected));
     }
 }

@@ -61,9 +61,9 @@ final class Outage {
         failures++;
         if (noticed ? now - toldAt >= REMINDED_AFTER : now - began >= NOTICED_AFTER) {
             String format = noticed
-                    ? "Still no event delivered to {} for {} s: {} attempts failed, the last with {} ({} events pending,"
+                    ? "Still no event delivered to {} for {} s: {} attempts failed, last error: {} ({} events pending,"
                             + " {} requests retried)"
-                    : "No event delivered to {} for {} s: {} attempts failed, the last with {} ({} events pending, {}"
+                    : "No event delivered to {} for {} s: {} attempts failed, last error: {} ({} events pending, {}"
                             + " requests retried). Retrying until deliveryTimeout";
             noticed = true;
             toldAt = now;
@@ -90,7 +90,7 @@ final class Outage {
             long attempts = failures;
             long retried = counts.requestsRetried() - retriedBefore;
             unlocked.accept(() -> LOG.warn(
-                    "Answers come again from {}, after {} s and {} failed attempts ({} events pending, {} requests retried)",
+                    "{} answers again, after {} s and {} failed attempts ({} events pending, {} requests retried)",
                     where,
                     seconds,
                     attempts,

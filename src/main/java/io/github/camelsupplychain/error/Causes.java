@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.error;
 
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An error with its causes; for use within the component. */
@@ -32,6 +33,27 @@ public final class Causes {
     public static Stream<Throwable> of(Throwable error) {
         return Stream.iterate(error, cause -> cause != null, Throwable::getCause)
                 .limit(MOST);
+    }
+
+    /**
+     * Describes an error and its causes for the log. Their messages are left out, because they may hold values of a message
+     * or a user's data.
+     *
+     * @param error any error; it may be of a class of the user's
+     * @return for each its class, and the place where it was thrown
+     */
+    public static String describe(Throwable error) {
+        try {
+            return of(error).map(Causes::place).collect(Collectors.joining(", caused by "));
+        } catch (Throwable e) { // A user-defined exception may throw from its methods.
+            return error.getClass().getName();
+        }
+    }
+
+    private static String place(Throwable error) {
+        StackTraceElement[] stack = error.getStackTrace();
+        String name = error.getClass().getName();
+        return stack.length == 0 ? name : name + " at " + stack[0];
     }
 
     /**

@@ -17,6 +17,7 @@ import io.github.camelsupplychain.client.SdkFutures;
 import io.github.camelsupplychain.delivery.FailureKind;
 import io.github.camelsupplychain.delivery.StoredEvent;
 import io.github.camelsupplychain.delivery.Timer;
+import io.github.camelsupplychain.error.Causes;
 import io.github.camelsupplychain.error.LoadFailedException;
 import io.github.camelsupplychain.error.LoadOpenException;
 import java.time.Duration;
@@ -149,9 +150,7 @@ public final class LoadAwaiter {
             try {
                 callback.run();
             } catch (Throwable e) {
-                LOG.error(
-                        "An exchange whose loads have ended could not continue: {}",
-                        e.getClass().getName());
+                LOG.error("An exchange whose loads have ended could not continue: {}", Causes.describe(e));
             }
         }
     }

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.producer;
 
+import io.github.camelsupplychain.error.Causes;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -114,7 +115,7 @@ final class ContinuationPool implements Executor {
         try {
             task.run();
         } catch (Throwable e) {
-            LOG.error("An exchange could not continue", e);
+            LOG.error("An exchange could not continue: {}", Causes.describe(e));
         }
     }
 
@@ -161,7 +162,7 @@ final class ContinuationPool implements Executor {
                 platformThreads.setCorePoolSize(platformThreads.getPoolSize() + 1);
             }
         } catch (Throwable e) {
-            LOG.debug("No thread to be had now", e); // Perhaps one is later.
+            LOG.debug("No thread is available now: {}", Causes.describe(e)); // Perhaps one is later.
         } finally {
             oldest = now;
             lookAgain();

@@ -19,6 +19,7 @@ import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.delivery.BodyDelivery;
 import io.github.camelsupplychain.delivery.StackReserve;
 import io.github.camelsupplychain.delivery.StoredEvent;
+import io.github.camelsupplychain.error.Causes;
 import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.error.LoadOpenException;
@@ -172,7 +173,7 @@ public final class ExchangeSender {
         try {
             events.fail(cause);
         } catch (StackOverflowError e) {
-            LOG.debug("Too little stack to withdraw events", e);
+            LOG.debug("Too little stack to withdraw events: {}", Causes.describe(e));
         }
     }
 

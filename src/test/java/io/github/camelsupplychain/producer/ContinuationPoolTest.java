@@ -19,6 +19,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,21 @@ class ContinuationPoolTest extends CamelTestSupport {
         last.await(); // Each task waits for all the others.
         await().untilAsserted(() -> assertThat(pool.threadCount()).isLessThanOrEqualTo(size));
         assertThat(size).isLessThan(BLOCKED);
+    }
+
+    /** What is thrown may hold a body; the watch over the test suite fails the class in which one is logged. */
+    @Test
+    void aTaskThatThrowsKeepsItsThreadAndItsMessageIsNotLogged() throws Exception {
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        ScheduledExecutorService timer = threads.newSingleThreadScheduledExecutor(this, "timer");
+        ContinuationPool pool = new ContinuationPool(threads, this, timer);
+        CountDownLatch next = new CountDownLatch(1);
+
+        pool.execute(() -> {
+            throw new IllegalStateException("{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}");
+        });
+        pool.execute(next::countDown);
+
+        assertThat(next.await(1, TimeUnit.MINUTES)).isTrue();
     }
 }
