@@ -28,13 +28,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads on which exchanges continue once their events have settled. A route may block on such a thread until another
- * exchange has continued, to any depth, so no fixed number of threads is enough: one is added whenever the oldest task has
- * waited for {@value #PATIENCE_MILLIS} ms. Threads beyond the first few end when they have been idle for a minute. Where
- * Camel uses virtual threads, each task has one of its own.
+ * The threads on which exchanges continue once their events have settled. A route may block such a thread until another
+ * exchange has continued, to any depth, so no fixed number of threads is enough. Whenever no queued task has begun for
+ * {@value #PATIENCE_MILLIS} ms, threads are added: one, then twice as many each time until one begins. Threads beyond the
+ * first few end after a minute without work. Where Camel uses virtual threads, each task has its own.
  *
- * <p>Every task runs, also when the system has no thread to give: then on one of those that there are, at worst on the one
- * that brings the task.
+ * <p>Every task runs, even if the system cannot start another thread: on an existing one, or in the worst case on the
+ * caller's.
  */
 final class ContinuationPool implements Executor {
 
@@ -54,8 +54,11 @@ final class ContinuationPool implements Executor {
 
     private final int size;
 
-    /** The oldest task at the latest look. Used by the timer's thread alone. */
+    /** The oldest queued task at the latest look. Used by the timer's thread alone. */
     private Runnable oldest;
+
+    /** How many threads the next look adds if that task is still queued. Used by the timer's thread alone. */
+    private int growth = 1;
 
     ContinuationPool(ExecutorServiceManager manager, Object owner, ScheduledExecutorService timer) {
         this(manager, owner, timer, IDLE_TIME);
@@ -152,14 +155,19 @@ final class ContinuationPool implements Executor {
         Runnable now = platformThreads.getQueue().peek();
         if (now == null) {
             oldest = null;
-            platformThreads.setCorePoolSize(size); // Those beyond it end when they have been idle for long enough.
+            growth = 1;
+            platformThreads.setCorePoolSize(size); // Threads beyond it end once they have been idle for long enough.
             isWatched.set(false);
             watch(); // A task may have come in between.
             return;
         }
         try {
             if (now == oldest) {
-                platformThreads.setCorePoolSize(platformThreads.getPoolSize() + 1);
+                platformThreads.setCorePoolSize(platformThreads.getPoolSize()
+                        + Math.min(growth, platformThreads.getQueue().size()));
+                growth *= 2;
+            } else {
+                growth = 1;
             }
         } catch (Throwable e) {
             LOG.debug("No thread is available now: {}", Causes.describe(e)); // Perhaps one is later.
