@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.supplychain.model.AccessDeniedException;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** With awaitLoad an exchange ends when the loads of its events have. */
+/** With {@code awaitLoad}, an exchange ends once the loads of its events have ended. */
 class AwaitLoadTest extends SupplyChainTestSupport {
 
     private static final String AWAIT = "datasetTarget=default/stock&operationType=UPSERT&groupBy=site&awaitLoad=true";
@@ -191,7 +191,8 @@ class AwaitLoadTest extends SupplyChainTestSupport {
     }
 
     @Test
-    void fiveThousandExchangesWaitAtOnceOnFewerThanTwentyExtraThreads() throws Exception {
+    void thousandsOfExchangesWaitAtOnceOnFewerThanTwentyExtraThreads() throws Exception {
+        int exchanges = TestSize.of(1_000, 5_000);
         route(AWAIT);
         EMULATOR.loadAfter(Duration.ZERO);
         // The pool that exchanges continue on is there in any case.
@@ -199,8 +200,8 @@ class AwaitLoadTest extends SupplyChainTestSupport {
         EMULATOR.loadByHand();
         long before = threadsButTheEmulators();
 
-        CompletableFuture<?>[] calls = sendSites("S-%d", 5_000);
-        await().atMost(Duration.ofMinutes(1)).until(() -> awaitedLoads(AWAIT) == 5_000);
+        CompletableFuture<?>[] calls = sendSites("S-%d", exchanges);
+        await().atMost(Duration.ofMinutes(1)).until(() -> awaitedLoads(AWAIT) == exchanges);
         long waiting = threadsButTheEmulators();
         events().stream()
                 .filter(event -> event.loadState() == LoadState.IN_PROGRESS)

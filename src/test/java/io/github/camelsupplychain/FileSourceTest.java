@@ -44,13 +44,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Files of a folder that is polled without a pause: each is taken once, and ends in the one folder where it belongs. To list
- * a folder often is what makes a file appear in a list from which it has just been moved away.
+ * Files of a folder that is polled without a pause: each is taken once and ends in the folder where it belongs.
+ * Frequent listing is what makes a file show up in a list although it has just been moved away.
  */
 class FileSourceTest extends SupplyChainTestSupport {
 
-    private static final int MANY = 3_000;
-    private static final int SOME = 1_000;
+    private static final int MANY = TestSize.of(600, 3_000);
+    private static final int SOME = TestSize.of(300, 1_000);
 
     /** As on the page "Send a file". */
     private static final String SIDE_BY_SIDE = "&readLock=changed&readLockMinAge=1s&readLockMinLength=0";

@@ -36,7 +36,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
-/** Order, limits, clients and threads belong to the context: it does not matter which endpoint an event comes through. */
+/** Order, limits, clients and threads belong to the Camel context, whichever endpoint an event comes through. */
 class OneOwnerTest extends SupplyChainTestSupport {
 
     private static final int EVENTS = 30;
@@ -178,7 +178,7 @@ class OneOwnerTest extends SupplyChainTestSupport {
         SupplyChainEndpoint endpoint = context.getEndpoint(own("eventType=inbound_order"), SupplyChainEndpoint.class);
         AsyncProducer producer = endpoint.createAsyncProducer();
         producer.start();
-        EMULATOR.latency(Duration.ofSeconds(5));
+        EMULATOR.latency(Duration.ofSeconds(2));
         CompletableFuture<Exchange> call = producer.processAsync(message(ORDER, Map.of()));
         await().until(() -> endpoint.getInFlight() == 1);
 
@@ -235,7 +235,7 @@ class OneOwnerTest extends SupplyChainTestSupport {
             @Override
             public void configure() {
                 from("direct:in")
-                        .toD("aws-supplychain:${header.instance}?eventType=inbound_order&deliveryTimeout=10s"
+                        .toD("aws-supplychain:${header.instance}?eventType=inbound_order&deliveryTimeout=4s"
                                 + "&eventGroupId=${header.group}");
             }
         });

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class OrderTest extends SupplyChainTestSupport {
 
     private static final int GROUPS = 200;
-    private static final int EVENTS = 20_000;
+    private static final int EVENTS = TestSize.of(5_000, 20_000);
 
     @Test
     void eventsOfAGroupAreStoredOnceAndInOrderWhateverTheServiceDoes() throws Exception {
