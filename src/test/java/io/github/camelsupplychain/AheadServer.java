@@ -25,7 +25,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** A service whose clock is two hours ahead of this machine's: it refuses signatures that are not of its own time. */
+/**
+ * A service whose clock is two hours ahead of this machine's and that refuses signatures dated outside its own time.
+ */
 final class AheadServer implements AutoCloseable {
 
     private static final Duration AHEAD = Duration.ofHours(2);

@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * A success without an event id, as a proxy answers that knows nothing of the service: nobody knows whether the event is
- * stored, so the same is sent again.
+ * A success without an event ID, as from a proxy that knows nothing of the service: whether the event is stored is
+ * unknown, so it is sent again.
  */
 class AnswerWithoutIdTest {
 

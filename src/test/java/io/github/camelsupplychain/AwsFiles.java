@@ -20,7 +20,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the SDK's default chain finds, until closed: nothing of this machine, only what a test puts there. */
+/**
+ * An isolated environment for the SDK's default credentials chain: until closed, it finds only what a test puts there
+ * and nothing of this machine.
+ */
 final class AwsFiles implements AutoCloseable {
 
     private final Path credentials;

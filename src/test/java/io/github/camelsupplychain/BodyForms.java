@@ -57,7 +57,7 @@ import org.apache.camel.converter.stream.InputStreamCache;
 import org.json.JSONArray;
 import org.json.JSONObject;
 
-/** The table of what a body may be: each form, what is special about it, and what is sent or why it is refused. */
+/** The table of body forms: each form, what is special about it, and what is sent or why it is refused. */
 final class BodyForms {
 
     /** A record in four letters. */

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every form of a body, through a route: what is sent, or why it is refused. The page lists the same table; with
- * {@code -Ddocs.update} it is written anew.
+ * Sends every form of a body through a route and checks what is sent or why it is refused. The docs page lists the same
+ * table; {@code -Ddocs.update} rewrites it.
  */
 class BodyFormsTest extends SupplyChainTestSupport {
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a body may be, and what becomes of it. */
+/** The forms a body may have, and what is sent for each. */
 class BodyTest extends SupplyChainTestSupport {
 
     private static final String OPTIONS = "eventType=inbound_order";

@@ -32,7 +32,7 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** How the component stands in a route and in its context. */
+/** Options that change how the component behaves in a route and in its Camel context. */
 final class CamelEffects {
 
     private static final String UNKNOWN = "datasetTarget=default/none&operationType=APPEND&eventGroupId=g";

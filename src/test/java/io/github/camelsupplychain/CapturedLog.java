@@ -26,8 +26,8 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
 /**
- * What is logged, until it is closed: by the component's loggers at every level, by all others from INFO on. What Camel and
- * the SDK print at DEBUG and TRACE, bodies and headers among it, is theirs.
+ * Captures, until closed, what the component logs at every level and what all others log from INFO on. Bodies and
+ * headers that Camel and the SDK print at DEBUG and TRACE are their own.
  */
 final class CapturedLog extends AbstractAppender implements AutoCloseable {
 

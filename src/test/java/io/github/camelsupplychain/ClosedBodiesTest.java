@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.supplychain.model.ConflictException;
 
-/** Whatever can be closed of a body is closed once it has been read, however its reading ends. */
+/** Every closeable part of a body is closed after reading, whether reading succeeds or fails. */
 class ClosedBodiesTest extends SupplyChainTestSupport {
 
     private static final String ORDERS = "eventType=inbound_order&maxRecordsPerEvent=1";

@@ -29,7 +29,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
-/** Guarantee 7, its second half: closing is bounded and tells what was never sent from what has an unknown outcome. */
+/**
+ * Guarantee 7, second half: closing is bounded in time and tells events that were never sent from those with an unknown
+ * outcome.
+ */
 class ClosingTest extends SupplyChainTestSupport {
 
     @Test

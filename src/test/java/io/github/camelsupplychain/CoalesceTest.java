@@ -27,7 +27,10 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
-/** Exchanges that share a request: {@code coalesce=true}. The emulator is paused while they gather behind the first. */
+/**
+ * Exchanges that share a request, with {@code coalesce=true}. The emulator is paused while they queue up behind the
+ * first one.
+ */
 class CoalesceTest extends SupplyChainTestSupport {
 
     private static final String HOT_GROUP = "eventType=inbound_order&eventGroupId=hot&coalesce=true";

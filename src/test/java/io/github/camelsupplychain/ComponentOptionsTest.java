@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.supplychain.model.GetInstanceResponse;
 
-/** The component's options are defaults: what an endpoint says comes first, alternatives included. */
+/**
+ * Component options are defaults for endpoints; an option of the endpoint wins, also over an alternative of the same
+ * option.
+ */
 class ComponentOptionsTest extends SupplyChainTestSupport {
 
     private static final String STOCK = "{\"site\":\"S\"}";

@@ -37,7 +37,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainException;
 
-/** How requests are signed and where they go: seen in what arrives at a server that stores all it gets. */
+/** Options that change how requests are signed and where they go, observed at a server that records every request. */
 final class ConnectionEffects {
 
     static final Map<String, OptionEffectTest.Effect> EFFECTS = Map.ofEntries(

@@ -30,7 +30,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainException;
 
-/** The client that the component makes from its options, where none is in the registry. */
+/** The client that the component creates from its options if the registry has none. */
 class ConnectionTest {
 
     private static final String ORDER = "{\"id\":\"PO-%d\",\"tpartner_id\":\"V-1\"}";

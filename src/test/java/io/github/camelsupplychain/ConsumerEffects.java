@@ -41,7 +41,10 @@ import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
-/** What a consumer emits, when, and how. Polls are run by hand, except where the scheduler is what an option changes. */
+/**
+ * Options that change what a consumer emits, when, and how. Polls are run by hand, except where an option concerns the
+ * scheduler.
+ */
 final class ConsumerEffects {
 
     private static final String DEFAULTS = "greedy=false";

@@ -36,7 +36,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Failed loads among many, and a restart while they are emitted. */
+/** Failed loads among many others, and a restart while they are emitted. */
 class ConsumerRestartTest extends SupplyChainTestSupport {
 
     private static final int EVENTS = 5_000;

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 
-/** Ended loads become exchanges. Polls are run by hand, so that what a poll does not do can be seen. */
+/** Ended loads become exchanges. Polls are run by hand, which also shows what a poll does not do. */
 class ConsumerTest extends SupplyChainTestSupport {
 
     private static final String DEFAULTS = "greedy=false";

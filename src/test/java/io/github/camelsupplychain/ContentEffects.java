@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.supplychain.model.ResourceNotFoundExcepti
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
-/** What options make of a body: which events leave, with what in them. */
+/** Options that change which events are sent for a body, and their content. */
 final class ContentEffects {
 
     private static final String STOCK = "datasetTarget=default/stock&operationType=UPSERT&eventGroupId=g";

@@ -34,7 +34,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** With convertValues, values as ERP systems export them are sent as the service takes them, and all else as it came. */
+/**
+ * With {@code convertValues}, values as ERP systems export them are sent in the service's format, and all others are
+ * sent unchanged.
+ */
 class ConvertValuesTest extends SupplyChainTestSupport {
 
     private static final String STRICT =

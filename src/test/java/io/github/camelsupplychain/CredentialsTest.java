@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainException;
 
-/** Credentials that others renew while a route runs, or that are missing. */
+/** Credentials that are renewed while a route runs, or that are missing. */
 class CredentialsTest {
 
     @TempDir

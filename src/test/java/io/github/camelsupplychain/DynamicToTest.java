@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.supplychain.model.GetInstanceResponse;
 import software.amazon.awssdk.services.supplychain.model.ResourceNotFoundException;
 
-/** What {@code toD} makes of URIs that differ from message to message. */
+/** {@code toD} with URIs that differ from message to message. */
 class DynamicToTest extends SupplyChainTestSupport {
 
     private static final String OTHER_INSTANCE = "ffffffff-0000-4000-8000-000000000000";

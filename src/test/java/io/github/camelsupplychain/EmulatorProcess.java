@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The emulator as a program, in a process of its own with nothing but Jackson beside it: the jar of this build if there
- * is one, else the same classes.
+ * Runs the emulator as a program in its own process, with nothing but Jackson on its class path: from the jar of this
+ * build if there is one, otherwise from the same classes.
  */
 public final class EmulatorProcess implements AutoCloseable {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where requests go is checked before anything is sent. */
+/** The address that requests go to is checked before anything is sent. */
 class EndpointOverrideTest {
 
     private final CamelContext context = new DefaultCamelContext();

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.supplychain.model.SupplyChainException;
 import software.amazon.awssdk.services.supplychain.model.ThrottlingException;
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
-/** What an exchange gets when the service refuses. */
+/** What the exchange gets if the service refuses a request. */
 class ErrorTest extends SupplyChainTestSupport {
 
     static Stream<Arguments> permanentErrors() {

@@ -46,9 +46,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Several endpoints of two instances, reached in every way that routes have, over a service that throttles, loses answers
- * and resets connections, while endpoints and routes are stopped, started and evicted: whatever the mixture, requests of a
- * group do not overlap, and each exchange hears, once, what is true. {@code -Dseed=S} replays one life.
+ * Sends through several endpoints of two instances in every way that routes have, while the service throttles, loses
+ * answers and resets connections, and while endpoints and routes are stopped, started and evicted. In any mixture,
+ * requests of a group do not overlap, and each exchange is told its true outcome exactly once. {@code -Dseed=S} replays
+ * one run.
  */
 @Timeout(600)
 class EveryWayTest extends SupplyChainTestSupport {

@@ -27,7 +27,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
-/** What an operator sees of the deliveries of an endpoint: JMX attributes and the dev console. */
+/** What an operator sees of an endpoint's deliveries in JMX and the dev console. */
 class EyesTest extends SupplyChainTestSupport {
 
     EyesTest() {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What fields are called, where the records are in a body, and how fields make a group. */
+/** Field names, the field that holds the records, and groups made from several fields. */
 class FieldNamesOfBodiesTest extends SupplyChainTestSupport {
 
     private static final String DATASET = "datasetTarget=default/any&operationType=APPEND&eventGroupId=g";

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files in one exchange, delivered by a process of its own: one much larger than its heap, and one that is killed. */
+/**
+ * Files delivered in one exchange by a separate process: one file is much larger than the heap, and one process is
+ * killed.
+ */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class FileDeliveryTest {
 

@@ -26,7 +26,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** A route in a process of its own that delivers the one file of a folder and ends, with status 0 if it was delivered. */
+/** A program whose route delivers the only file of a folder; it exits with status 0 if the file was delivered. */
 final class FileRoute {
 
     private FileRoute() {}

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Endpoints that are made while the routes are running, of a URI that may hold values of a message: nothing in it is
+ * Endpoints that are created while routes run, from URIs that may contain values of a message: nothing in them is
  * evaluated.
  */
 class ForeignUriTest extends SupplyChainTestSupport {

@@ -48,9 +48,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
- * Thousands of random values, made of what Simple, Camel's URIs and HTTP give a meaning to, in every place where a
- * message has its say. A value reaches the wire as it is or is refused; none of it is run. The values follow from their
- * number, so a failure can be run again.
+ * Puts thousands of random values, built from what Simple, Camel's URIs and HTTP treat as special, into every place
+ * that a message controls. A value reaches the wire unchanged or is refused; none is evaluated. Each value follows from
+ * its number, so that a failure can be replayed.
  */
 class HostileValuesTest extends SupplyChainTestSupport {
 

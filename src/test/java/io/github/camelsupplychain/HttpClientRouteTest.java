@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each HTTP client does what the options ask for. */
+/** Each HTTP client honours the options. */
 class HttpClientRouteTest {
 
     private static final String ORDER = "{\"id\":\"PO-%d\",\"tpartner_id\":\"V-1\"}";

@@ -35,7 +35,7 @@ import org.apache.camel.support.OffUuidGenerator;
 import org.apache.camel.support.SimpleUuidGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Guarantee 4: what makes a message this one and no other, with a key and without. */
+/** Guarantee 4: what identifies a message, with an idempotency key and without. */
 class IdentityTest extends SupplyChainTestSupport {
 
     private static final String ORDERS = "eventType=inbound_order";

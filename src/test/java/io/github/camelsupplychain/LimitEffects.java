@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 
-/** The bounds and times of the deliveries. */
+/** Options that bound deliveries in number, size and time. */
 final class LimitEffects {
 
     private static final String ORDERS = "eventType=inbound_order&eventGroupId=g";

@@ -41,8 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkGlobalTime;
 
 /**
- * The ten mistakes that newcomers make most: each is told in one sentence, at start with {@code testConnection=true} and with the
- * first message without.
+ * The ten most likely mistakes of newcomers: each produces one sentence, at start with {@code testConnection=true} and
+ * with the first message otherwise.
  */
 class MistakesTest {
 

@@ -48,7 +48,7 @@ import software.amazon.awssdk.services.supplychain.model.ListDataLakeNamespacesR
 import software.amazon.awssdk.services.supplychain.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** The API's other operations. */
+/** The other operations of the API. */
 class OperationTest extends SupplyChainTestSupport {
 
     private static final String CREATE_NAMESPACE = "operation=createDataLakeNamespace";

@@ -28,7 +28,7 @@ import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.util.TimeUtils;
 import org.junit.jupiter.api.Test;
 
-/** What is not set has the value that the catalog, and so the documentation, says. */
+/** An option that is not set has the default that the catalog, and therefore the documentation, states. */
 class OptionDefaultsTest {
 
     /** Unset in the endpoint, as their unit may be any: their defaults are those of its consumers. */

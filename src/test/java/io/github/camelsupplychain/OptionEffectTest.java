@@ -36,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every option of the catalog changes something that can be seen from outside: set, and seen against the default. That an
- * option is refused where it has no sense is tested elsewhere.
+ * Each option of the catalog has an effect that shows from outside and differs from that of its default. Refusals of
+ * options that make no sense are tested elsewhere.
  */
 class OptionEffectTest extends SupplyChainTestSupport {
 

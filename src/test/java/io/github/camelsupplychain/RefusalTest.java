@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad input and contradictions get a clear error, and nothing is sent. */
+/** Bad input and contradictory options produce a clear error, and nothing is sent. */
 class RefusalTest extends SupplyChainTestSupport {
 
     private static final String DATASET = "datasetTarget=default/stock&operationType=UPSERT&groupBy=site";

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 
-/** Stands between a client and a server on the loopback interface and passes on what either of them says. */
+/** Stands between a client and a server on the loopback interface and forwards the traffic in both directions. */
 final class Relay implements AutoCloseable {
 
     private final ServerSocket clients;

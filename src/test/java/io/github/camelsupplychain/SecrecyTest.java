@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 import software.amazon.awssdk.services.supplychain.model.SupplyChainException;
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
-/** Guarantee 9: nothing confidential appears in what the component logs, throws or shows, whatever happens to it. */
+/** Guarantee 9: nothing confidential appears in what the component logs, throws or shows, whatever happens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecrecyTest {
 

@@ -34,7 +34,7 @@ import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 
-/** Routes over every path on which something confidential travels. Each endpoint makes its client of its own options. */
+/** Routes over every path that confidential values take. Each endpoint creates its client from its own options. */
 final class SecretRoutes implements AutoCloseable {
 
     static final String DATASET = "datasetTarget=default/stock&operationType=UPSERT&eventGroupId=${header.group}";

@@ -19,7 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Random values, each put in one place of a message or of the configuration, and found again wherever they show. */
+/**
+ * Random values, each placed in one part of a message or of the configuration, and searched for wherever they might
+ * show.
+ */
 final class Secrets {
 
     private final Map<String, String> placeBySecret = new LinkedHashMap<>();

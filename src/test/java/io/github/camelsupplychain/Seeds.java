@@ -15,7 +15,7 @@ package io.github.camelsupplychain;
 
 import java.util.stream.LongStream;
 
-/** The random lives of a test: {@code -Dseeds=N} runs so many of them, {@code -Dseed=S} replays one. */
+/** The random runs of a test: {@code -Dseeds=N} runs N of them, {@code -Dseed=S} replays one. */
 public final class Seeds {
 
     private Seeds() {}

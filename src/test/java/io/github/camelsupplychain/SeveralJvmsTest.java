@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is sent again after a restart has the token that it had before, also where each JVM has an order of its own. The
- * service is asked to store more than it would: records with maps and sets in them. It hears the token all the same.
+ * A message that is sent again after a restart keeps its token, even if the JVMs iterate in different orders. The
+ * emulator would store each record again; it receives the same token for records that hold maps and sets.
  */
 class SeveralJvmsTest extends SupplyChainTestSupport {
 

@@ -29,7 +29,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.support.PluginHelper;
 
-/** All that an operator can look at, by where it is seen. */
+/** Everything that an operator can look at, by place. */
 final class Shown {
 
     private Shown() {}

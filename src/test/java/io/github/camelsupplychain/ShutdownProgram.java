@@ -30,8 +30,8 @@ import org.apache.camel.support.DefaultExchange;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * An application of camel-main that sends the orders that a file lists, all at once, and the files of a folder. It writes
- * down what each order's exchange was told, and ends when there is nothing more to do, or when it is asked to.
+ * A camel-main application that sends all orders listed in a file at once, and the files of a folder. It records the
+ * outcome that each order's exchange was told, and ends when everything is done or when it is asked to stop.
  */
 final class ShutdownProgram {
 

@@ -41,8 +41,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * An application with much under way gets a SIGTERM, as from Kubernetes: it is gone in time, and has told each exchange and
- * each file what is true. The next one completes all.
+ * An application with many deliveries in progress receives a SIGTERM, as from Kubernetes: it exits in time, after
+ * telling each exchange and each file the true outcome. Its successor completes the rest.
  */
 @EnabledIfSystemProperty(named = "test.size", matches = "full", disabledReason = "heavy")
 @Timeout(600)

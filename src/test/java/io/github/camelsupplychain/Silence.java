@@ -32,10 +32,10 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Guarantee 9 over the whole test suite: fails the test class during which a secret shows in a log or on the console. The
- * secrets are fresh in each run and stand where tests put them: {@link SecrecyTest} in every place where one can be,
- * {@link SupplyChainTestSupport} in credentials and account. Besides, no log may show the usual body or the usual secret
- * key of the tests. JUnit finds this class by META-INF/services.
+ * Guarantee 9 over the whole test suite: fails a test class if a secret shows in a log or on the console while it runs.
+ * The secrets are random in each run and stand where tests put them: {@link SecrecyTest} places them everywhere, {@link
+ * SupplyChainTestSupport} in the credentials and the account. In addition, no log may contain the usual body or the
+ * usual secret key of the tests. JUnit finds this class by META-INF/services.
  */
 public final class Silence implements BeforeAllCallback, AfterAllCallback {
 

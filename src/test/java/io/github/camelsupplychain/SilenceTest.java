@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** The watch over the suite sees what it is there for. */
+/** The watch over the whole suite detects what it should. */
 class SilenceTest extends SupplyChainTestSupport {
 
     @Test

@@ -21,7 +21,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes connections on the loopback interface and never says a word. */
+/** Accepts connections on the loopback interface and never answers. */
 final class SilentServer implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -38,7 +38,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Guarantee 7, its second half: a context that stops has one budget of time, and tells each event's outcome as it is. */
+/** Guarantee 7, second half: a stopping context has one time budget and tells each event's true outcome. */
 @Timeout(120)
 class StopTest extends SupplyChainTestSupport {
 

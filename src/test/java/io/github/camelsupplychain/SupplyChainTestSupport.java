@@ -28,7 +28,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
-/** Real routes, with the real SDK client, against one emulator that every test starts afresh. */
+/** Real routes with the real SDK client against an emulator that is started anew for every test. */
 public abstract class SupplyChainTestSupport extends CamelTestSupport {
 
     protected static final SupplyChainEmulator EMULATOR = SupplyChainEmulator.builder()

@@ -14,8 +14,8 @@
 package io.github.camelsupplychain;
 
 /**
- * How much a heavy test does: little in {@code mvn verify} and in an IDE, everything with {@code -Dtest.size=full}, as
- * the profile {@code heavy} sets it in continuous integration.
+ * The size of heavy tests: small in {@code mvn verify} and in an IDE, full with {@code -Dtest.size=full}, which the
+ * profile {@code heavy} sets in continuous integration.
  */
 public final class TestSize {
 

@@ -27,7 +27,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
-/** Guarantee 5, its second half: exchanges continue on a pool of Camel's, never on the SDK's threads. */
+/** Guarantee 5, second half: exchanges continue on a Camel thread pool, never on the SDK's threads. */
 class ThreadTest extends SupplyChainTestSupport {
 
     @Test

@@ -34,7 +34,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** A program that sends the same bodies each time it runs; in which order their parts come, each JVM decides anew. */
+/** A program that sends the same bodies in each run; the iteration order of their parts differs from JVM to JVM. */
 final class UnorderedBodies {
 
     private static final Random RANDOM = new Random();

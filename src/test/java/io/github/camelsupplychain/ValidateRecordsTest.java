@@ -46,7 +46,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.supplychain.model.AccessDeniedException;
 import software.amazon.awssdk.services.supplychain.model.ResourceNotFoundException;
 
-/** With validateRecords nothing that its dataset cannot take leaves, and what is wrong with it is told. */
+/**
+ * With {@code validateRecords}, a record that its dataset cannot take is not sent, and the error says what is wrong
+ * with it.
+ */
 class ValidateRecordsTest extends SupplyChainTestSupport {
 
     private static final String STOCK =

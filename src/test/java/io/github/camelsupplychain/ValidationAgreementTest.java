@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
 /**
- * validateRecords and the emulator, which check records each in its own code, come to the same verdict. More records by
- * {@code -Dvalidation.records}.
+ * {@code validateRecords} and the emulator check records in separate code and must reach the same verdict. {@code
+ * -Dvalidation.records=N} tries more records.
  */
 class ValidationAgreementTest extends SupplyChainTestSupport {
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** Guarantee 8, its second half, where the service answers while an exchange is failing. */
+/** Guarantee 8, second half, where the service answers while an exchange is failing. */
 class WithdrawalTest {
 
     private static final int EVENTS = 20;

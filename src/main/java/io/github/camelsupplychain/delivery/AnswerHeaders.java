@@ -65,7 +65,7 @@ final class AnswerHeaders {
             return Optional.ofNullable(details)
                     .map(AwsErrorDetails::sdkHttpResponse)
                     .flatMap(header);
-        } catch (Throwable e) { // A method of an error of the user's.
+        } catch (Throwable e) { // Thrown by a method of the error itself.
             return Optional.empty();
         }
     }

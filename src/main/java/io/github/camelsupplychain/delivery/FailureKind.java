@@ -99,7 +99,7 @@ public enum FailureKind {
         try {
             return error instanceof SdkServiceException answer
                     && (answer.statusCode() == UNAUTHORIZED || answer.statusCode() == FORBIDDEN);
-        } catch (Throwable e) { // A method of an error of the user's.
+        } catch (Throwable e) { // Thrown by a method of the error itself.
             return false;
         }
     }

@@ -18,10 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs that the service cannot be reached or fails at everything: in one line when that is certain, in one each minute
- * as long as it lasts, and in one when it is over, all of one level. Only answers and errors tell, never time that
- * passes. A single failure is no outage: attempts have to fail for a while without a success among them. Nor is a machine
- * that is too busy for its timers, or that waits for its own connection pool. Guarded by the engine's lock.
+ * Logs an outage, that is, a service that cannot be reached or fails every request: one line when it is certain, one per
+ * minute while it lasts, and one when it is over, all at the same level. Only answers and errors decide, never the mere
+ * passing of time. An outage begins once attempts have failed for 10 s without a success among
+ * them. A machine that is too busy for its timers, or that waits for its own connection pool, is not an outage. Guarded
+ * by the engine's lock.
  */
 final class Outage {
 
@@ -30,7 +31,7 @@ final class Outage {
     private static final long SECOND = 1_000_000_000L;
     private static final long NOTICED_AFTER = 10 * SECOND;
     private static final long REMINDED_AFTER = 60 * SECOND;
-    /** A timer that is so late shows that the machine, and not the service, keeps requests from being answered. */
+    /** A timer that is this late shows that the machine, not the service, keeps requests from being answered. */
     private static final long LATE = SECOND;
 
     private final RequestCounts counts;
@@ -43,7 +44,7 @@ final class Outage {
 
     /**
      * @param counts those of the instance
-     * @param unlocked runs a task later, without the engine's lock
+     * @param unlocked runs a task later, outside the engine's lock
      */
     Outage(RequestCounts counts, Consumer<Runnable> unlocked) {
         this.counts = counts;
@@ -76,7 +77,7 @@ final class Outage {
         }
     }
 
-    /** A timer was late by so many nanoseconds: what failed before may have failed for want of this machine's time. */
+    /** A timer was late: earlier attempts may have failed because this machine had no time for them. */
     void timerLate(long nanos) {
         if (nanos >= LATE && !noticed) {
             failures = 0;

@@ -26,32 +26,32 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 
 /**
- * How far the request of a failed attempt can have come. It is enough to be sure: whatever is not known to prove that the
- * event was not stored leaves that open.
+ * How far the request of a failed attempt may have got. An error counts as proof that the event was not stored only if
+ * it is known to be one; any other error leaves that open.
  */
 enum Reach {
-    /** It did not leave: there was no name, no connection, no TLS handshake, or nothing to sign it with. */
+    /** The request was not sent: no address, no connection, no TLS handshake, or no credentials to sign it with. */
     NOT_SENT,
-    /** The service, or a proxy on the way to it, refused it. */
+    /** The service, or a proxy in front of it, refused the request. */
     REFUSED,
     /** The service may have stored the event. */
     UNKNOWN;
 
     private static final int OK = 200;
 
-    /** How Netty's client says that a request got no connection of its pool. */
+    /** Messages of the Netty client for a request that got no connection from its pool. */
     private static final String[] WITHOUT_POOLED_CONNECTION = {
         "Acquire operation took longer than the configured maximum time",
         "Maximum pending connection acquisitions exceeded"
     };
 
-    /** How the SDK's HTTP clients say that a connection could not be made: Netty's, and the AWS Common Runtime's. */
+    /** Messages of the SDK's HTTP clients, Netty and AWS CRT, for a connection that could not be opened. */
     private static final String[] WITHOUT_CONNECTION = {
         "Could not connect to proxy", "An exception occurred when acquiring a connection"
     };
 
     /**
-     * Tells from an attempt's error how far its request came.
+     * Derives from the error of an attempt how far its request got.
      *
      * @param error the error, without wrappers of the concurrency library
      * @param kind what to do about it
@@ -61,12 +61,12 @@ enum Reach {
             if (error instanceof SdkServiceException answer) {
                 return isRefusal(answer) ? REFUSED : UNKNOWN;
             }
-            // What may not pass is nothing of the network: the client could not even begin.
+            // A permanent error is not the network's: the client could not even begin to send.
             boolean isNotSent = kind == FailureKind.PERMANENT
                     || error instanceof CredentialsException
                     || isWithoutConnection(error);
             return isNotSent ? NOT_SENT : UNKNOWN;
-        } catch (Throwable e) { // A method of an error of the user's.
+        } catch (Throwable e) { // Thrown by a method of the error itself.
             return UNKNOWN;
         }
     }
@@ -77,7 +77,7 @@ enum Reach {
                 || answer.statusCode() >= OK && !FailureKind.isPassingServerError(answer.statusCode());
     }
 
-    /** Whether the error is one of those that end the search for a connection. */
+    /** Whether the error shows that no connection was opened or obtained. */
     private static boolean isWithoutConnection(Throwable error) {
         return Causes.of(error)
                 .anyMatch(cause -> isOfConnecting(cause)
@@ -85,11 +85,11 @@ enum Reach {
                         || starts(cause.getMessage(), WITHOUT_CONNECTION));
     }
 
-    /** Whether the client had no connection left, which tells of this machine and not of the service. */
+    /** Whether the client's own connection pool was exhausted, which says nothing about the service. */
     static boolean isWithoutPooledConnection(Throwable error) {
         try {
             return Causes.of(error).anyMatch(cause -> starts(cause.getMessage(), WITHOUT_POOLED_CONNECTION));
-        } catch (Throwable e) { // A method of an error of the user's.
+        } catch (Throwable e) { // Thrown by a method of the error itself.
             return false;
         }
     }

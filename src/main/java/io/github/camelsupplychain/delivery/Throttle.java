@@ -14,49 +14,50 @@
 package io.github.camelsupplychain.delivery;
 
 /**
- * Finds out how many requests one instance of the service takes. As long as it takes what it gets, nothing is held
- * back. Once it refuses more than a tolerable share, the throttle is active and requests are paced. It estimates three
- * things, from answers alone:
+ * Adapts the request rate to what one instance of the service accepts. While the service accepts everything, the
+ * throttle is inactive and limits nothing. Once the service refuses more than a tolerable share of the requests, the
+ * throttle becomes active and paces them. It estimates three values from the answers alone:
  *
  * <ul>
- *   <li>The <em>ceiling</em>: the rate at which the service took requests when they were too many. A step back sets the
- *       pace a little below it; the pace then climbs as TCP's CUBIC does, hardly at all near the ceiling and ever more
- *       beyond it, until the share of refusals is too large again. So a quota is found again every few seconds, at the
- *       price of few refusals, and one that has grown within seconds too.
- *   <li>The <em>strays</em>: the share of refusals that does not depend on the pace. A quota takes without a refusal
- *       what is below the rate that it took before, so what is refused there has other reasons: chance, or other
- *       clients that do not slow down. If several steps back in a row do not lower the share, slowing down does not
- *       help: the pace returns to what it was before, and only refusals beyond that share count from then on. The share
- *       falls with what is observed, so that a wrong guess corrects itself.
- *   <li>The <em>period</em> of a quota that is counted by long windows. Such a service refuses everything until its next
- *       window begins. Meanwhile a few requests a second ask for that. If it has taken the same from one beginning to
- *       the next twice, that average is the ceiling, and the climb takes a little longer than the window. The first
- *       time it is taken for an outage of refusals, and the pace begins at a part of what it was and grows fast.
+ *   <li>The <em>ceiling</em>: the rate at which the service accepted requests while it refused others. A step back sets
+ *       the pace a little below the ceiling. The pace then climbs like TCP CUBIC, slowly near the ceiling and faster
+ *       beyond it, until the share of refusals is too large again. A quota is therefore probed every few seconds at the
+ *       price of a few refusals, and a quota that has grown is found within seconds.
+ *   <li>The <em>stray</em> share: refusals that do not depend on the pace. A quota refuses nothing below the rate that
+ *       it accepted before, so refusals at a lower pace have another cause: chance, or other clients that do not slow
+ *       down. If several steps back in a row do not lower the share of refusals, slowing down does not help. The pace
+ *       then returns to its earlier value, and only refusals beyond that share count. The estimate falls with what is
+ *       observed, so a wrong one corrects itself.
+ *   <li>The <em>period</em> of a quota that is counted over long windows. Once such a quota is used up, the service
+ *       refuses everything until the next window begins; meanwhile a few requests per second probe for that. If the
+ *       service has accepted the same number of requests in two successive windows, their average rate is the ceiling
+ *       and the climb takes slightly longer than a window. The first such window looks like an outage of refusals: the
+ *       pace restarts at a fraction of its earlier value and grows quickly.
  * </ul>
  *
- * <p>Decisions look at a round: a second of answers, or as many seconds as 40 requests take. The climb, and the end of
- * the throttle, come from requests that were taken; time without answers changes nothing.
+ * <p>Decisions are made per round: one second of answers, or the time of 40 requests if that is longer. The climb and
+ * the end of the throttle depend on accepted requests; time without answers changes nothing.
  *
- * <p>Time is what the callers say it is. Guarded by the engine's lock.
+ * <p>Callers pass the time in. Guarded by the engine's lock.
  */
 final class Throttle {
 
     /**
-     * For so long after a step back, refusals are not news: they answer requests sent before it, or come from a quota
-     * that is counted by the second and used up.
+     * Refusals within this time after a step back are ignored: they answer requests sent before it, or come from a
+     * one-second quota that is already used up.
      */
     private static final double GRACE_SECONDS = 1;
-    /** Refusals alone for so long mean that the service refuses everything: quotas are rarely counted by less. */
+    /** After this time of refusals only, the service refuses everything: few quotas are counted over shorter windows. */
     private static final double BLOCKED_SECONDS = 1.5;
-    /** Without a step back for at least so long, the service does not throttle any more. */
+    /** Minimum time without a step back before the throttle ends. */
     private static final double QUIET_SECONDS = 30;
-    /** What may be made up for at once when requests were fewer than the pace allows. */
+    /** Burst size: how much unused pace may be made up for at once. */
     private static final double BURST_SECONDS = 0.005;
-    /** A gap between two requests taken counts for the climb up to so long, or up to so many requests at the pace. */
+    /** A gap between two accepted requests counts towards the climb up to this time, or this many requests at the pace. */
     private static final double LONGEST_GAP_SECONDS = 0.1;
 
     private static final double LONGEST_GAP_REQUESTS = 4;
-    /** Windows are longer than this, and take the same up to this share. */
+    /** Quota windows are longer than this, and accept the same number of requests within this tolerance. */
     private static final double SHORTEST_PERIOD_SECONDS = 2;
 
     private static final double SAME_RATE = 0.15;
@@ -71,14 +72,14 @@ final class Throttle {
     private double latency;
 
     private long steppedBackAt;
-    /** The seconds since then in which requests were taken. */
+    /** Seconds since the last step back in which requests were accepted. */
     private double climbed;
 
     private long roundBegan;
     private long lastTakenAt;
     private int refusedInRow;
 
-    /** When the service took requests again after it had refused everything, if it ever has. */
+    /** When the service last accepted requests again after refusing everything; valid if it ever did. */
     private long unblockedAt;
 
     private boolean wasUnblocked;
@@ -94,7 +95,7 @@ final class Throttle {
         refused = new Meter(now);
     }
 
-    /** Sets an upper bound of the pace; it may be infinite. */
+    /** Sets an upper bound for the pace, which may be infinite. */
     void bound(double perSecond, long now) {
         if (perSecond != maxPerSecond) {
             maxPerSecond = perSecond;
@@ -113,14 +114,14 @@ final class Throttle {
     }
 
     /**
-     * How many requests the pace lets be in flight, given how long the service takes for one. This follows from the pace
-     * and is not enforced beside it: a few requests that are never answered must not hold up all others.
+     * Expected number of requests in flight at the current pace and latency. Derived from the pace and not enforced as a
+     * limit of its own: a few requests that are never answered must not hold up all the others.
      */
     double inFlight() {
         return pace() * latency;
     }
 
-    /** The nanoseconds until the pace allows for another request. */
+    /** Nanoseconds until the pace allows another request. */
     long untilNext(long now) {
         double pace = pace();
         if (pace == Double.POSITIVE_INFINITY) {
@@ -137,7 +138,7 @@ final class Throttle {
         tokens--;
     }
 
-    /** The service answered a request in any way but by refusing it for their number. */
+    /** The service answered a request with anything but a throttling error. */
     void taken(long sentAt, long now) {
         if (isNews(sentAt)) {
             taken.count(now);
@@ -188,7 +189,7 @@ final class Throttle {
         restart(now);
     }
 
-    /** The service refused a request because there were too many. */
+    /** The service answered a request with a throttling error. */
     void refused(long sentAt, long now) {
         if (state.isActive()) {
             if (state.blocked() || sentAt - steppedBackAt <= 0) {

@@ -14,18 +14,18 @@
 package io.github.camelsupplychain.delivery;
 
 /**
- * What the throttle believes about the service, and how an observation changes that. Immutable; every transition is a
- * pure function. {@link Throttle} tells what is estimated and why.
+ * The throttle's estimate of what the service accepts, and how observations change it. Immutable; each transition is a
+ * pure function. {@link Throttle} explains what is estimated and why.
  *
- * @param ceiling the requests a second that the service is believed to take, strays included; infinite if it does not
- *     throttle, 0 if it has refused everything ever since the throttle began
- * @param climbSeconds how long the pace takes from a step back to the ceiling
- * @param stray the share of requests that is refused whatever the pace
- * @param periodic whether the quota is counted by long windows, and the ceiling is an average over such windows
- * @param blocked whether the service refuses everything at present
- * @param steps the steps back in a row that did not help
- * @param paceBefore the pace before the first of them, to return to if none of them helps; 0 if a step has helped
- * @param shareBefore the share of refusals at that pace
+ * @param ceiling estimated requests per second that the service accepts, strays included; infinite if it does not
+ *     throttle, 0 if it has refused everything since the throttle became active
+ * @param climbSeconds time that the pace takes from a step back to the ceiling
+ * @param stray share of requests that is refused at any pace
+ * @param periodic whether the quota is counted over long windows, and the ceiling is an average over such windows
+ * @param blocked whether the service currently refuses everything
+ * @param steps number of successive steps back that did not help
+ * @param paceBefore pace before the first of these steps, restored if none of them helps; 0 after a step that helped
+ * @param shareBefore share of refusals at that pace
  */
 record ThrottleState(
         double ceiling,
@@ -37,7 +37,7 @@ record ThrottleState(
         double paceBefore,
         double shareBefore) {
 
-    /** Answers within a time, at most {@link #horizon}. */
+    /** Answers counted over a time of at most {@link #horizon}. */
     record Round(int taken, int refused, double seconds) {
 
         int answers() {
@@ -56,57 +56,57 @@ record ThrottleState(
             return answers() / seconds;
         }
 
-        /** The standard deviation of the share of refusals in a round of this size. */
+        /** Standard deviation of the share of refusals in a round of this size. */
         double deviation(double share) {
             return Math.sqrt(share * (1 - share) / Math.max(1, answers()));
         }
     }
 
-    /** The pace after a step back, as a share of the ceiling. */
+    /** Pace after a step back, as a fraction of the ceiling. */
     private static final double STEP = 0.9;
-    /** No step back goes below this share of the rate before: a round's count can be off by much. */
+    /** Lower bound of a step back, as a fraction of the rate before it: the count of one round may be far off. */
     private static final double LARGEST_STEP = 0.5;
 
     private static final double SLOWEST_PER_SECOND = 1;
     private static final double PROBES_PER_SECOND = 4;
 
-    /** So many requests tell the share of refusals, well enough at least for what is decided again a moment later. */
+    /** Requests per round: enough to estimate the share of refusals for decisions that are soon made again. */
     private static final double ROUND_REQUESTS = 40;
 
     private static final int FEWEST_REQUESTS = 20;
 
-    /** Before the throttle is active, a share of refusals that is left alone. */
+    /** Share of refusals that does not yet activate the throttle. */
     private static final double TOLERATED_SHARE = 0.1;
 
     private static final int REFUSALS_TO_BEGIN = 5;
     private static final double SECONDS_TO_BEGIN = 0.25;
 
-    /** A share of refusals beyond the strays that is the price of knowing the limit. */
+    /** Tolerated share of refusals beyond the strays: the price of probing for the limit. */
     private static final double EXCESS = 0.05;
-    /** The same for a quota that is counted by long windows: its refusals come in one piece. */
+    /** The same for a quota that is counted over long windows, whose refusals come all at once. */
     private static final double PERIODIC_EXCESS = 0.02;
 
     private static final double EXCESS_DEVIATIONS = 1.5;
     private static final double STRAY_DEVIATIONS = 2;
     /**
-     * More than this is never taken for chance: clients that share a quota each see the refusals that the others cause,
-     * and would otherwise outbid one another until nearly all requests are refused.
+     * Upper bound of the stray share. Clients that share a quota see the refusals that the others cause; without a bound
+     * they would outbid one another until nearly all requests are refused.
      */
     private static final double MOST_STRAY = 0.45;
 
-    /** So many steps back without effect prove that slowing down does not help. */
+    /** Steps back without effect that prove that slowing down does not help. */
     private static final int STEPS = 2;
-    /** A step back has helped if the loss has fallen by this share of what a quota would make of it. */
+    /** A step back has helped if the loss has fallen by this fraction of what a quota would explain. */
     private static final double HELPED = 0.5;
-    /** So much more is lost than before the step that the round before it was not of one piece: a quota began within it. */
+    /** If the loss grows by this factor after a step, a quota set in during the round before it. */
     private static final double WORSE = 1.5;
 
-    /** The climb is cubic up to so many times its length, then doubles. */
+    /** The climb is cubic up to this multiple of its length and then doubles. */
     private static final double CUBIC_CLIMBS = 2.5;
 
     private static final double MOST_DOUBLINGS = 10;
 
-    /** A rate that is only a little higher than the ceiling may be a burst: then half of it is believed. */
+    /** A rate above the ceiling by less than this factor may be a burst: the new ceiling is their geometric mean. */
     private static final double DOUBTED_RISE = 2.5;
 
     private static final double AFTER_OUTAGE = 0.6;
@@ -115,7 +115,7 @@ record ThrottleState(
     private static final double CLIMB_PER_PERIOD = 1.2;
 
     private static final double NOTHING = 0.005;
-    /** So many refusals in a row are no matter of chance, even of the most that is taken for it. */
+    /** Successive refusals that cannot be chance, even at the highest stray share. */
     static final int REFUSALS_TO_BLOCK = (int) Math.ceil(Math.log(1e-6) / Math.log(MOST_STRAY));
 
     static final ThrottleState FREE = new ThrottleState(Double.POSITIVE_INFINITY, 1, 0, false, false, 0, 0, 0);
@@ -125,9 +125,9 @@ record ThrottleState(
     }
 
     /**
-     * Requests a second.
+     * The pace in requests per second.
      *
-     * @param climbed the seconds, since the last step back, in which the service took requests
+     * @param climbed seconds since the last step back in which the service accepted requests
      */
     double pace(double climbed) {
         double pace = blocked ? probing() : climbing(climbed);
@@ -150,7 +150,7 @@ record ThrottleState(
         return (climbed - CUBIC_CLIMBS * climbSeconds) / secondsEach;
     }
 
-    /** How many seconds of answers the next decision looks at. */
+    /** Length of the round on which the next decision is based, in seconds. */
     double horizon() {
         if (!isActive()) {
             return 1;
@@ -170,7 +170,7 @@ record ThrottleState(
         return round.seconds() >= 0.9 * horizon();
     }
 
-    /** Whether the service refuses so many that it is time for a step back. */
+    /** Whether the share of refusals calls for a step back. */
     boolean isExcessive(Round round, double climbed) {
         if (!isActive()) {
             return round.refused() >= REFUSALS_TO_BEGIN
@@ -185,7 +185,7 @@ record ThrottleState(
         return round.share() > stray + excess + chance;
     }
 
-    /** The next state if the round was excessive: a step back, or the return from those that did not help. */
+    /** The next state after too many refusals: a step back, or the return from steps that did not help. */
     ThrottleState steppedBack(Round round, double climbed) {
         double taken = round.takenPerSecond();
         double sent = round.sentPerSecond();
@@ -194,7 +194,7 @@ record ThrottleState(
             return new ThrottleState(rate, climbSeconds(rate), 0, false, taken == 0, 0, sent, round.share());
         }
         boolean inRow = climbed < climbSeconds && paceBefore > 0;
-        boolean helped = !inRow || hasHelped(round) || isWorse(round); // The steps in a row begin anew.
+        boolean helped = !inRow || hasHelped(round) || isWorse(round); // Starts a new series of steps.
         if (!helped && steps >= STEPS && isFull(round)) {
             return returned(round);
         }
@@ -214,7 +214,7 @@ record ThrottleState(
                 helped ? round.share() : shareBefore);
     }
 
-    /** Beyond a quota, the loss falls as much as the pace does, both in logarithms, until there is none. */
+    /** Above a quota, the logarithm of the loss falls with that of the pace until nothing is lost. */
     private boolean hasHelped(Round round) {
         double lossBefore = loss(shareBefore);
         double slowedBy = Math.log(paceBefore / round.sentPerSecond());
@@ -231,19 +231,19 @@ record ThrottleState(
         return new ThrottleState(rate, climb, Math.min(MOST_STRAY, round.share()), periodic, false, 0, 0, 0);
     }
 
-    /** In logarithms, what is sent for each request taken: proportional to the pace, in logarithms, beyond a quota. */
+    /** Logarithm of the requests sent for each one accepted; above a quota it grows with the logarithm of the pace. */
     private static double loss(double share) {
         return -Math.log(1 - 0.999 * share);
     }
 
-    /** The pace has come back to the ceiling. What was refused on the way has nothing to do with the pace. */
+    /** The pace has reached the ceiling again. Refusals on the way there do not depend on the pace. */
     ThrottleState climbedToCeiling(Round round) {
         double least = Math.min(MOST_STRAY, round.share() - round.deviation(round.share()));
         boolean more = round.answers() >= FEWEST_REQUESTS && least >= stray;
         return more ? withStray(least, 0, 0, 0) : this;
     }
 
-    /** A round has passed. Whatever the pace, no more than it refused can be strays. */
+    /** A round has ended. Its share of refusals is an upper bound of the stray share. */
     ThrottleState observed(Round round) {
         if (!isFull(round) || round.share() >= stray) {
             return this;
@@ -261,19 +261,19 @@ record ThrottleState(
         return new ThrottleState(ceiling, climbSeconds, stray, periodic, true, 0, 0, 0);
     }
 
-    /** The service takes requests again, after an outage of refusals. */
+    /** The service accepts requests again after it had refused everything. */
     ThrottleState unblocked() {
         double rate = Math.max(SLOWEST_PER_SECOND, AFTER_OUTAGE * ceiling);
         return ceiling == 0 ? FREE : new ThrottleState(rate, SHORTEST_CLIMB_SECONDS, 0, false, false, 0, 0, 0);
     }
 
-    /** The service takes requests again, for the next of its windows. */
+    /** The service accepts requests again because the next window of its quota has begun. */
     ThrottleState unblocked(double takenPerSecond, double period) {
         double rate = Math.max(SLOWEST_PER_SECOND, takenPerSecond);
         return new ThrottleState(rate, CLIMB_PER_PERIOD * period, 0, true, false, 0, 0, 0);
     }
 
-    /** Whether the pace has grown so far without an excess that the service does not throttle any more. */
+    /** Whether the pace has grown so far without too many refusals that the service no longer throttles. */
     boolean isOver(double climbed) {
         return !blocked && stray < TOLERATED_SHARE && doublings(climbed) > MOST_DOUBLINGS;
     }

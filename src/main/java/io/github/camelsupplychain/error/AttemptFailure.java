@@ -85,7 +85,7 @@ public final class AttemptFailure {
     private static String nameOf(Throwable error) {
         try {
             return error instanceof SdkServiceException answer ? nameOf(answer) : nameOfRoot(error);
-        } catch (Throwable e) { // A method of an error of the user's.
+        } catch (Throwable e) { // Thrown by a method of the error itself.
             return error.getClass().getSimpleName();
         }
     }

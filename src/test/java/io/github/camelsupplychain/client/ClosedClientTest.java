@@ -28,7 +28,7 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** Closing a client. */
+/** Sending through a client that is closed. */
 class ClosedClientTest {
 
     /** The SDK's own event loops wait two seconds, which would be the time that an idle context takes to stop. */

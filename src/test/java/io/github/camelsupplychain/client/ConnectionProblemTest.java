@@ -27,7 +27,10 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainException;
 
-/** What cannot be had from the emulator: name servers, handshakes, and codes of other parts of AWS. */
+/**
+ * Connection problems that the emulator cannot produce: name servers, handshakes, and error codes of other AWS
+ * services.
+ */
 class ConnectionProblemTest {
 
     private static final ServiceConnection REGION = new ServiceConnection("eu-west-1", null, null);

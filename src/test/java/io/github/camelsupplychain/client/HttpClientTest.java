@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** Which HTTP client a name stands for; what it does shows in {@code HttpClientRouteTest}. */
+/** Which HTTP client each value of {@code httpClient} selects; {@code HttpClientRouteTest} shows what each does. */
 class HttpClientTest {
 
     @Test

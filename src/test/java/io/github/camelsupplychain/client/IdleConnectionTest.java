@@ -42,7 +42,7 @@ import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
 import software.amazon.awssdk.http.async.SimpleSubscriber;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** What a connection that waits for its next request holds in memory of the last one. */
+/** What an idle connection keeps in memory of its last request. */
 class IdleConnectionTest {
 
     @ParameterizedTest

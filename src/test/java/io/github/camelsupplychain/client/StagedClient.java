@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClientBuilder;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** The component's client, but for where each request goes and what it is signed with, and for its impatience. */
+/** The component's client with another address, other credentials and shorter timeouts. */
 public final class StagedClient {
 
     private StagedClient() {}

@@ -21,7 +21,7 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What this room has logged. */
+/** The log lines of this package. */
 final class CapturedLog extends AbstractAppender implements AutoCloseable {
 
     private final Logger logger = (Logger) LogManager.getLogger(CapturedLog.class.getPackageName());

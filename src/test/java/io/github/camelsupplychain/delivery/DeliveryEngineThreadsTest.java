@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** What takes more than one thread to see: waiting for room, and closing. The clock is the test's. */
+/** Rules of the engine that need several threads: blocking for capacity, and closing. The clock is the test's. */
 @Timeout(60)
 class DeliveryEngineThreadsTest {
 

@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /**
- * Many submitters, real time, and a service that answers on its own threads or at once, and in part wrongly.
- * {@code -Devents=N} lets each submit more.
+ * Many submitters in real time, with a service that answers on its own threads or at once, and sometimes wrongly.
+ * {@code -Devents=N} sets the number of events per submitter.
  */
 @Timeout(60)
 class DeliveryLoadTest {

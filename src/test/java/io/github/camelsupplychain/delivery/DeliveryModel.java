@@ -46,9 +46,9 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
 /**
- * One random life of an engine: on a clock that only this class moves, with a service that fails in every way it can,
- * and with submitters that submit, resubmit, withdraw and close at any moment. The model knows of each event what has
- * been promised; it checks the promises whenever the engine sends or settles something, and all of them after each step.
+ * One random run of an engine, on a clock that only this class moves, with a service that fails in every way and
+ * submitters that submit, resubmit, withdraw and close at any moment. The model keeps track of what each event was
+ * promised. It checks those promises whenever the engine sends or settles an event, and all of them after each step.
  */
 final class DeliveryModel {
 

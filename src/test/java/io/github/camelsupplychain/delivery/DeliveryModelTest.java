@@ -17,7 +17,7 @@ import io.github.camelsupplychain.Seeds;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of random lives of the engine, each checked against all guarantees after every step. {@code -Dseeds=N} runs
+ * Thousands of random runs of the engine, each checked against all guarantees after every step. {@code -Dseeds=N} runs
  * more of them, {@code -Dseed=S} replays one.
  */
 class DeliveryModelTest {

@@ -35,9 +35,9 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /**
- * One random life of two instances to which several endpoints send, each with bounds of its own. Endpoints come and go; what
- * those that have gone left behind goes on. Beside {@link DeliveryModel}, which knows all rules of one endpoint, this one
- * knows what endpoints share: lanes and slots of their instance, and nothing with the other instance.
+ * One random run of two instances with several endpoints, each with its own bounds. Endpoints come and go; events that
+ * a closed endpoint leaves behind are still delivered. {@link DeliveryModel} covers all rules of a single endpoint.
+ * This model covers what endpoints share: the lanes and slots of their instance, and nothing with the other instance.
  */
 final class EndpointsModel {
 

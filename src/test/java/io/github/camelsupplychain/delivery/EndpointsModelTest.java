@@ -18,7 +18,7 @@ import io.github.camelsupplychain.TestSize;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random lives of two instances to which several endpoints send. {@code -Dseeds=N} runs more of them, {@code -Dseed=S} replays
+ * Random runs of two instances with several endpoints. {@code -Dseeds=N} runs more of them, {@code -Dseed=S} replays
  * one.
  */
 class EndpointsModelTest {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** Requests for the tests of this room. */
+/** Requests for the tests of this package. */
 final class Events {
 
     static final String INSTANCE = "8928ae12-15e5-4441-825d-ec2184f0a43a";

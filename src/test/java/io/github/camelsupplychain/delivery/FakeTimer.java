@@ -19,7 +19,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands still until it is told to move on. It starts just before nanoTime wraps around. */
+/** A clock that stands still until the test advances it. It starts just before {@code nanoTime} overflows. */
 public final class FakeTimer implements Timer {
 
     private record Task(long at, long number, Runnable work) {}

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** What code that the engine calls may throw, and where: events settle, and the engine goes on. */
+/** Whatever the code that the engine calls throws, and wherever: events settle, and the engine continues. */
 @Timeout(60)
 class ForeignCodeTest {
 

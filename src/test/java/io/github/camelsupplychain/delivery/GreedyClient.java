@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * So many threads that each send one request after the other, and again what was refused, after an exponential back-off
- * with full jitter of 100 ms to 20 s, as an AWS SDK does that never gives up.
+ * Threads that each send one request after the other and retry what is refused, with an exponential back-off of 100 ms
+ * to 20 s and full jitter, as an AWS SDK without a retry limit would.
  */
 final class GreedyClient {
 

@@ -19,7 +19,7 @@ import java.util.concurrent.Executor;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** An engine to which one endpoint sends. */
+/** An engine with a single endpoint. */
 final class LoneEngine {
 
     private final DeliveryEngine engine;

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** A service that answers when the test says so. */
+/** A service that answers when the test tells it to. */
 final class ManualService implements EventTransport {
 
     /** One request and its answer to be. */

@@ -31,7 +31,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** Thirty minutes in which the service cannot be reached, does not answer, or stores an event and its answer is lost. */
+/** Thirty minutes in which the service is unreachable, does not answer, or stores events while its answers are lost. */
 class OutageTest {
 
     private static final int GROUPS = 50;

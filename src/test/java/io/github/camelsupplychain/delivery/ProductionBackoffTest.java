@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The pauses between attempts as users have them: other tests bring pauses of their own. */
+/** The pauses between attempts that users get; other tests inject their own. */
 class ProductionBackoffTest {
 
     private static final int ATTEMPTS = 12;

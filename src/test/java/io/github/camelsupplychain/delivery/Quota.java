@@ -16,7 +16,7 @@ package io.github.camelsupplychain.delivery;
 import java.time.Duration;
 import java.util.Random;
 
-/** Decides which requests a service takes. */
+/** Decides which requests a service accepts. */
 @FunctionalInterface
 interface Quota {
 

@@ -15,7 +15,7 @@ package io.github.camelsupplychain.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A settlement that keeps what it was told. */
+/** A delivery callback that records what it was told. */
 final class Report implements DeliveryCallback {
 
     private volatile String eventId;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** What leaves a lane together. {@link Events#merge} joins tokens and data by a plus sign. */
+/** Events of a lane that share a request. {@link Events#merge} joins tokens and data with a plus sign. */
 class SharedRequestTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** An engine that always has more to send to a simulated service: a new event for each that is settled. */
+/** An engine that always has more to send to a simulated service: each settled event is followed by a new one. */
 final class SimulatedClient {
 
     private static final int MAX_IN_FLIGHT = 256;

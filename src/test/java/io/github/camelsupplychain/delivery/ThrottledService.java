@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
-/** A service with a quota, on a fake clock. A request is counted where it arrives, half of its latency after it was sent. */
+/** A service with a quota, on a fake clock. A request counts when it arrives, half of its latency after it was sent. */
 final class ThrottledService {
 
     private static final SendDataIntegrationEventResponse STORED =

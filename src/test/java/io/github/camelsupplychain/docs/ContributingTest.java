@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** CONTRIBUTING.md names classes, methods and packages that exist. */
+/** CONTRIBUTING.md names only classes, methods and packages that exist. */
 class ContributingTest {
 
     private static final Pattern CLASS = Pattern.compile("`([A-Z][A-Za-z]+)(?:\\.([a-z]\\w+))?`");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The component's page and its catalog entry agree. With {@code -Ddocs.update} the page's tables are written anew. */
+/** The component's page agrees with its catalog entry. {@code -Ddocs.update} rewrites the tables of the page. */
 class DocumentationTest {
 
     private static final Path PAGE = Path.of("src/main/docs/aws-supplychain-component.adoc");

@@ -26,7 +26,7 @@ import java.util.Properties;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The profile of an example that runs without AWS fits an emulator that was started with its defaults. */
+/** The emulator profile of each example fits an emulator that was started with its defaults. */
 class ExampleProfilesTest {
 
     @ParameterizedTest

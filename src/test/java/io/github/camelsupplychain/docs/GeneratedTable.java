@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A part of a page that is written by a test, between comments with its name. */
+/** A part of a page that a test writes, between comments with its name. */
 public final class GeneratedTable {
 
     private GeneratedTable() {}

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Options, properties and URIs that pages and examples name are there. */
+/** Options, properties and URIs that pages and examples name exist. */
 class OptionNamesTest {
 
     private static final Pattern COMPONENT_PROPERTY =

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each package of the component says what it is, and names its classes. */
+/** Each package of the component says what it is and names its classes. */
 class PackageInfoTest {
 
     private static final Path ROOT = Path.of("src/main/java/io/github/camelsupplychain");

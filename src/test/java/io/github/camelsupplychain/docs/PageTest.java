@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every snippet of the pages is the text of a file that is compiled or run by a test, and what the pages name exists. With
- * {@code -Ddocs.update} the snippets are written anew.
+ * Each snippet of the pages is the text of a file that a test compiles or runs, and whatever the pages name exists.
+ * {@code -Ddocs.update} rewrites the snippets.
  */
 class PageTest {
 

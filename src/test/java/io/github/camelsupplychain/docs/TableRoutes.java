@@ -22,7 +22,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** The routes of the page on CSV files and tables. */
+/** The routes of the page on CSV files and database tables. */
 final class TableRoutes {
 
     private TableRoutes() {}

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** CSV files and rows of a table, by the routes of the page. */
+/** Runs the routes of the page on CSV files and database tables. */
 class TableRoutesTest extends SupplyChainTestSupport {
 
     @TempDir

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Messages give durations as users write them in options. */
+/** Messages spell durations as users write them in options. */
 class DurationTextTest {
 
     @ParameterizedTest

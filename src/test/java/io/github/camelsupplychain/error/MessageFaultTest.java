@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.supplychain.model.ServiceQuotaExceededExc
 import software.amazon.awssdk.services.supplychain.model.ThrottlingException;
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
-/** Which failures a message has caused itself, and which its surroundings have. */
+/** Tells failures that a message caused itself from those of its environment. */
 class MessageFaultTest {
 
     private static final Exception REFUSED = new InvalidEventException("refused");

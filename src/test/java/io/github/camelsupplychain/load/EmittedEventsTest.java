@@ -23,7 +23,7 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 
-/** What a consumer remembers, here and in a repository that others share. */
+/** What a consumer remembers, by itself and in a repository that it shares with others. */
 class EmittedEventsTest {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T10:50:00Z"));

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDat
 import software.amazon.awssdk.services.supplychain.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.supplychain.model.ThrottlingException;
 
-/** When loads are looked at, and what comes of it, on a clock that stands still. */
+/** When loads are polled and what follows from it, on a clock that stands still. */
 class LoadAwaiterTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(10);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** The bodies of the table: one record; A, B, A; and 20 records in each form that a body can have. */
+/** The bodies of the table: one record, the records A, B, A, and 20 records in each form that a body can have. */
 enum Body {
     ONE("one record", Records.ONE, records -> records.get(0)),
     ABA("three messages A, B, A", Records.ABA, null),

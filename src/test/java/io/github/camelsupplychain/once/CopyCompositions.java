@@ -18,7 +18,7 @@ import static io.github.camelsupplychain.once.Composition.of;
 
 import java.util.List;
 
-/** Camel makes copies of the exchange. */
+/** Compositions in which Camel copies the exchange. */
 final class CopyCompositions {
 
     private CopyCompositions() {}

@@ -14,8 +14,8 @@
 package io.github.camelsupplychain.once;
 
 /**
- * Why a record may be stored more often than a route means to, for want of a key. Each is a row of the table on the page
- * "Survive a crash".
+ * A reason why a record may be stored more often than its route intends if there is no idempotency key. Each is a row
+ * of the table on the page "Survive a crash".
  */
 enum Doubling {
     SENT_AGAIN(

@@ -18,7 +18,7 @@ import java.util.List;
 import org.apache.camel.util.ObjectHelper;
 import software.amazon.awssdk.services.supplychain.model.ConflictException;
 
-/** What must have become of a row. */
+/** The expected result of a row. */
 sealed interface Expectation {
 
     /** What deviates from it; empty if nothing does. */

@@ -17,7 +17,7 @@ import static io.github.camelsupplychain.once.Composition.of;
 
 import java.util.List;
 
-/** Another step takes over when the first one has failed. */
+/** Compositions in which another step takes over after the first one has failed. */
 final class FailureCompositions {
 
     private FailureCompositions() {}

@@ -45,8 +45,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
- * Guarantee 4 as one table: nothing is lost in silence, and what doubles is on the page "Survive a crash". Rows run side
- * by side, each with groups and records of its own.
+ * Guarantee 4 as one table: nothing is lost silently, and whatever is stored twice is listed on the page "Survive a
+ * crash". Rows run side by side, each with its own groups and records.
  */
 class OnceTableTest {
 

@@ -25,7 +25,7 @@ import java.util.function.BiFunction;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 
-/** A sub-route has no error handler, and its parent redelivers it as a whole. */
+/** Compositions in which a sub-route without an error handler is redelivered as a whole by its parent. */
 final class RetriedCompositions {
 
     private RetriedCompositions() {}

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** One row of the table: a composition, a body, with a key or without, and what goes wrong. */
+/** One row of the table: a composition, a body, with or without a key, and the trouble on the way. */
 final class Row {
 
     /** Names the row on a message, and on all that is made of it. */

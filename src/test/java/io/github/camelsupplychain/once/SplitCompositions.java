@@ -28,7 +28,7 @@ import org.apache.camel.builder.AggregationStrategies;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.processor.aggregate.GroupedMessageAggregationStrategy;
 
-/** Each record becomes a message. */
+/** Compositions in which each record becomes a message. */
 final class SplitCompositions {
 
     private SplitCompositions() {}

@@ -20,7 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.support.ExpressionAdapter;
 
-/** One exchange passes one step or several. */
+/** Compositions in which one exchange passes one step or several. */
 final class StepCompositions {
 
     private StepCompositions() {}

@@ -21,7 +21,7 @@ import org.apache.camel.support.OffUuidGenerator;
 import org.apache.camel.support.ShortUuidGenerator;
 import org.apache.camel.support.SimpleUuidGenerator;
 
-/** How Camel makes exchanges and their ids. */
+/** How Camel creates exchanges and their IDs. */
 enum Surroundings {
     DEFAULT {
         @Override

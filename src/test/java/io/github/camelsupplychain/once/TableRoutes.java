@@ -19,7 +19,7 @@ import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.SynchronizationAdapter;
 
-/** The routes of all compositions. Each step is redelivered at once, unless its route says otherwise. */
+/** The routes of all compositions. Each step is redelivered at once unless its route says otherwise. */
 final class TableRoutes extends RouteBuilder {
 
     private final String instanceId;

@@ -18,7 +18,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.spi.TransactedPolicy;
 
-/** What a transaction does to an exchange: it is processed on one thread, and waited for. */
+/** Makes an exchange transacted: it is processed on one thread, and the caller waits for it. */
 final class Transaction implements TransactedPolicy {
 
     @Override

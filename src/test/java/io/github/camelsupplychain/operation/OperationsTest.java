@@ -39,7 +39,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
 
-/** The table of operations is that of the SDK, whichever version of it is on the class path. */
+/** The table of operations matches the SDK, whichever version of it is on the class path. */
 class OperationsTest {
 
     private static final Set<MarshallingType<?>> CONVERTED = Set.of(

@@ -46,7 +46,7 @@ import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
-/** What an outage that is longer than the delivery timeout writes into the log, with Camel's default error handler. */
+/** What an outage longer than {@code deliveryTimeout} writes to the log, with Camel's default error handler. */
 class LongOutageTest {
 
     private static final int EXCHANGES = 3_000;

@@ -17,7 +17,7 @@ import io.github.camelsupplychain.emulator.Fault;
 import java.net.URI;
 import java.util.function.Function;
 
-/** What can happen to a request that sends an event, and what is promised then. */
+/** What can happen to a request that sends an event, and what the component promises in that case. */
 enum Mishap {
     BAD_REQUEST("400 ValidationException", Fault.VALIDATION, Promise.refused("ValidationException")),
     QUOTA("402 ServiceQuotaExceededException", Fault.QUOTA_EXCEEDED, Promise.refused("ServiceQuotaExceededException")),

@@ -26,7 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Addresses at which no request can arrive, each for another reason. */
+/** Addresses at which no request can arrive, each for a different reason. */
 final class Nowhere implements AutoCloseable {
 
     private static final int FULL_AFTER = 3;

@@ -32,7 +32,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Guarantees 2, 3 and 8 as one table: what happens to a request, with each HTTP client, at first and after a lost answer. */
+/**
+ * Guarantees 2, 3 and 8 as one table: what happens to a request, with each HTTP client, on the first attempt and after
+ * a lost answer.
+ */
 class OutcomeTableTest {
 
     private static final Path PAGE = Path.of("src/main/docs/troubleshooting.adoc");

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkGlobalTime;
 
-/** When the service's clock differs from the machine's, and when it names the time of the next attempt. */
+/** A service whose clock differs from the machine's, and one that names the time of the next attempt. */
 class ServiceClockTest {
 
     private static final String ORDER = "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}";

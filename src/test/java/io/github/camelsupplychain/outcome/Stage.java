@@ -40,7 +40,7 @@ import software.amazon.awssdk.core.Protocol;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
-/** A route that sends to an emulator with a real client, on a clock that stands still until it is told to move on. */
+/** A route that sends to an emulator with a real client, on a clock that stands still until the test advances it. */
 final class Stage implements AutoCloseable {
 
     /** The delivery timeout of the route. */

@@ -24,7 +24,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
 
-/** An application of camel-main whose options are all in its properties, as in an {@code application.properties}. */
+/** A camel-main application that is configured by properties alone, as in an {@code application.properties}. */
 final class CamelMain implements AutoCloseable {
 
     private final Main main = new Main();

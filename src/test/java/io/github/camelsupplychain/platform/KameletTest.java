@@ -40,7 +40,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
-/** The Kamelets of the jar, with no other configuration than their own parameters. */
+/** The Kamelets of the jar, configured by nothing but their own parameters. */
 class KameletTest {
 
     private static final String AWKWARD_SECRET = "a+b/c%20&d=e";

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a native image is told of the jar agrees with what is in the jar. No image is built here. */
+/** The native-image metadata of the jar agrees with its classes. No image is built here. */
 class NativeMetadataTest {
 
     private static final Path CLASSES = Path.of("target/classes");

@@ -27,7 +27,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
-/** The ways in which Camel lets an option be written. */
+/** The ways in which Camel lets users write an option. */
 class OptionSyntaxTest {
 
     private static final String ORDER = "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}";

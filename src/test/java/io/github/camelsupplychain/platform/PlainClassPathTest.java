@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The jar where Spring Boot, Quarkus and the Endpoint DSL are absent. */
+/** The jar works without Spring Boot, Quarkus and the Endpoint DSL on the class path. */
 class PlainClassPathTest {
 
     private static final Path CLASSES = Path.of("target/classes");

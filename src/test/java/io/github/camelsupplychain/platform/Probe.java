@@ -16,7 +16,7 @@ package io.github.camelsupplychain.platform;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Runs in a class loader of its own. */
+/** Code that runs in a class loader of its own. */
 public final class Probe {
 
     private Probe() {}

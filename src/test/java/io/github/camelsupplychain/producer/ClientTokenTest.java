@@ -30,9 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /**
- * What a token is made from: it must stay the same from version to version, or a message that is sent again after an
- * update would double its events. The constants were computed by the Python lines in the class comment of
- * {@link ClientToken}.
+ * The derivation of client tokens must not change between versions; otherwise a message that is sent again after an
+ * update would be stored twice. The constants were computed by the Python lines in the class comment of {@link
+ * ClientToken}.
  */
 class ClientTokenTest {
 

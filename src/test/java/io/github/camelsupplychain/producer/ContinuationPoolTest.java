@@ -24,7 +24,7 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 
-/** Guarantee 7: exchanges continue on as many threads as needed, and on no more once that is over. */
+/** Guarantee 7: exchanges continue on as many threads as they need, and the pool shrinks again afterwards. */
 class ContinuationPoolTest extends CamelTestSupport {
 
     private static final int BLOCKED = 120;

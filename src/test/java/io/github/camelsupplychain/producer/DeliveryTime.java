@@ -16,7 +16,7 @@ package io.github.camelsupplychain.producer;
 import io.github.camelsupplychain.delivery.Timer;
 import org.apache.camel.CamelContext;
 
-/** The time of all deliveries of a context, chosen by a test. */
+/** The clock of all deliveries of a context, set by a test. */
 public final class DeliveryTime {
 
     private DeliveryTime() {}

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Options and headers, and which of them wins. */
+/** Options and headers, and which of them takes precedence. */
 class MessageOptionsTest extends SupplyChainTestSupport {
 
     @Test

@@ -38,7 +38,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.supplychain.model.ConflictException;
 
-/** A body that can be read once is read once: reading it again fails, and never ends in success with nothing sent. */
+/**
+ * A body that can be read only once is read once: reading it again fails and never ends in success with nothing sent.
+ */
 class ReadOnceTest extends SupplyChainTestSupport {
 
     private static final String ORDERS = "eventType=inbound_order";

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Mutated bodies end in the events of their records, or in an {@link InvalidEventException} that shows nothing of
- * them. {@code -Dfuzz.seed=} tries others.
+ * Mutated bodies end either in the events of their records or in an {@link InvalidEventException} that reveals nothing
+ * of them. {@code -Dfuzz.seed=} tries others.
  */
 @Timeout(3_600)
 class BodyFuzzTest {

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The same record makes the same text, whether it comes as a map, a POJO, a node or text, alone or in a list. */
+/** The same record produces the same text as a map, a POJO, a node or text, alone or in a list. */
 class FormsAgreeTest {
 
     private static final int RECORDS = 1_000;

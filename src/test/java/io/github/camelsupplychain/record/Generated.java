@@ -18,7 +18,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.InputStream;
 import java.util.function.LongFunction;
 
-/** A body of any length that is nowhere stored: a head, a piece many times over, and a tail. */
+/** A body of any length that is never stored as a whole: a head, a repeated piece, and a tail. */
 final class Generated extends InputStream {
 
     private final LongFunction<String> pieces;

@@ -18,7 +18,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.camelsupplychain.error.InvalidEventException;
 import java.io.IOException;
 
-/** Reads and packs bodies of a hundred megabytes and more, each made to fill another part of the memory. */
+/** Reads and packs bodies of a hundred megabytes and more, each of which would fill a different part of the memory. */
 final class HostileBodies {
 
     static final String EXPECTED = """

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bodies that want memory, made while they are read. A gigabyte each, if anybody read them to the end. */
+/** Bodies that would exhaust memory, generated while they are read. Each would be a gigabyte if read to the end. */
 class HostileInputTest {
 
     private static final long GIGABYTE = 1L << 30;

@@ -27,8 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Says in the plainest way which records a body holds: decode it strictly as a whole, read it as trees with the
- * parser's own checks, and look at what came out.
+ * Determines in the plainest way which records a body holds: decodes it strictly as a whole, parses it into trees with
+ * the parser's own checks, and inspects the result.
  */
 final class JsonOracle {
 

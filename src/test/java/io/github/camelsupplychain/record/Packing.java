@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Bodies read and packed from end to end, as tests want it. */
+/** Reads and packs bodies from end to end, for tests. */
 final class Packing {
 
     static final PackingLimits API_LIMITS = new PackingLimits(1_048_576, 1_048_576, 16_777_216, 10_000);

@@ -18,7 +18,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** Prints a digest of the events that many random bodies become; another JVM must print the same. */
+/** Prints a digest of the events made from many random bodies; another JVM must print the same. */
 final class PackingDigest {
 
     private PackingDigest() {}

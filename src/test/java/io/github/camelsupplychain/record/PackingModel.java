@@ -16,7 +16,7 @@ package io.github.camelsupplychain.record;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the packer promises, said with lists of strings: which records make up which event, and in which order. */
+/** The packer's contract expressed with lists of strings: which records make up which event, and in which order. */
 final class PackingModel {
 
     private final RandomBody input;

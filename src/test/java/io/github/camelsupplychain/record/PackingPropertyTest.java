@@ -26,9 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/**
- * What holds for every body and every limit. Each seed is one random input.
- */
+/** Properties that hold for every body and every limit. Each seed is one random input. */
 class PackingPropertyTest {
 
     private static final int SEEDS = TestSize.of(800, 8_000);

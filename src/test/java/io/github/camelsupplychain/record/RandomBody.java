@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Random records with their groups, random limits, and the records as a body of a random kind. All from one seed. */
+/** Random records with their groups, random limits, and the records as a body of a random form, all from one seed. */
 final class RandomBody {
 
     static final String GROUP_FIELD = "g";

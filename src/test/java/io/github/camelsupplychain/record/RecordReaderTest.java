@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is a record, what is not, and which group it belongs to. */
+/** What counts as a record, what does not, and which group a record belongs to. */
 class RecordReaderTest {
 
     @Test

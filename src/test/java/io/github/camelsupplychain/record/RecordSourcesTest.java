@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a body can be, how its bytes become text, and who closes what. */
+/** The forms of a body, how bytes become text, and who closes what. */
 class RecordSourcesTest {
 
     private static final String TEXT = "{\"a\":\"\u00e9\u4e2d\ud83d\ude00\"}\n{\"b\":[1,{\"c\":null}]}";

@@ -54,7 +54,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What has an order keeps it, and what has none gets one. Names of one hash come in the order of their putting. */
+/**
+ * Ordered collections keep their order, and unordered ones get a stable one. Names with equal hashes come in insertion
+ * order.
+ */
 class StableOrderTest {
 
     private static final List<String> NAMES = List.of("BBBB", "AaBB", "x", "BBAa", "AaAa", "b");

@@ -16,7 +16,7 @@ package io.github.camelsupplychain.record;
 import java.io.ByteArrayInputStream;
 import java.util.Random;
 
-/** Bytes that come a few at a time, as they do from a network. */
+/** Delivers its bytes a few at a time, like a network connection. */
 final class TrickleInputStream extends ByteArrayInputStream {
 
     private final Random random;

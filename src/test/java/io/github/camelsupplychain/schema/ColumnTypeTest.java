@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchemaFieldType;
 
-/** Which JSON values the types take: a number may come as a string, a time as text or as milliseconds. */
+/** Which JSON values each column type accepts: a number may be a string, a time may be text or milliseconds. */
 class ColumnTypeTest {
 
     @ParameterizedTest

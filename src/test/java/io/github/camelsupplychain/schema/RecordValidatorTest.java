@@ -47,7 +47,10 @@ import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchemaFi
 import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetRequest;
 import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetResponse;
 
-/** What a schema makes of records, and when it is read again. The service is a field of this test, time stands still. */
+/**
+ * How records are checked against a schema, and when the schema is read again. The service is a field of this test, and
+ * time stands still.
+ */
 class RecordValidatorTest {
 
     private static final DatasetName STOCK = new DatasetName(null, "default", "stock");

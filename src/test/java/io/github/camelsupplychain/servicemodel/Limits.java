@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Inputs of one operation on both sides of each limit of its model: all but one value are as they should be. */
+/** Inputs of an operation on both sides of each limit of its model: all values but one are valid. */
 final class Limits {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

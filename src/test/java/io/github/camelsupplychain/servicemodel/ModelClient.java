@@ -33,7 +33,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
-/** Sends what the model says, also what the SDK's own types do not let through. */
+/** Sends what the model describes, including what the SDK's types do not allow. */
 final class ModelClient {
 
     private static final Set<String> SET_BY_THE_CLIENT = Set.of("host", "content-length");

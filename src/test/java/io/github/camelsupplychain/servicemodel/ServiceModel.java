@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The public model of the service, version 2024-01-01, as the SDKs are generated from it. */
+/** The public model of the service, version 2024-01-01, from which the SDKs are generated. */
 final class ServiceModel {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The emulator beside the service's public model: every operation, every member, both sides of each limit. */
+/** Compares the emulator with the service's public model: every operation, every member, both sides of each limit. */
 class ServiceModelTest {
 
     private static final ServiceModel MODEL = new ServiceModel();

@@ -30,7 +30,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.supplychain.model.AccessDeniedException;
 
-/** How often the service is asked for a dataset, and how long anybody waits for it. */
+/** How often the service is asked for a dataset, and how long anyone waits for the answer. */
 class DatasetsTest extends SupplyChainTestSupport {
 
     private static final String LOOKUP = "GetDataLakeDataset";

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page of assumptions lists those that are tested, each with what is known of the service. */
+/** The page of assumptions lists those that are tested, each with what is known about the service. */
 class AssumptionsPageTest {
 
     private static final Path PAGE = Path.of("src/main/docs/assumptions.adoc");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The emulator is as it is assumed that the service is. */
+/** The emulator behaves as the service is assumed to behave. */
 class AssumptionsTest {
 
     @TestFactory

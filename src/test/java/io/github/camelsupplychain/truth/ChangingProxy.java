@@ -27,8 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Another implementation of the service: hands requests on to an emulator as they came, with the host that they are
- * signed for, and changes some of the answers.
+ * Another implementation of the service: forwards requests unchanged to an emulator, with the host that they are signed
+ * for, and changes some of the answers.
  */
 final class ChangingProxy implements AutoCloseable {
 

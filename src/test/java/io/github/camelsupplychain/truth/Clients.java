@@ -24,7 +24,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
-/** The SDK's client with its own retries, so that throttling by the service is no finding. */
+/** The SDK's client with its own retries, so that throttling by the service is not reported as a difference. */
 final class Clients {
 
     /** One for all: closing Netty takes seconds. */

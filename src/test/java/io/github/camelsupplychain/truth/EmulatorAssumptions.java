@@ -34,7 +34,10 @@ import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationFlowSource;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** What a run cannot ask the service: it takes hours, needs what the API does not show, or leaves something behind. */
+/**
+ * Assumptions that a run cannot check on the service: they take hours, need what the API does not show, or leave
+ * something behind.
+ */
 final class EmulatorAssumptions {
 
     private static final String HOURS = "takes 8 hours";

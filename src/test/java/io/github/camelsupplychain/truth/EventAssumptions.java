@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDat
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainException;
 
-/** Of sending, reading and listing events, and of tokens. */
+/** Assumptions about sending, reading and listing events, and about tokens. */
 final class EventAssumptions {
 
     static final String VALIDATION = "400 ValidationException";

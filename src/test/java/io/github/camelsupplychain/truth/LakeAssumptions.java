@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.supplychain.model.DataLakeDataset;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchemaField;
 import software.amazon.awssdk.services.supplychain.model.DataLakeNamespace;
 
-/** Of namespaces, datasets, tags and signatures. */
+/** Assumptions about namespaces, datasets, tags and signatures. */
 final class LakeAssumptions {
 
     private LakeAssumptions() {}

@@ -18,7 +18,7 @@ import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.time.Instant;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
-/** An emulator for one probe. */
+/** An emulator for a single probe. */
 final class OwnEmulator {
 
     private OwnEmulator() {}

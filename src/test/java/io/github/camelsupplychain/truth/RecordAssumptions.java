@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** Of records: which are refused when, which values a column takes, what a load tells. */
+/** Assumptions about records: which are refused and when, which values a column takes, and what a load reports. */
 final class RecordAssumptions {
 
     private static final String LOADED = "200, load SUCCEEDED";

@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 import software.amazon.awssdk.services.supplychain.model.SupplyChainException;
 
 /**
- * An instance of some implementation of the service, with a namespace of its own in it where probes may do as they
- * like. Closing takes the namespace away with everything in it.
+ * An instance of some implementation of the service, with a namespace in which probes may do as they like. Closing it
+ * deletes the namespace and everything in it.
  */
 final class Site implements AutoCloseable {
 

@@ -27,7 +27,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
-/** Asks the emulator, and a service if there is one, about every assumption. */
+/** Checks every assumption on the emulator and, if there is one, on a service. */
 final class Verification {
 
     /** Loads may take minutes, so probes wait beside each other. */

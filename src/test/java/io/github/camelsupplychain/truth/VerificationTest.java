@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.ServiceQuotaExceededException;
 
-/** The verification itself: it shows what differs and nothing else, and leaves nothing behind. */
+/** The verification itself: it reports differences and nothing else, and leaves nothing behind. */
 class VerificationTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

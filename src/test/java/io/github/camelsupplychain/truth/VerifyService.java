@@ -22,7 +22,7 @@ import java.util.Properties;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
- * Asks a real instance, or another implementation, about every assumption and prints what differs from the emulator.
+ * Checks every assumption on a real instance or another implementation, and prints where it differs from the emulator.
  * The page {@code assumptions.adoc} says how to start it.
  */
 public final class VerifyService {
