@@ -17,7 +17,6 @@ import io.github.camelsupplychain.client.SdkFutures;
 import io.github.camelsupplychain.client.ServiceConnection;
 import io.github.camelsupplychain.target.InstanceId;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.supplychain.model.ListDataIntegrationEventsRequest;
@@ -28,8 +27,6 @@ import software.amazon.awssdk.services.supplychain.model.SupplyChainResponse;
 final class StartCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
-
-    private static final long TIMEOUT_SECONDS = 30;
 
     private final String instanceId;
     private final EndpointConnection endpoint;
@@ -63,7 +60,9 @@ final class StartCheck {
     private CompletableFuture<? extends SupplyChainResponse> listInstances() {
         ListInstancesRequest request =
                 ListInstancesRequest.builder().maxResults(1).build();
-        return endpoint.delivery().client().listInstances(endpoint.retries().on(request));
+        return endpoint.delivery()
+                .calls()
+                .call(client -> client.listInstances(endpoint.retries().on(request)));
     }
 
     private CompletableFuture<? extends SupplyChainResponse> listEvents() {
@@ -72,13 +71,14 @@ final class StartCheck {
                 .maxResults(1)
                 .build();
         return endpoint.delivery()
-                .client()
-                .listDataIntegrationEvents(endpoint.retries().on(request));
+                .calls()
+                .call(client ->
+                        client.listDataIntegrationEvents(endpoint.retries().on(request)));
     }
 
     private void run(String action, String subject, CompletableFuture<? extends SupplyChainResponse> call) {
         try {
-            SupplyChainResponse answer = SdkFutures.await(call.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+            SupplyChainResponse answer = SdkFutures.await(call);
             if (answer.sdkHttpResponse() != null) {
                 service.clockProblem(answer.sdkHttpResponse()).ifPresent(LOG::warn);
             }

@@ -606,8 +606,8 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
 
     /**
      * Repository in which the consumer stores the IDs of the events it has emitted, so that they survive restarts and
-     * are shared by all nodes that use the repository. By default they are kept in memory for 30 days, as long as the
-     * service lists an event, up to 1,000,000 of them.
+     * are shared by all nodes that use the repository; for one process, use an EmittedEventsFile. By default they are kept
+     * in memory for 30 days, as long as the service lists an event, up to 1,000,000 of them.
      */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;

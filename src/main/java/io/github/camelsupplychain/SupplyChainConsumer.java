@@ -17,20 +17,26 @@ import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SdkFutures;
 import io.github.camelsupplychain.load.EmittedEvents;
 import io.github.camelsupplychain.load.LoadStatus;
+import io.github.camelsupplychain.load.ServiceClock;
 import io.github.camelsupplychain.operation.PagedItems;
 import io.github.camelsupplychain.target.DatasetName;
 import io.github.camelsupplychain.target.EventType;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.EventDrivenPollingConsumer;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.UnitOfWorkHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventDatasetTargetDetails;
 import software.amazon.awssdk.services.supplychain.model.ListDataIntegrationEventsRequest;
@@ -42,11 +48,24 @@ import software.amazon.awssdk.services.supplychain.model.ListDataIntegrationEven
  */
 class SupplyChainConsumer extends ScheduledPollConsumer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SupplyChainConsumer.class);
+
     private final Set<LoadStatus> wanted;
     private final DatasetName dataset;
     private final EventType eventType;
+    private final ServiceClock clock = new ServiceClock(Instant.now(), System::nanoTime);
     private final EmittedEvents emitted;
+    private final ReentrantLock polling = new ReentrantLock();
     private volatile EndpointConnection connection;
+
+    /** Polls for those who ask one by one, between the polls of the scheduler; null for a route. */
+    private ExecutorService demand;
+
+    private volatile boolean isPolled;
+    private volatile long polledAt;
+
+    /** What was last said about entries that cannot be emitted. */
+    private OddEntries told = OddEntries.NONE;
 
     SupplyChainConsumer(SupplyChainEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -54,7 +73,12 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         wanted = LoadStatus.parse(options.getLoadStatus());
         dataset = endpoint.options().dataset();
         eventType = endpoint.options().eventType();
-        emitted = new EmittedEvents(options.getIdempotentRepository(), Clock.systemUTC(), EmittedEvents.MAX_REMEMBERED);
+        emitted = new EmittedEvents(options.getIdempotentRepository(), clock, EmittedEvents.MAX_REMEMBERED);
+    }
+
+    /** The events that are being routed, and what the repository has still to write. */
+    EmittedEvents emitted() {
+        return emitted;
     }
 
     @Override
@@ -70,6 +94,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
             // Start it now, before the first poll. The context stops it, because others may share it.
             getEndpoint().getCamelContext().addService(repository, true, true);
         }
+        getEndpoint().consumers().add(this);
     }
 
     @Override
@@ -87,7 +112,18 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        if (demand != null) {
+            // Not at once: Camel drops, in silence, what an interrupted thread puts into its queue.
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(demand);
+            demand = null;
+        }
         disconnect();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        super.doShutdown();
+        getEndpoint().consumers().remove(this);
     }
 
     private void disconnect() {
@@ -97,30 +133,87 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         }
     }
 
+    /** Whoever asks waits no longer than they want to. Camel's own rule makes it at least as long as the delay. */
+    @Override
+    public long beforePoll(long timeout) throws Exception {
+        super.beforePoll(timeout);
+        if (isDue() && !polling.isLocked() && isQueueEmpty()) {
+            if (demand == null) {
+                demand = getEndpoint()
+                        .getCamelContext()
+                        .getExecutorServiceManager()
+                        .newSingleThreadExecutor(this, "AwsSupplyChainPoll");
+            }
+            demand.execute(this::pollOnDemand);
+        }
+        return timeout;
+    }
+
+    /** Goes on when the consumer is suspended because whoever asked has left. */
+    private void pollOnDemand() {
+        try {
+            poll();
+        } catch (Exception e) {
+            getExceptionHandler().handleException(this + " could not poll", e);
+        }
+    }
+
+    private boolean isDue() {
+        return !isPolled || System.nanoTime() - polledAt >= getTimeUnit().toNanos(getDelay());
+    }
+
+    private boolean isQueueEmpty() {
+        return getProcessor() instanceof EventDrivenPollingConsumer queue && queue.getQueueSize() == 0;
+    }
+
+    private boolean isForRoute() {
+        return !(getProcessor() instanceof EventDrivenPollingConsumer);
+    }
+
     @Override
     protected int poll() {
+        if (!isForRoute() && !isDue() || !polling.tryLock()) {
+            return 0; // Somebody has asked, or is asking, before the scheduler did.
+        }
         try {
             return emitEnded();
         } catch (Error e) {
             // An Error would end the scheduler: it would never poll again.
             throw new RuntimeCamelException("The poll failed with an error", e);
+        } finally {
+            polledAt = System.nanoTime();
+            isPolled = true;
+            polling.unlock();
         }
     }
 
     private int emitEnded() {
+        Iterable<DataIntegrationEvent> events = events();
         emitted.startPoll();
+        OddEntries odd = OddEntries.NONE;
         int count = 0;
-        for (DataIntegrationEvent event : events()) {
-            if (!isPollAllowed()) {
+        for (DataIntegrationEvent event : events) {
+            // What has been asked for goes on between two who ask: else each would begin at the first page.
+            if (isForRoute() ? !isPollAllowed() : !isRunAllowed()) {
                 break;
             }
-            LoadStatus status = LoadStatus.of(event);
-            if (wanted.contains(status) && isOfDataset(event) && emitted.claim(event.eventId())) {
+            odd = odd.with(event);
+            LoadStatus status = OddEntries.isOdd(event) ? null : LoadStatus.of(event);
+            if (status != null && wanted.contains(status) && isOfDataset(event) && emitted.claim(event.eventId())) {
                 emit(event, status);
                 count++;
             }
         }
+        tell(odd);
         return count;
+    }
+
+    /** Says it once, and again when it has changed. */
+    private void tell(OddEntries odd) {
+        if (!odd.equals(told) && !odd.equals(OddEntries.NONE)) {
+            LOG.warn("Instance {} lists {}", getEndpoint().getInstanceId(), odd);
+        }
+        told = odd;
     }
 
     private Iterable<DataIntegrationEvent> events() {
@@ -134,9 +227,15 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
                 .eventType(eventType == null ? null : eventType.apiName())
                 .build();
         return SdkFutures.await(PagedItems.open(
+                current.delivery().calls(),
                 request,
-                page -> current.delivery().client().listDataIntegrationEvents(retries.on(page)),
-                ListDataIntegrationEventsResponse::events));
+                (client, page) -> client.listDataIntegrationEvents(retries.on(page)),
+                this::events));
+    }
+
+    private List<DataIntegrationEvent> events(ListDataIntegrationEventsResponse page) {
+        clock.hear(page.sdkHttpResponse());
+        return page.events();
     }
 
     private boolean isOfDataset(DataIntegrationEvent event) {
@@ -152,12 +251,16 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         exchange.getExchangeExtension().addOnCompletion(new Completion(event.eventId()));
         try {
             getProcessor().process(exchange);
-        } catch (Exception e) {
+        } catch (Throwable e) {
             exchange.setException(e);
         }
-        // A route that is being forced to stop accepts no exchange and runs no completions.
-        UnitOfWorkHelper.doneSynchronizations(
-                exchange, exchange.getExchangeExtension().handoverCompletions());
+        // A route that is being forced to stop accepts no exchange and runs no completions. But an exchange that waits
+        // in the
+        // queue of a polling consumer is not done: whoever receives it ends its unit of work.
+        if (isForRoute() || exchange.getException() != null) {
+            UnitOfWorkHelper.doneSynchronizations(
+                    exchange, exchange.getExchangeExtension().handoverCompletions());
+        }
         if (exchange.getException() != null) {
             getExceptionHandler()
                     .handleException(

@@ -17,8 +17,11 @@ import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.option.EndpointOptions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -67,6 +70,8 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     private int userCount;
 
     private volatile EndpointConnection connection;
+
+    private final Set<SupplyChainConsumer> consumers = ConcurrentHashMap.newKeySet();
 
     SupplyChainEndpoint(String uri, SupplyChainComponent component, SupplyChainConfiguration configuration) {
         super(uri, component);
@@ -134,6 +139,11 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     }
 
     @Override
+    public PollingConsumer createPollingConsumer() {
+        return LoadPollingConsumer.of(this);
+    }
+
+    @Override
     public long getDelay() {
         return delay;
     }
@@ -156,6 +166,11 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     /** The connection shared by all producers and consumers of this endpoint; null while all of them are stopped. */
     EndpointConnection connection() {
         return connection;
+    }
+
+    /** The consumers that have not been shut down: a stopped one may still wait for exchanges. */
+    Set<SupplyChainConsumer> consumers() {
+        return consumers;
     }
 
     /** The parsed options. */
@@ -254,6 +269,21 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     public int getAwaitedLoads() {
         EndpointConnection current = connection;
         return current == null ? 0 : current.delivery().awaitedLoads();
+    }
+
+    @ManagedAttribute(description = "Events that consumers have emitted and whose exchanges are not done")
+    public int getClaimedEvents() {
+        return consumers.stream()
+                .mapToInt(consumer -> consumer.emitted().claims())
+                .sum();
+    }
+
+    @ManagedAttribute(
+            description = "Marks of emitted events, and ends of claims, that the idempotent repository could not write")
+    public int getUnwrittenMarks() {
+        return consumers.stream()
+                .mapToInt(consumer -> consumer.emitted().unwritten())
+                .sum();
     }
 
     @ManagedAttribute(description = "Events stored by the service")

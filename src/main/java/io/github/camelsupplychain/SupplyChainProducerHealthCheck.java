@@ -78,8 +78,9 @@ class SupplyChainProducerHealthCheck extends AbstractHealthCheck {
     }
 
     private CompletableFuture<?> call(EndpointDelivery delivery) {
-        return delivery.client().listDataIntegrationEvents(request -> request.instanceId(endpoint.getInstanceId())
-                .maxResults(1));
+        return delivery.calls()
+                .call(client -> client.listDataIntegrationEvents(
+                        request -> request.instanceId(endpoint.getInstanceId()).maxResults(1)));
     }
 
     private static void describe(AwsServiceException answer, HealthCheckResultBuilder builder) {

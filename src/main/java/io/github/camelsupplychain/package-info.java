@@ -8,6 +8,8 @@
  *   <li>{@code SupplyChainConfiguration} holds all options and their descriptions, {@code SupplyChainConstants} all
  *       headers.
  *   <li>{@code SupplyChainProducer} sends exchanges, {@code SupplyChainConsumer} polls for load results.
+ *       {@code OddEntries} counts what the service lists and nobody can emit. {@code LoadPollingConsumer} serves
+ *       {@code pollEnrich} and consumer templates.
  *   <li>{@code StartCheck} tests the connection at start (option {@code testConnection}).
  *   <li>{@code SupplyChainSendDynamicAware} is the entry point for {@code toD}.
  *   <li>{@code SupplyChainProducerHealthCheck} and {@code SupplyChainDevConsole} show the state to operators.

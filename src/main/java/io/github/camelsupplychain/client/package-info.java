@@ -13,6 +13,7 @@
  *       run, and {@code RenewingClient} sends a request again with fresh ones.
  *   <li>{@code ServiceConnection} explains an error in a sentence ({@code ConnectionProblem}); {@code ServiceProbe} asks
  *       the service whether it is there.
+ *   <li>{@code ServiceCalls} makes all calls that send no event, within one time limit.
  *   <li>{@code Retries} lets the SDK retry single requests. Events are retried by package {@code delivery} instead.
  *   <li>{@code ServiceName} recognizes addresses of the same service. {@code SdkFutures} waits for the SDK's
  *       futures and unwraps their exceptions.

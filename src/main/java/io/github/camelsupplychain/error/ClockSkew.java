@@ -34,10 +34,19 @@ public final class ClockSkew {
      * @return how far this machine's clock is ahead; negative if it is behind; empty if the answer bears no date
      */
     public static Optional<Duration> of(SdkHttpResponse answer) {
+        return serviceTime(answer).map(time -> Duration.between(time, Instant.now()));
+    }
+
+    /**
+     * Reads the service's time.
+     *
+     * @param answer an answer of the service, or null
+     * @return empty if the answer bears no date
+     */
+    public static Optional<Instant> serviceTime(SdkHttpResponse answer) {
         try {
-            return answer.firstMatchingHeader("Date")
-                    .map(date -> Duration.between(DateUtils.parseRfc822Date(date.strip()), Instant.now()));
-        } catch (RuntimeException e) { // No date.
+            return answer.firstMatchingHeader("Date").map(date -> DateUtils.parseRfc822Date(date.strip()));
+        } catch (RuntimeException e) { // No answer, or no date.
             return Optional.empty();
         }
     }

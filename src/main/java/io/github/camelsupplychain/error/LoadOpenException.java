@@ -42,9 +42,15 @@ public final class LoadOpenException extends RuntimeException {
         return ids.subList(0, Math.min(ids.size(), count));
     }
 
-    /** @param lastFailure the failure of the latest lookup, or null if it succeeded */
-    public static LoadOpenException timedOut(List<String> openIds, Duration timeout, Throwable lastFailure) {
-        return new LoadOpenException("Not all loads ended within " + DurationText.of(timeout), openIds, lastFailure);
+    /**
+     * @param withoutStatus how many of the events the service reports no status of
+     * @param lastFailure the failure of the latest lookup, or null if it succeeded
+     */
+    public static LoadOpenException timedOut(
+            List<String> openIds, int withoutStatus, Duration timeout, Throwable lastFailure) {
+        String doubt = withoutStatus == 0 ? "" : " (the service reports no status for " + withoutStatus + ")";
+        return new LoadOpenException(
+                "Not all loads ended within " + DurationText.of(timeout) + doubt, openIds, lastFailure);
     }
 
     public static LoadOpenException stopped(List<String> openIds) {

@@ -29,6 +29,9 @@ final class AwaitedLoad {
     /** In {@link System#nanoTime}. */
     long dueAt;
 
+    /** Whether the service has not said how the load stands when it was last asked. */
+    boolean isStatusMissing;
+
     private long pauseNanos = FIRST_PAUSE_NANOS;
 
     AwaitedLoad(StoredEvent event, LoadWait wait, long now) {

@@ -13,14 +13,19 @@
  */
 package io.github.camelsupplychain.load;
 
+import io.github.camelsupplychain.error.Causes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.camel.spi.IdempotentRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Remembers which events a consumer has emitted, so that each is emitted once however often the service lists it. An
@@ -28,12 +33,7 @@ import org.apache.camel.spi.IdempotentRepository;
  *
  * <p>Marks are kept in memory for as long as the service can list their events, and in the repository if there is one.
  * With a repository, memory is only a cache and may drop marks. Without one it must not, so it rejects new claims when
- * it is full.
- *
- * <p>In a repository a mark is the event's ID. A claim has a different key, so that a process that dies while it routes
- * an event leaves no mark. A claim is valid during the hour in its key and the next hour; after that, another process
- * may claim the event. If two processes claim at the same time, each sees the other's claim, because each writes its
- * own before it reads.
+ * it is full. What the repository could not write is written again at each poll.
  */
 public final class EmittedEvents {
 
@@ -43,39 +43,55 @@ public final class EmittedEvents {
     /** The service does not list older events. */
     private static final Duration LISTED = Duration.ofDays(30);
 
-    private static final long CLAIM_MILLIS = Duration.ofHours(1).toMillis();
+    private static final Logger LOG = LoggerFactory.getLogger(EmittedEvents.class);
 
-    private final IdempotentRepository repository;
+    /** Null without a repository. */
+    private final MarkStore store;
+
     private final Clock clock;
     private final int maxRemembered;
 
+    // Guarded by this.
     /** The time at which each event was emitted, oldest first. */
     private final Map<String, Instant> marked = new LinkedHashMap<>();
 
-    /** The keys of the claims by event. */
-    private final Map<String, String> claimed = new HashMap<>();
+    private final Set<String> claimed = new HashSet<>();
 
-    private Instant now;
+    /** What the repository has still to do, by event. */
+    private final Map<String, Consumer<String>> unwritten = new LinkedHashMap<>();
 
     /**
      * Creates an empty memory.
      *
-     * @param repository keeps marks across restarts and shares them between processes, or null
+     * @param repository keeps marks across restarts and, unless it is a file, shares them between processes; or null
+     * @param clock the service's time
      * @param maxRemembered maximum number of marks in memory
      */
     public EmittedEvents(IdempotentRepository repository, Clock clock, int maxRemembered) {
-        this.repository = repository;
+        this.store = store(repository, clock);
         this.clock = clock;
         this.maxRemembered = maxRemembered;
-        this.now = clock.instant();
     }
 
-    /** Forgets events that the service no longer lists. Call it before listing events. */
-    public synchronized void startPoll() {
-        now = clock.instant();
-        Iterator<Instant> oldest = marked.values().iterator();
-        while (oldest.hasNext() && oldest.next().plus(LISTED).isBefore(now)) {
-            oldest.remove();
+    private static MarkStore store(IdempotentRepository repository, Clock clock) {
+        if (repository == null) {
+            return null;
+        }
+        return LocalMarks.canUse(repository) ? new LocalMarks(repository) : new SharedMarks(repository, clock);
+    }
+
+    /** Forgets events that the service no longer lists, and writes again what could not be written. Call it at each poll. */
+    public void startPoll() {
+        Instant oldest = clock.instant().minus(LISTED);
+        synchronized (this) {
+            Iterator<Instant> times = marked.values().iterator();
+            while (times.hasNext() && times.next().isBefore(oldest)) {
+                times.remove();
+            }
+        }
+        if (store != null) {
+            writeAgain();
+            store.forgetBefore(oldest);
         }
     }
 
@@ -85,66 +101,107 @@ public final class EmittedEvents {
      * @throws IllegalStateException if memory has no room for its mark
      */
     public boolean claim(String eventId) {
-        String key = eventId + "@" + hour();
         synchronized (this) {
-            if (marked.containsKey(eventId) || claimed.containsKey(eventId)) {
+            if (marked.containsKey(eventId) || unwritten.containsKey(eventId) || claimed.contains(eventId)) {
                 return false;
             }
-            if (repository == null && marked.size() + claimed.size() >= maxRemembered) {
+            if (store == null && marked.size() + claimed.size() >= maxRemembered) {
                 throw new IllegalStateException("Already " + maxRemembered + " events of the last " + LISTED.toDays()
                         + " days are remembered in memory, which is full: set option idempotentRepository");
             }
-            claimed.put(eventId, key);
+            claimed.add(eventId);
         }
-        boolean granted = false;
-        try {
-            granted = repository == null || claimInRepository(eventId, key);
-        } finally {
-            if (!granted) {
-                forgetClaim(eventId);
-            }
-        }
-        return granted;
+        return store == null || claimInStore(eventId);
     }
 
-    private boolean claimInRepository(String eventId, String key) {
-        if (repository.contains(eventId)) {
-            mark(eventId);
-            return false;
+    private boolean claimInStore(String eventId) {
+        MarkStore.Claim claim = null;
+        try {
+            claim = store.claim(eventId);
+        } finally {
+            if (claim == null) { // Thrown: it may have been written all the same.
+                end(eventId, store::release);
+            }
         }
-        if (!repository.add(key)) {
-            return false;
+        if (claim == MarkStore.Claim.MARKED) {
+            remember(eventId);
         }
-        boolean taken = repository.contains(eventId)
-                || repository.contains(eventId + "@" + (hour() - 1))
-                || repository.contains(eventId + "@" + (hour() + 1));
-        if (taken) {
-            repository.remove(key);
+        if (claim != MarkStore.Claim.GRANTED) {
+            endClaim(eventId);
         }
-        return !taken;
+        return claim == MarkStore.Claim.GRANTED;
     }
 
     /** Marks a claimed event as emitted. */
     public void emitted(String eventId) {
-        mark(eventId);
-        String key = forgetClaim(eventId);
-        if (repository != null) {
-            repository.add(eventId);
-            repository.confirm(eventId);
-            repository.remove(key);
-        }
+        Instant now = clock.instant();
+        remember(eventId);
+        end(eventId, id -> store.mark(id, now));
     }
 
     /** Releases a claimed event so that it is emitted again. */
     public void release(String eventId) {
-        String key = forgetClaim(eventId);
-        if (repository != null) {
-            repository.remove(key);
+        end(eventId, id -> store.release(id));
+    }
+
+    /**
+     * The number of events that are being routed.
+     *
+     * @return the number of claims
+     */
+    public synchronized int claims() {
+        return claimed.size();
+    }
+
+    /**
+     * The number of marks and of ends of claims that the repository could not write so far.
+     *
+     * @return 0 without a repository
+     */
+    public synchronized int unwritten() {
+        return unwritten.size();
+    }
+
+    private void end(String eventId, Consumer<String> write) {
+        if (store != null && !write(eventId, write)) {
+            synchronized (this) {
+                unwritten.put(eventId, write);
+            }
+        }
+        endClaim(eventId);
+    }
+
+    private boolean write(String eventId, Consumer<String> write) {
+        try {
+            write.accept(eventId);
+            return true;
+        } catch (Throwable e) { // Of a repository of the user's, on a thread of the route's.
+            LOG.warn(
+                    "The idempotent repository failed for event {}; this is tried again at the next poll: {}",
+                    eventId,
+                    Causes.describe(e));
+            return false;
         }
     }
 
-    private synchronized void mark(String eventId) {
-        marked.put(eventId, now);
+    /** In the order of the failures; a repository that still fails is not asked for each. */
+    private void writeAgain() {
+        Map<String, Consumer<String>> open;
+        synchronized (this) {
+            open = new LinkedHashMap<>(unwritten);
+        }
+        for (Map.Entry<String, Consumer<String>> entry : open.entrySet()) {
+            if (!write(entry.getKey(), entry.getValue())) {
+                return;
+            }
+            synchronized (this) {
+                unwritten.remove(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    private synchronized void remember(String eventId) {
+        marked.put(eventId, clock.instant());
         if (marked.size() > maxRemembered) {
             Iterator<Instant> oldest = marked.values().iterator();
             oldest.next();
@@ -152,11 +209,7 @@ public final class EmittedEvents {
         }
     }
 
-    private synchronized String forgetClaim(String eventId) {
-        return claimed.remove(eventId);
-    }
-
-    private long hour() {
-        return clock.millis() / CLAIM_MILLIS;
+    private synchronized void endClaim(String eventId) {
+        claimed.remove(eventId);
     }
 }

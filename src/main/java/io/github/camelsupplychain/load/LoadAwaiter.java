@@ -127,7 +127,10 @@ public final class LoadAwaiter {
             long now = timer.nanoTime();
             while (!waits.isEmpty() && waits.iterator().next().deadline - now <= 0) {
                 LoadWait wait = waits.iterator().next();
-                end(wait, LoadOpenException.timedOut(wait.openIds(), timeout, wait.lastFailure()));
+                end(
+                        wait,
+                        LoadOpenException.timedOut(
+                                wait.openIds(), wait.openWithoutStatus(), timeout, wait.lastFailure()));
             }
             ticking = !waits.isEmpty();
             if (ticking) {
@@ -207,8 +210,9 @@ public final class LoadAwaiter {
     private void lookedUp(AwaitedLoad load, DataIntegrationEvent event) {
         pauseNanos = AwaitedLoad.FIRST_PAUSE_NANOS;
         LoadWait wait = load.wait;
-        wait.setLastFailure(null);
-        LoadStatus status = LoadStatus.of(event);
+        wait.setLastFailure(event == null ? new IllegalStateException("The service's answer holds no event") : null);
+        load.isStatusMissing = event == null || LoadStatus.isMissing(event);
+        LoadStatus status = event == null ? null : LoadStatus.of(event);
         if (status == null) {
             scheduleNext(load);
             return;

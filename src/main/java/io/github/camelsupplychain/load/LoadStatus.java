@@ -39,18 +39,35 @@ public enum LoadStatus {
      * Returns the final result of an event.
      *
      * @param event the event
-     * @return its status, or null if its load has not ended
+     * @return its status, or null if its load has not ended, or {@link #isMissing}
      */
     public static LoadStatus of(DataIntegrationEvent event) {
         Optional<DataIntegrationEventDatasetLoadExecutionDetails> load = load(event);
         if (load.isEmpty()) {
-            return event.eventType() == DataIntegrationEventType.SCN_DATA_DATASET ? null : ACCEPTED;
+            return isOfDataset(event) ? null : ACCEPTED;
+        }
+        if (load.get().status() == null) {
+            return null;
         }
         return switch (load.get().status()) {
             case SUCCEEDED -> SUCCEEDED;
             case FAILED -> FAILED;
             default -> null;
         };
+    }
+
+    /**
+     * Whether the service should report how the load of an event stands, and does not.
+     *
+     * @param event the event
+     * @return false for an event whose load is in progress or has ended, and for one that has no load
+     */
+    public static boolean isMissing(DataIntegrationEvent event) {
+        return load(event).map(load -> load.status() == null).orElse(isOfDataset(event));
+    }
+
+    private static boolean isOfDataset(DataIntegrationEvent event) {
+        return event.eventType() == DataIntegrationEventType.SCN_DATA_DATASET;
     }
 
     /**
@@ -67,8 +84,7 @@ public enum LoadStatus {
 
     private static Optional<DataIntegrationEventDatasetLoadExecutionDetails> load(DataIntegrationEvent event) {
         return Optional.ofNullable(event.datasetTargetDetails())
-                .map(DataIntegrationEventDatasetTargetDetails::datasetLoadExecution)
-                .filter(load -> load.status() != null);
+                .map(DataIntegrationEventDatasetTargetDetails::datasetLoadExecution);
     }
 
     /**

@@ -55,6 +55,11 @@ final class LoadWait {
         return open.stream().map(load -> load.event.eventId()).toList();
     }
 
+    /** How many loads are open because the service does not say how they stand. */
+    int openWithoutStatus() {
+        return (int) open.stream().filter(load -> load.isStatusMissing).count();
+    }
+
     boolean isOver() {
         return over;
     }

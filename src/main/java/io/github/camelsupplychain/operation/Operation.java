@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.operation;
 
+import io.github.camelsupplychain.client.ServiceCalls;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,13 +36,13 @@ public final class Operation<R extends SupplyChainRequest> {
     private final String name;
     private final Class<R> requestType;
     private final Function<Map<?, ?>, R> request;
-    private final BiFunction<SupplyChainAsyncClient, R, CompletableFuture<?>> call;
+    private final BiFunction<ServiceCalls, R, CompletableFuture<?>> call;
 
     private Operation(
             String name,
             Class<R> requestType,
             Function<Map<?, ?>, R> request,
-            BiFunction<SupplyChainAsyncClient, R, CompletableFuture<?>> call) {
+            BiFunction<ServiceCalls, R, CompletableFuture<?>> call) {
         this.name = name;
         this.requestType = requestType;
         this.request = request;
@@ -49,9 +50,17 @@ public final class Operation<R extends SupplyChainRequest> {
     }
 
     /** An operation whose result is the response. */
+    static <R extends SupplyChainRequest, B extends SdkPojo & SdkBuilder<B, R>, S extends SupplyChainResponse>
+            Operation<R> single(
+                    String name,
+                    Supplier<B> builder,
+                    BiFunction<SupplyChainAsyncClient, R, CompletableFuture<S>> call) {
+        return of(name, builder, (calls, request) -> calls.call(client -> call.apply(client, request)));
+    }
+
     @SuppressWarnings("unchecked") // The class of an R is a Class<R>: requests have no subclasses.
-    static <R extends SupplyChainRequest, B extends SdkPojo & SdkBuilder<B, R>> Operation<R> single(
-            String name, Supplier<B> builder, BiFunction<SupplyChainAsyncClient, R, CompletableFuture<?>> call) {
+    private static <R extends SupplyChainRequest, B extends SdkPojo & SdkBuilder<B, R>> Operation<R> of(
+            String name, Supplier<B> builder, BiFunction<ServiceCalls, R, CompletableFuture<?>> call) {
         Class<R> requestType = (Class<R>) builder.get().build().getClass();
         return new Operation<>(
                 name,
@@ -71,8 +80,7 @@ public final class Operation<R extends SupplyChainRequest> {
                     Supplier<B> builder,
                     BiFunction<SupplyChainAsyncClient, R, CompletableFuture<S>> list,
                     Function<S, List<T>> items) {
-        return single(
-                name, builder, (client, request) -> PagedItems.open(request, page -> list.apply(client, page), items));
+        return of(name, builder, (calls, request) -> PagedItems.open(calls, request, list, items));
     }
 
     /**
@@ -119,11 +127,11 @@ public final class Operation<R extends SupplyChainRequest> {
     /**
      * Sends a request.
      *
-     * @param client the client
+     * @param calls makes the call
      * @param request the request
      * @return the response, or the items of a paged list
      */
-    public CompletableFuture<?> call(SupplyChainAsyncClient client, R request) {
-        return call.apply(client, request);
+    public CompletableFuture<?> call(ServiceCalls calls, R request) {
+        return call.apply(calls, request);
     }
 }

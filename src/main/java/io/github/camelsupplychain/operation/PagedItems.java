@@ -14,17 +14,21 @@
 package io.github.camelsupplychain.operation;
 
 import io.github.camelsupplychain.client.SdkFutures;
+import io.github.camelsupplychain.client.ServiceCalls;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainResponse;
 
 /**
  * The items of a list that the service returns page by page. An iterator holds one page at a time and blocks its caller
- * to request the next one. Every iterator starts at the first page, which is cached.
+ * to request the next one. Every iterator starts at the first page, which is cached. A list that does not end fails with an
+ * {@link IllegalStateException}.
  *
  * @param <T> the type of the items
  */
@@ -41,8 +45,9 @@ public final class PagedItems<T> implements Iterable<T> {
     /**
      * Requests the first page.
      *
+     * @param calls makes the calls
      * @param request the request for it; requests for further pages differ only in {@code nextToken}
-     * @param call sends a request
+     * @param list sends a request
      * @param items returns the items of a response
      * @param <R> the type of the request
      * @param <S> the type of the response
@@ -51,24 +56,31 @@ public final class PagedItems<T> implements Iterable<T> {
      */
     public static <R extends SupplyChainRequest, S extends SupplyChainResponse, T>
             CompletableFuture<PagedItems<T>> open(
-                    R request, Function<R, CompletableFuture<S>> call, Function<S, List<T>> items) {
-        Function<String, CompletableFuture<Page<T>>> fetch = token -> call.apply(
-                        token == null ? request : RequestFields.with(request, "nextToken", token))
+                    ServiceCalls calls,
+                    R request,
+                    BiFunction<SupplyChainAsyncClient, R, CompletableFuture<S>> list,
+                    Function<S, List<T>> items) {
+        Function<String, CompletableFuture<Page<T>>> fetch = token -> calls.call(client ->
+                        list.apply(client, token == null ? request : RequestFields.with(request, "nextToken", token)))
                 .thenApply(response -> new Page<>(
                         items.apply(response),
-                        response.getValueForField("nextToken", String.class).orElse(null)));
+                        response.getValueForField("nextToken", String.class)
+                                .filter(next -> !next.isEmpty())
+                                .orElse(null)));
         return fetch.apply(null).thenApply(page -> new PagedItems<>(page, fetch));
     }
 
     @Override
     public Iterator<T> iterator() {
         return new Iterator<>() {
+            private final EndlessList pages = new EndlessList();
             private Page<T> page = first;
             private int given;
 
             @Override
             public boolean hasNext() {
                 while (given == page.items().size() && page.nextToken() != null) {
+                    pages.check(page.items(), page.nextToken());
                     page = SdkFutures.await(fetch.apply(page.nextToken()));
                     given = 0;
                 }

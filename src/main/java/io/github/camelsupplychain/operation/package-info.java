@@ -5,7 +5,8 @@
  * <ul>
  *   <li>{@code Operations} lists every {@code Operation} by its name.
  *   <li>{@code RequestFields} sets the fields of a request from a map.
- *   <li>{@code PagedItems} iterates over the items of a list across its pages.
+ *   <li>{@code PagedItems} iterates over the items of a list across its pages; {@code EndlessList} stops one that has
+ *       no end.
  * </ul>
  */
 package io.github.camelsupplychain.operation;

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.producer;
 import io.github.camelsupplychain.SupplyChainConfiguration;
 import io.github.camelsupplychain.client.ClientLease;
 import io.github.camelsupplychain.client.HttpClient;
+import io.github.camelsupplychain.client.ServiceCalls;
 import io.github.camelsupplychain.client.SupplyChainClients;
 import io.github.camelsupplychain.delivery.DeliveryEngines;
 import io.github.camelsupplychain.delivery.DeliveryEngines.Instance;
@@ -60,9 +61,6 @@ import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEvent
 @ManagedResource(description = "Deliveries to AWS Supply Chain")
 public final class DeliveryService extends ServiceSupport {
 
-    /** A client of the user's own need not have a timeout. */
-    private static final long LOOKUP_SECONDS = 30;
-
     /** How long before Camel forces its routes pending events are given up: to tell thousands of exchanges takes a while. */
     private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(2);
 
@@ -76,6 +74,7 @@ public final class DeliveryService extends ServiceSupport {
     private final ExecutorService carrier;
     private final ScheduledExecutorService scheduler;
     private final Timer timer;
+    private final Duration callLimit;
     private final DeliveryEngines engines;
     private final SupplyChainClients clients;
     private final LifecycleStrategySupport stopWatch = new LifecycleStrategySupport() {
@@ -89,12 +88,16 @@ public final class DeliveryService extends ServiceSupport {
     private final Map<Key, EndpointDelivery> endpoints = new LinkedHashMap<>();
 
     private DeliveryService(CamelContext context) {
-        this(context, Timer::over);
+        this(context, Timer::over, ServiceCalls.LIMIT);
     }
 
-    /** @param time makes the source of time of the engines and loads */
-    DeliveryService(CamelContext context, Function<ScheduledExecutorService, Timer> time) {
+    /**
+     * @param time makes the source of time of the engines and loads
+     * @param callLimit how long a call may take that sends no event
+     */
+    DeliveryService(CamelContext context, Function<ScheduledExecutorService, Timer> time, Duration callLimit) {
         this.context = context;
+        this.callLimit = callLimit;
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         // To sign and write requests is work for the processors.
         carrier = newThreadPool(
@@ -178,10 +181,11 @@ public final class DeliveryService extends ServiceSupport {
         if (!endpoint.instanceId().equals(InstanceId.NONE)) {
             port.announce(endpoint.instanceId());
         }
-        LoadAwaiter loads = new LoadAwaiter(
-                event -> lookUp(lease.client(), event), timer, Duration.ofMillis(options.getLoadTimeout()));
+        ServiceCalls calls = new ServiceCalls(lease.client(), callLimit);
+        LoadAwaiter loads =
+                new LoadAwaiter(event -> lookUp(calls, event), timer, Duration.ofMillis(options.getLoadTimeout()));
         EndpointDelivery opened = new EndpointDelivery(
-                uri, lease, port, loads, latestRequest, continuations, released -> closed(key, released));
+                uri, lease, calls, port, loads, latestRequest, continuations, released -> closed(key, released));
         endpoints.put(key, opened);
         return opened;
     }
@@ -193,14 +197,13 @@ public final class DeliveryService extends ServiceSupport {
                 : clients.lease(options, HttpClient.named(options.getHttpClient()));
     }
 
-    private static CompletableFuture<DataIntegrationEvent> lookUp(SupplyChainAsyncClient client, StoredEvent event) {
+    private static CompletableFuture<DataIntegrationEvent> lookUp(ServiceCalls calls, StoredEvent event) {
         GetDataIntegrationEventRequest request = GetDataIntegrationEventRequest.builder()
                 .instanceId(event.instanceId())
                 .eventId(event.eventId())
                 .build();
-        return client.getDataIntegrationEvent(request)
-                .thenApply(GetDataIntegrationEventResponse::event)
-                .orTimeout(LOOKUP_SECONDS, TimeUnit.SECONDS);
+        return calls.call(client -> client.getDataIntegrationEvent(request))
+                .thenApply(GetDataIntegrationEventResponse::event);
     }
 
     private void closed(Key key, EndpointDelivery endpoint) {

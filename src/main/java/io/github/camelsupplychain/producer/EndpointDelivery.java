@@ -14,14 +14,13 @@
 package io.github.camelsupplychain.producer;
 
 import io.github.camelsupplychain.client.ClientLease;
+import io.github.camelsupplychain.client.ServiceCalls;
 import io.github.camelsupplychain.client.ServiceConnection;
 import io.github.camelsupplychain.delivery.DeliveryPort;
 import io.github.camelsupplychain.delivery.DeliveryStats;
-import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.load.LoadAwaiter;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,7 +42,7 @@ public final class EndpointDelivery {
     private final Consumer<EndpointDelivery> whenReleased;
     private final LatestRequest latestRequest;
     private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
-    private final Set<CompletableFuture<?>> calls = ConcurrentHashMap.newKeySet();
+    private final ServiceCalls calls;
     private final AtomicInteger holds = new AtomicInteger(1);
     private volatile boolean isStopping;
 
@@ -55,6 +54,7 @@ public final class EndpointDelivery {
     EndpointDelivery(
             String uri,
             ClientLease lease,
+            ServiceCalls calls,
             DeliveryPort port,
             LoadAwaiter loads,
             LatestRequest latestRequest,
@@ -62,6 +62,7 @@ public final class EndpointDelivery {
             Consumer<EndpointDelivery> whenReleased) {
         this.uri = uri;
         this.lease = lease;
+        this.calls = calls;
         this.port = port;
         this.loads = loads;
         this.latestRequest = latestRequest;
@@ -87,6 +88,11 @@ public final class EndpointDelivery {
 
     public SupplyChainAsyncClient client() {
         return lease.client();
+    }
+
+    /** Makes the calls of that client that send no event. */
+    public ServiceCalls calls() {
+        return calls;
     }
 
     /** How that client reaches the service. */
@@ -129,24 +135,11 @@ public final class EndpointDelivery {
         return longBodies;
     }
 
-    /** Registers a call of the service until it is answered, so that stopping can end it. */
-    void track(CompletableFuture<?> call) {
-        calls.add(call);
-        call.whenComplete((answer, failure) -> calls.remove(call));
-        if (isStopping) {
-            endCalls();
-        }
-    }
-
     /** Ends awaited loads and calls, whose exchanges fail, and prevents new ones. */
     void stopWaiting() {
         isStopping = true;
         loads.close();
-        endCalls();
-    }
-
-    private void endCalls() {
-        calls.forEach(call -> call.completeExceptionally(DeliveryStoppedException.unanswered()));
+        calls.stop();
     }
 
     void close() {

@@ -63,8 +63,10 @@ public final class ExchangeSender {
         this.delivery = delivery;
         this.bodies = BodyOptions.of(context, options);
         datasets = new Datasets(
-                request -> delivery.client().getDataLakeDataset(retries.on(request)),
-                Duration.ofMillis(options.getDeliveryTimeout()),
+                request -> delivery.calls().call(client -> client.getDataLakeDataset(retries.on(request))),
+                shorter(
+                        Duration.ofMillis(options.getDeliveryTimeout()),
+                        delivery.calls().limit()),
                 System::nanoTime);
         values = new MessageOptions(context, endpoint, datasets);
         packing = new PackingLimits(
@@ -75,6 +77,10 @@ public final class ExchangeSender {
         schemas = new SchemaCache(
                 datasets, System::nanoTime, options.isConvertValues() ? ValueConversion.LENIENT : ValueConversion.NONE);
         workspaces = new Workspaces(packing);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Reads the endpoint's own dataset, so that a wrong name or a missing permission fails at start. */

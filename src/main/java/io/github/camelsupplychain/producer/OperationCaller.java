@@ -88,17 +88,13 @@ public final class OperationCaller {
         CompletableFuture<?> answer;
         try {
             R request = operation.withInstance(request(operation, exchange), instance(exchange, route));
-            answer = operation.call(delivery.client(), retries.on(request));
-            if (answer == null) {
-                throw new IllegalStateException("The client returned no future");
-            }
+            answer = operation.call(delivery.calls(), retries.on(request));
         } catch (Throwable e) {
             delivery.release();
             exchange.setException(e);
             callback.done(true);
             return true;
         }
-        delivery.track(answer);
         answer.whenComplete((response, failure) -> delivery.continuations().execute(() -> {
             try {
                 answer(exchange, response, failure);

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.camel.support.LRUCacheFactory;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDataset;
 import software.amazon.awssdk.services.supplychain.model.DataLakeDatasetSchema;
 import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetRequest;
@@ -133,8 +134,8 @@ public final class Datasets {
                 return;
             }
             Throwable cause = SdkFutures.failure(failure);
-            dataset.completeExceptionally(
-                    cause instanceof TimeoutException ? DeliveryTimeoutException.datasetUnknown(timeout) : cause);
+            boolean isTimeout = cause instanceof TimeoutException || cause instanceof ApiCallTimeoutException;
+            dataset.completeExceptionally(isTimeout ? DeliveryTimeoutException.datasetUnknown(timeout) : cause);
         }
 
         /** Whether the result may still be given to other callers. */

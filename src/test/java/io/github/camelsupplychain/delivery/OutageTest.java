@@ -26,7 +26,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
@@ -47,6 +50,10 @@ class OutageTest {
     private final List<String> delivered = new ArrayList<>();
     private int failures;
     private boolean outage;
+
+    /** What the service answers to everything; null if it does not. */
+    private RuntimeException refusal;
+
     private LoneEngine engine;
 
     @Test
@@ -102,6 +109,26 @@ class OutageTest {
             assertThat(log.lines().subList(1, 30)).allMatch(line -> line.contains("Still no event delivered to "));
             assertThat(log.lines().get(30))
                     .contains("AWS Supply Chain instance " + Events.INSTANCE + " answers again, after ");
+        }
+    }
+
+    static Stream<RuntimeException> refusals() {
+        return Stream.of(Faults.throttled(), Faults.invalid());
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusalEndsItTooForTheServiceHasAnswered(RuntimeException answer) {
+        try (CapturedLog log = new CapturedLog()) {
+            engine = engine(Duration.ofHours(1));
+            outage = true;
+            submitAll();
+            timer.advance(Duration.ofMinutes(1));
+            assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains("answers again"));
+            refusal = answer;
+            timer.advance(Duration.ofSeconds(20));
+
+            assertThat(log.lines()).anyMatch(line -> line.contains("answers again"));
         }
     }
 
@@ -210,6 +237,10 @@ class OutageTest {
 
     private CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
         CompletableFuture<SendDataIntegrationEventResponse> answer = new CompletableFuture<>();
+        if (refusal != null) {
+            timer.schedule(() -> answer.completeExceptionally(refusal), LATENCY);
+            return answer;
+        }
         int kind = outage ? random.nextInt(100) : 100;
         if (kind > 80) {
             storedByGroup

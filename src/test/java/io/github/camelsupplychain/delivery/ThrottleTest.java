@@ -364,6 +364,21 @@ class ThrottleTest {
         }
     }
 
+    @Test
+    void aRequestWhoseRecordsAreRefusedCountsAsTaken() {
+        ThrottledService service =
+                new ThrottledService(timer, Quota.tokenBucket(100, 100), Duration.ofMillis(100), JITTER);
+        SimulatedClient client = client(service, GROUPS, 1, 100);
+        timer.advance(Duration.ofMinutes(2));
+        assertThat(client.stats().pace()).isFinite();
+        service.refuseRecords();
+        service.setQuota(Quota.unlimited());
+        timer.advance(Duration.ofSeconds(45));
+
+        assertThat(client.failed()).isPositive();
+        assertThat(client.stats().pace()).isInfinite();
+    }
+
     private SimulatedClient client(ThrottledService service, int groups, int seed, int perSecond) {
         return new SimulatedClient(timer, service, groups, seed)
                 .withBacklog(Math.max(100, Math.min(5_000, 10 * perSecond)));

@@ -25,6 +25,8 @@ final class ThrottledService {
             SendDataIntegrationEventResponse.builder().eventId("id").build();
     private static final RuntimeException REFUSED = Faults.throttled();
 
+    private static final RuntimeException INVALID = Faults.invalid();
+
     private final FakeTimer timer;
     private final long latencyNanos;
     private final double jitter;
@@ -33,6 +35,7 @@ final class ThrottledService {
     private int inService;
     private int hung;
     private long taken;
+    private boolean refusesRecords;
 
     /**
      * @param latency the mean time to an answer
@@ -57,6 +60,11 @@ final class ThrottledService {
     /** The next requests are never answered. */
     void hang(int requests) {
         hung = requests;
+    }
+
+    /** From now on it answers each request that its quota takes with a ValidationException. */
+    void refuseRecords() {
+        refusesRecords = true;
     }
 
     /** How many requests it has taken. */
@@ -96,7 +104,11 @@ final class ThrottledService {
     private void answer(CompletableFuture<SendDataIntegrationEventResponse> answer, boolean taken) {
         if (taken) {
             inService--;
-            answer.complete(STORED);
+            if (refusesRecords) {
+                answer.completeExceptionally(INVALID);
+            } else {
+                answer.complete(STORED);
+            }
         } else {
             answer.completeExceptionally(REFUSED);
         }

@@ -74,6 +74,12 @@ class OptionNamesTest {
             "sortBy",
             "maxMessagesPerPoll",
             "eagerMaxMessagesPerPoll",
+            // of Camel's endpoints that are polled
+            "pollingConsumerQueueSize",
+            "doneUoW",
+            // of the emulator
+            "nextAnswersOfOperation",
+            "faultProbabilityOfOperation",
             // of the emulator's control API
             "advanceMillis",
             "afterMillis",

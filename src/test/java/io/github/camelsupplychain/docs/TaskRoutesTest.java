@@ -24,10 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,13 +59,16 @@ class TaskRoutesTest {
     Path folder;
 
     @BeforeEach
-    void configure() {
+    void configure() throws IOException {
         app.addInitialProperty("instance", EMULATOR.instanceId());
         app.addInitialProperty("inbox", folder.resolve("inbox").toString());
         app.addInitialProperty("refused", folder.resolve("refused").toString());
         app.addInitialProperty("failed", folder.resolve("failed").toString());
         app.bind("client", CLIENT);
-        app.bind("emitted", new MemoryIdempotentRepository());
+        Properties marks = new Properties();
+        marks.load(getClass().getResourceAsStream("/docs/emitted-file.properties"));
+        marks.setProperty("camel.beans.emitted.file", folder.resolve("emitted").toString());
+        marks.forEach((name, value) -> app.addInitialProperty(name.toString(), value.toString()));
     }
 
     @AfterEach

@@ -95,13 +95,26 @@ public enum Fault {
     /** The event is stored, and the answer comes in order, but then a second one that nobody has asked for. */
     ANSWERED_TWICE,
     /** The event is stored, and the answer comes in order, but then bytes that are no HTTP. */
-    GARBAGE_BEHIND;
+    GARBAGE_BEHIND,
+    /** Of a list: a page of fewer items than there is room for, and a token for the rest. */
+    SHORT_PAGE,
+    /** Of a list: a page without items, and a token for those that it should have. */
+    EMPTY_PAGE,
+    /** Of a list: the token that leads to the page itself, so that who follows it goes round in circles. */
+    REPEATED_TOKEN,
+    /** Of a list: a token for another page, also where nothing is left; it is a new one each time. */
+    ENDLESS_LIST,
+    /** Of a list: entries that are null, empty or without an id, besides those that belong there. */
+    ODD_ENTRIES,
+    /** Of events, listed or looked up: a load without a status. */
+    NO_LOAD_STATUS;
 
     /** Whether the request reaches the service in spite of the fault. */
     boolean isServed() {
         return switch (this) {
             case NONE, ANSWER_LOST, GATEWAY_TIMEOUT, COMPRESSED -> true;
             case TRUNCATED, SLOW_HEAD, SLOW_BODY, STALLED_BODY, CONTINUES, ANSWERED_TWICE, GARBAGE_BEHIND -> true;
+            case SHORT_PAGE, EMPTY_PAGE, REPEATED_TOKEN, ENDLESS_LIST, ODD_ENTRIES, NO_LOAD_STATUS -> true;
             default -> false;
         };
     }

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.emulator;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,12 @@ record Pages<K, T>(
         Predicate<T> filter,
         Function<T, Map<String, Object>> document) {
 
-    private static final int MAX_PAGE = 20;
+    static final int MAX_PAGE = 20;
+
+    /** In place of the last item given: none has been, and all have been. */
+    private static final String START = "start";
+
+    private static final String END = "end";
 
     /**
      * The page that a call asks for.
@@ -53,11 +59,9 @@ record Pages<K, T>(
      */
     Map<String, Object> page(Call call) {
         int size = call.input().get("maxResults") instanceof Integer max && max > 0 ? max : MAX_PAGE;
-        String token = call.text("nextToken");
-        Iterator<Map.Entry<K, T>> rest = (token == null ? items : items.tailMap(lastGiven(call, token), false))
-                .entrySet().stream()
-                        .filter(entry -> filter.test(entry.getValue()))
-                        .iterator();
+        Iterator<Map.Entry<K, T>> rest = rest(call).entrySet().stream()
+                .filter(entry -> filter.test(entry.getValue()))
+                .iterator();
         List<Map<String, Object>> page = new ArrayList<>();
         K last = null;
         while (rest.hasNext() && page.size() < size) {
@@ -68,17 +72,44 @@ record Pages<K, T>(
         Map<String, Object> output = new LinkedHashMap<>();
         output.put(name, page);
         if (rest.hasNext()) {
-            output.put("nextToken", token(call, String.valueOf(last)));
+            output.put("nextToken", token(call, "=" + last, 0));
         }
         return output;
     }
 
-    private K lastGiven(Call call, String token) {
+    private NavigableMap<K, T> rest(Call call) {
+        String token = call.text("nextToken");
+        String last = token == null ? START : lastGiven(call, token);
+        return switch (last) {
+            case START -> items;
+            case END -> Collections.emptyNavigableMap();
+            default -> items.tailMap(key.apply(last.substring(1)), false);
+        };
+    }
+
+    /** The token of a call's own page. */
+    static String ownToken(Call call) {
+        String token = call.text("nextToken");
+        return token != null ? token : token(call, START, 0);
+    }
+
+    /** Another token of a call's own page. @param number none for two */
+    static String ownToken(Call call, int number) {
+        String token = call.text("nextToken");
+        return token(call, token == null ? START : lastGiven(call, token), number);
+    }
+
+    /** A token behind all items. @param number none for two */
+    static String endToken(Call call, int number) {
+        return token(call, END, number);
+    }
+
+    /** What a token says of the last item given. */
+    private static String lastGiven(Call call, String token) {
         try {
-            String plain = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-            String last = plain.substring(plain.indexOf(' ') + 1);
-            if (token(call, last).equals(token)) {
-                return key.apply(last);
+            String[] parts = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(" ", 3);
+            if (parts.length == 3 && parts[0].equals(fingerprint(call)) && parts[2].matches("start|end|=.*")) {
+                return parts[2];
             }
         } catch (IllegalArgumentException e) {
             // Not Base64: said below, as for a token of another list.
@@ -86,8 +117,12 @@ record Pages<K, T>(
         throw ServiceError.validation("nextToken is not one of this list");
     }
 
-    private static String token(Call call, String last) {
-        String plain = call.fingerprintWithout("nextToken", "maxResults") + " " + last;
+    private static String token(Call call, String last, int number) {
+        String plain = fingerprint(call) + " " + number + " " + last;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String fingerprint(Call call) {
+        return call.fingerprintWithout("nextToken", "maxResults");
     }
 }

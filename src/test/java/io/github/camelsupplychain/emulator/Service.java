@@ -46,6 +46,7 @@ final class Service {
     private final StoreObserver observer;
     private final RequestLog requests;
     private final Journal journal;
+    private final OddPages oddPages = new OddPages();
     private volatile boolean isClockRight = true;
     /** Shown each call that has changed something, under the lock. */
     private volatile Consumer<Call> changed = call -> {};
@@ -144,7 +145,7 @@ final class Service {
 
     private Answer answer(Call call) {
         Fault fault = faults.next(call.operation(), null);
-        Reply reply = fault.isServed() ? fault.after(serve(call)) : fault.reply();
+        Reply reply = fault.isServed() ? fault.after(serve(call, fault)) : fault.reply();
         return new Answer(reply.after(faults.nextLatency(call.operation())), fault, null);
     }
 
@@ -170,9 +171,9 @@ final class Service {
         }
     }
 
-    private Reply serve(Call call) {
+    private Reply serve(Call call, Fault fault) {
         try {
-            return Reply.ok(output(call));
+            return Reply.ok(oddPages.of(fault, call, this::output));
         } catch (ServiceError e) {
             return Reply.error(e);
         }

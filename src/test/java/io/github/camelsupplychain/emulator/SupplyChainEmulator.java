@@ -549,6 +549,19 @@ public final class SupplyChainEmulator implements AutoCloseable {
     }
 
     /**
+     * Lets requests of an operation meet a fault by chance.
+     *
+     * @param operation the operation's name in the API, as {@code ListDataIntegrationEvents}
+     * @param fault the fault
+     * @param probability from 0 to 1; those of one operation are together at most 1
+     * @return this
+     */
+    public SupplyChainEmulator faultProbabilityOfOperation(String operation, Fault fault, double probability) {
+        service.faults().probability(Operation.ofName(operation), fault, probability);
+        return this;
+    }
+
+    /**
      * Answers requests to send an event with status 429 while they come faster than allowed, where no script says
      * otherwise. Time goes by the emulator's clock.
      *

@@ -17,11 +17,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsupplychain.emulator.MovableClock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.utils.DateUtils;
 
 /** What a consumer remembers, by itself and in a repository that it shares with others. */
 class EmittedEventsTest {
@@ -169,5 +178,193 @@ class EmittedEventsTest {
         assertThat(((MemoryIdempotentRepository) shared).getCacheSize())
                 .as("the claim is gone")
                 .isOne();
+    }
+
+    /** A repository that loses its connection after it has written, and finds it again. */
+    private static final class Unreliable extends MemoryIdempotentRepository {
+        private boolean isBroken;
+        private final List<String> calls = new ArrayList<>();
+
+        Unreliable() {
+            super(new HashMap<>());
+        }
+
+        @Override
+        public boolean add(String key) {
+            boolean added = super.add(key);
+            call("add " + key);
+            return added;
+        }
+
+        @Override
+        public boolean contains(String key) {
+            call("contains " + key);
+            return super.contains(key);
+        }
+
+        @Override
+        public boolean confirm(String key) {
+            call("confirm " + key);
+            return super.confirm(key);
+        }
+
+        @Override
+        public boolean remove(String key) {
+            call("remove " + key);
+            return super.remove(key);
+        }
+
+        private void call(String call) {
+            calls.add(call);
+            if (isBroken && !call.startsWith("contains")) {
+                throw new IllegalStateException("no connection");
+            }
+        }
+    }
+
+    @Test
+    void aClaimThatFailedIsWithdrawnOnceTheRepositoryTakesIt() {
+        Unreliable repository = new Unreliable();
+        EmittedEvents events = new EmittedEvents(repository, clock, 10);
+        repository.isBroken = true;
+
+        assertThatThrownBy(() -> events.claim("a")).hasMessage("no connection");
+        events.startPoll();
+        assertThat(events.claim("a")).as("may be written").isFalse();
+        assertThat(events.unwritten()).isEqualTo(1);
+        repository.isBroken = false;
+        events.startPoll();
+
+        assertThat(events.unwritten()).isZero();
+        assertThat(repository.getCacheSize()).isZero();
+        assertThat(events.claim("a")).isTrue();
+    }
+
+    @Test
+    void aMarkThatFailedIsWrittenLaterAndTheEventIsNotEmittedMeanwhile() {
+        Unreliable repository = new Unreliable();
+        EmittedEvents events = new EmittedEvents(repository, clock, 10);
+        events.claim("a");
+        repository.isBroken = true;
+
+        events.emitted("a");
+        events.startPoll();
+        assertThat(events.claim("a")).isFalse();
+        assertThat(events.unwritten()).isEqualTo(1);
+        assertThat(events.claims()).isZero();
+        repository.isBroken = false;
+        events.startPoll();
+
+        assertThat(events.unwritten()).isZero();
+        assertThat(repository.contains("a")).isTrue();
+        assertThat(repository.getCacheSize()).as("the claim is gone").isOne();
+    }
+
+    @Test
+    void anEventWhoseReleaseFailedIsEmittedAgainOnceTheRepositoryTakesIt() {
+        Unreliable repository = new Unreliable();
+        EmittedEvents events = new EmittedEvents(repository, clock, 10);
+        events.claim("a");
+        repository.isBroken = true;
+        events.release("a");
+        repository.isBroken = false;
+        events.startPoll();
+
+        assertThat(events.claim("a")).isTrue();
+    }
+
+    /** So that a process that dies between two of them repeats the event at most. */
+    @Test
+    void theClaimComesBeforeTheMarkAndGoesAfterIt() {
+        Unreliable repository = new Unreliable();
+        EmittedEvents events = new EmittedEvents(repository, clock, 10);
+        events.claim("a");
+        int claimed = repository.calls.size();
+        events.emitted("a");
+
+        String claim = repository.calls.stream()
+                .filter(call -> call.startsWith("add a@"))
+                .findFirst()
+                .orElseThrow()
+                .substring("add ".length());
+        assertThat(repository.calls.subList(0, claimed)).doesNotContain("add a");
+        assertThat(repository.calls.subList(claimed, repository.calls.size()))
+                .containsExactly("add a", "confirm a", "remove " + claim);
+    }
+
+    @Test
+    void eachEventCostsTheSame() {
+        Unreliable repository = new Unreliable();
+        EmittedEvents events = new EmittedEvents(repository, clock, 10);
+        List<Integer> costs = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            int before = repository.calls.size();
+            events.claim("event" + i);
+            events.emitted("event" + i);
+            costs.add(repository.calls.size() - before);
+        }
+
+        assertThat(costs).containsOnly(costs.get(0));
+    }
+
+    @Test
+    void camelsFileIsOnlyAppendedToSoThatAProcessThatDiesLosesNothing(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("emitted");
+        EmittedEvents events = new EmittedEvents(camelsFile(file), clock, 10);
+        events.claim("a");
+        events.emitted("a");
+        events.claim("b");
+        assertThat(file).hasContent("a");
+        events.release("b");
+        events.claim("c");
+
+        EmittedEvents afterItsDeath = new EmittedEvents(camelsFile(file), clock, 10);
+        assertThat(afterItsDeath.claim("a")).isFalse();
+        assertThat(afterItsDeath.claim("b")).isTrue();
+        assertThat(afterItsDeath.claim("c")).isTrue();
+    }
+
+    @Test
+    void consumersThatShareAFileSeeEachOthersClaims(@TempDir Path folder) {
+        IdempotentRepository file = camelsFile(folder.resolve("emitted"));
+        EmittedEvents one = new EmittedEvents(file, clock, 10);
+        EmittedEvents other = new EmittedEvents(file, clock, 10);
+
+        assertThat(one.claim("a")).isTrue();
+        assertThat(other.claim("a")).isFalse();
+        one.release("a");
+        assertThat(other.claim("a")).isTrue();
+        other.emitted("a");
+        assertThat(one.claim("a")).isFalse();
+    }
+
+    @Test
+    void marksOutliveAClockThatJumps() {
+        AtomicLong nanoTime = new AtomicLong();
+        ServiceClock service = new ServiceClock(clock.instant().plus(Duration.ofDays(31)), nanoTime::get);
+        EmittedEvents events = new EmittedEvents(null, service, 10);
+        service.hear(answerOf(clock.instant()));
+        events.claim("a");
+        events.emitted("a");
+
+        service.hear(null);
+        nanoTime.addAndGet(Duration.ofDays(30).toNanos());
+        events.startPoll();
+        assertThat(events.claim("a")).isFalse();
+
+        service.hear(answerOf(clock.instant().plus(Duration.ofDays(30)).plusSeconds(1)));
+        events.startPoll();
+        assertThat(events.claim("a")).as("listed no more").isTrue();
+    }
+
+    private static SdkHttpResponse answerOf(Instant time) {
+        return SdkHttpResponse.builder()
+                .statusCode(200)
+                .putHeader("Date", DateUtils.formatRfc822Date(time))
+                .build();
+    }
+
+    private static IdempotentRepository camelsFile(Path file) {
+        return FileIdempotentRepository.fileIdempotentRepository(file.toFile());
     }
 }

@@ -134,6 +134,31 @@ class LoadAwaiterTest {
     }
 
     @Test
+    void aTimeoutSaysThatTheServiceReportsNoStatus() {
+        watch.await(events("a", "b", "c"), exchange);
+        timer.advance(Duration.ofSeconds(1));
+        asked.get("a").complete(event("a", null, null));
+        asked.get("b").complete(null);
+        answer("c", "IN_PROGRESS", null);
+        timer.advance(TIMEOUT);
+
+        assertThat((LoadOpenException) outcomes.get(0))
+                .hasMessage("Not all loads ended within 10m (the service reports no status for 2);"
+                        + " the outcome of 3 loads is open: a, b, c");
+    }
+
+    @Test
+    void anAnswerWithoutAnEventIsAskedForAgain() {
+        watch.await(events("a"), exchange);
+        timer.advance(Duration.ofSeconds(1));
+        asked.get("a").complete(null);
+        timer.advance(Duration.ofSeconds(2));
+        answer("a", "SUCCEEDED", null);
+
+        assertThat(outcomes).containsExactly("succeeded");
+    }
+
+    @Test
     void aTimeoutSaysWhichOutcomesAreOpenAndWhatTheLatestLookHasMet() {
         watch.await(events("a", "b", "c"), exchange);
         timer.advance(Duration.ofSeconds(1));

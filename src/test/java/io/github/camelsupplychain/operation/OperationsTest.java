@@ -15,6 +15,7 @@ package io.github.camelsupplychain.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsupplychain.client.ServiceCalls;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,7 +97,7 @@ class OperationsTest {
 
     private static <R extends SupplyChainRequest> java.util.concurrent.CompletableFuture<?> call(
             SupplyChainAsyncClient client, Operation<R> operation) {
-        return operation.call(client, operation.request(Map.of()));
+        return operation.call(new ServiceCalls(client, ServiceCalls.LIMIT), operation.request(Map.of()));
     }
 
     @Test

@@ -13,7 +13,9 @@
  */
 package io.github.camelsupplychain.producer;
 
+import io.github.camelsupplychain.client.ServiceCalls;
 import io.github.camelsupplychain.delivery.Timer;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 
 /** The clock of all deliveries of a context, set by a test. */
@@ -23,6 +25,11 @@ public final class DeliveryTime {
 
     /** Sets it, before the context has an endpoint. */
     public static void set(CamelContext context, Timer timer) throws Exception {
-        context.addService(new DeliveryService(context, scheduler -> timer), true, true);
+        context.addService(new DeliveryService(context, scheduler -> timer, ServiceCalls.LIMIT), true, true);
+    }
+
+    /** Sets how long calls may take that send no event, before the context has an endpoint. */
+    public static void limitCalls(CamelContext context, Duration limit) throws Exception {
+        context.addService(new DeliveryService(context, Timer::over, limit), true, true);
     }
 }

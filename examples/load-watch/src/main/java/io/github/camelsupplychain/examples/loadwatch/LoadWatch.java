@@ -13,8 +13,7 @@
  */
 package io.github.camelsupplychain.examples.loadwatch;
 
-import static org.apache.camel.support.processor.idempotent.FileIdempotentRepository.fileIdempotentRepository;
-
+import io.github.camelsupplychain.load.EmittedEventsFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -65,7 +64,7 @@ public final class LoadWatch {
             if (instance.isEmulated()) {
                 orders.forgetEvents();
             }
-            camel.bind("told", fileIdempotentRepository(orders.told().toFile()));
+            camel.bind("told", new EmittedEventsFile(orders.told()));
             copy(settings.parseUri("{{samples}}"), folder.resolve("input"));
             camel.start();
             while (orders.areUnderWay()) {
