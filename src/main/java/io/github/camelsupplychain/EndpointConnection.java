@@ -27,10 +27,20 @@ record EndpointConnection(
         EndpointDelivery delivery =
                 DeliveryService.of(endpoint.getCamelContext()).open(endpoint.getEndpointUri(), endpoint.options());
         Retries retries = new Retries();
-        return new EndpointConnection(
-                delivery,
-                new ExchangeSender(endpoint.getCamelContext(), endpoint.options(), delivery, retries),
-                new OperationCaller(endpoint.options(), delivery, retries),
-                retries);
+        try {
+            return new EndpointConnection(
+                    delivery,
+                    new ExchangeSender(endpoint.getCamelContext(), endpoint.options(), delivery, retries),
+                    new OperationCaller(endpoint.options(), delivery, retries),
+                    retries);
+        } catch (RuntimeException e) {
+            delivery.release();
+            throw e;
+        }
+    }
+
+    void close() {
+        sender.close();
+        delivery.release();
     }
 }

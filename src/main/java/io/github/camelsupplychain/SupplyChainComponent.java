@@ -51,7 +51,7 @@ public class SupplyChainComponent extends HealthCheckComponent {
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         boolean foreign = !allowDynamicExpressions && !isCreatedForRoutes();
         if (foreign) {
-            ForeignUri.check(parameters);
+            ForeignUri.check(getCamelContext(), parameters);
         }
         RawParameterHelper.resolveRawParameterValues(getCamelContext(), parameters);
         SupplyChainConfiguration options = configuration.copy();

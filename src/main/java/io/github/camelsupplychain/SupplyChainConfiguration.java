@@ -93,6 +93,9 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
     private boolean convertValues;
 
     @UriParam(label = "producer")
+    private String deadLetterUri;
+
+    @UriParam(label = "producer")
     private boolean awaitLoad;
 
     @UriParam(label = "producer", defaultValue = "10m", javaType = "java.time.Duration")
@@ -432,6 +435,21 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
      */
     public void setConvertValues(boolean convertValues) {
         this.convertValues = convertValues;
+    }
+
+    public String getDeadLetterUri() {
+        return deadLetterUri;
+    }
+
+    /**
+     * URI of the endpoint to which records go that cannot be delivered, one message each: a record that is no JSON on a
+     * line of its own or no JSON object, has no proper group, is too long, is refused by validateRecords or cannot be
+     * written as JSON, and an event that the service refuses with a ValidationException. The rest of the body is sent. A
+     * URI with options of its own needs RAW(...) around it. By default the exchange fails at the first such record. Cannot
+     * be combined with pojoRequest.
+     */
+    public void setDeadLetterUri(String deadLetterUri) {
+        this.deadLetterUri = deadLetterUri;
     }
 
     public boolean isAwaitLoad() {

@@ -116,6 +116,71 @@ public interface SupplyChainConstants {
             description = "Set by the producer: the number of records in the body, all accepted by the service.")
     String RECORD_COUNT = "CamelAwsSupplyChainRecordCount";
 
+    /** The number of records that became dead letters. */
+    @Metadata(
+            label = "producer",
+            javaType = "Long",
+            description = "Set by the producer if deadLetterUri is set: the number of records in the body that became"
+                    + " dead letters.")
+    String INVALID_RECORD_COUNT = "CamelAwsSupplyChainInvalidRecordCount";
+
+    /** The id of a dead letter. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description =
+                    "Set on a dead letter: its id, which is the same when it is sent again. After a restart only if"
+                            + " the message has an idempotency key.")
+    String DEAD_LETTER_ID = "CamelAwsSupplyChainDeadLetterId";
+
+    /** Why a record became a dead letter. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "Set on a dead letter: what is wrong with it, without a value of the record. If the service"
+                    + " refused it, the service's own words, which may quote it.")
+    String DEAD_LETTER_REASON = "CamelAwsSupplyChainDeadLetterReason";
+
+    /** The number of records in a dead letter. */
+    @Metadata(
+            label = "producer",
+            javaType = "Integer",
+            description = "Set on a dead letter: the number of records in it. An event that the service refused is an"
+                    + " array of all its records.")
+    String DEAD_LETTER_RECORD_COUNT = "CamelAwsSupplyChainDeadLetterRecordCount";
+
+    /** The index of a dead letter's record. */
+    @Metadata(
+            label = "producer",
+            javaType = "Long",
+            description = "Set on a dead letter: the index of its record in the body, from 0; in a list of messages, in"
+                    + " the body of its message. If the service refused an event, of its first record among all that were"
+                    + " read.")
+    String DEAD_LETTER_RECORD_INDEX = "CamelAwsSupplyChainDeadLetterRecordIndex";
+
+    /** The position of a dead letter. */
+    @Metadata(
+            label = "producer",
+            javaType = "Long",
+            description =
+                    "Set on a dead letter if the body is text: the position of the fault, or of the record, in bytes"
+                            + " from the start of the body's UTF-8 text.")
+    String DEAD_LETTER_BYTE_OFFSET = "CamelAwsSupplyChainDeadLetterByteOffset";
+
+    /** The index of a dead letter's message. */
+    @Metadata(
+            label = "producer",
+            javaType = "Long",
+            description = "Set on a dead letter if the body is a list of messages: the index of its message, from 0.")
+    String DEAD_LETTER_MESSAGE_INDEX = "CamelAwsSupplyChainDeadLetterMessageIndex";
+
+    /** The idempotency key of a dead letter's message. */
+    @Metadata(
+            label = "producer",
+            javaType = "String",
+            description = "Set on a dead letter: the idempotency key of its message, if it has one.")
+    String DEAD_LETTER_KEY = "CamelAwsSupplyChainDeadLetterKey";
+
     /** The result of an event's load. */
     @Metadata(
             label = "consumer",

@@ -114,7 +114,7 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
         synchronized (users) {
             userCount--;
             if (userCount == 0) {
-                connection.delivery().release();
+                connection.close();
                 connection = null;
             }
         }

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.assertj.core.api.AbstractThrowableAssert;
 import software.amazon.awssdk.services.supplychain.model.GetInstanceResponse;
 import software.amazon.awssdk.services.supplychain.model.ResourceNotFoundException;
@@ -132,6 +133,7 @@ final class ContentEffects {
                                 StoredEvent::data))
                         .containsExactly("{\"site\":\"1.50\"}");
             }),
+            Map.entry("deadLetterUri", ContentEffects::deadLetterUri),
             Map.entry("awaitLoad", test -> awaitLoad(test, "&loadTimeout=300", LoadOpenException.class)),
             Map.entry("loadTimeout", test -> awaitLoad(test, "&loadTimeout=299", LoadOpenException.class)
                     .hasMessageContaining("0.299s")),
@@ -194,6 +196,21 @@ final class ContentEffects {
         assertThat(test.send(STOCK, "{\"site\":1.5}").getException()).isInstanceOf(ValidationException.class);
         assertThat(test.send(STOCK + "&validateRecords=true", "{\"site\":1.5}").getException())
                 .isInstanceOf(InvalidRecordsException.class);
+    }
+
+    private static void deadLetterUri(OptionEffectTest test) {
+        MockEndpoint letters = test.camel().getEndpoint("mock:letters", MockEndpoint.class);
+        assertThat(test.send("eventType=inbound_order", ORDER + "\n12").getException())
+                .isNotNull();
+        assertThat(sent(
+                        test,
+                        "eventType=inbound_order&eventGroupId=g&deadLetterUri=mock:letters",
+                        ORDER + "\n12",
+                        StoredEvent::data))
+                .contains(ORDER);
+        assertThat(letters.getExchanges())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.getMessage().getBody()).isEqualTo("12"));
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> awaitLoad(

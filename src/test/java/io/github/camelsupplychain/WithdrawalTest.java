@@ -60,7 +60,7 @@ class WithdrawalTest {
             DeliveryPort port = port(sent, held);
             port.submit(request("held"), new NoSettlement());
             CountDownLatch settled = new CountDownLatch(1);
-            BodyDelivery exchange = new BodyDelivery(port, false, delivery -> settled.countDown());
+            BodyDelivery exchange = new BodyDelivery(port, false, null, delivery -> settled.countDown());
             for (int event = 0; event < EVENTS; event++) {
                 exchange.send(request("e" + event), event, 1);
             }

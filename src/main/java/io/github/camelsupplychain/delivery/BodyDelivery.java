@@ -33,6 +33,9 @@ public final class BodyDelivery {
 
     private final DeliveryPort port;
     private final boolean coalesce;
+    /** Null if every failed event fails the delivery. */
+    private final RefusedEvents refusedEvents;
+
     private final Consumer<BodyDelivery> whenSettled;
     private final AtomicInteger open = new AtomicInteger(1);
 
@@ -48,25 +51,26 @@ public final class BodyDelivery {
      * Starts a delivery without events.
      *
      * @param coalesce whether events may share requests with those of other exchanges
+     * @param refusedEvents decides which failed events do not fail the delivery; null for none
      * @param whenSettled runs once, on an SDK thread, if the last event settles after reading has ended
      */
-    public BodyDelivery(DeliveryPort port, boolean coalesce, Consumer<BodyDelivery> whenSettled) {
+    public BodyDelivery(
+            DeliveryPort port, boolean coalesce, RefusedEvents refusedEvents, Consumer<BodyDelivery> whenSettled) {
         this.port = port;
         this.coalesce = coalesce;
+        this.refusedEvents = refusedEvents;
         this.whenSettled = whenSettled;
     }
 
     /** Sends an event unchanged, with its token. Blocks on capacity; does nothing after a failure. */
     public void send(SendDataIntegrationEventRequest request, long firstRecord, int records) {
-        send(new Event(request.instanceId(), firstRecord, records), event -> port.submit(request, event));
+        send(new Event(request, firstRecord, records), event -> port.submit(request, event));
     }
 
     /** Does the same for an event whose token the component chose: it may share a request, which has another token. */
     public void sendDerived(SendDataIntegrationEventRequest request, long firstRecord, int records) {
         if (coalesce) {
-            send(
-                    new Event(request.instanceId(), firstRecord, records),
-                    event -> port.submitSharing(request, records, event));
+            send(new Event(request, firstRecord, records), event -> port.submitSharing(request, records, event));
         } else {
             send(request, firstRecord, records);
         }
@@ -159,7 +163,7 @@ public final class BodyDelivery {
         }
         List<String> stored = eventIds();
         List<PartialDeliveryException.Undelivered> undelivered = events.stream()
-                .filter(event -> event.eventId == null)
+                .filter(event -> event.eventId == null && !event.isTaken())
                 .map(Event::undelivered)
                 .toList();
         boolean othersMayBeStored = !stored.isEmpty()
@@ -214,15 +218,24 @@ public final class BodyDelivery {
         private final String instanceId;
         private final long firstRecord;
         private final int records;
+        /** Null unless somebody may ask for it, and once the event has settled. */
+        private SendDataIntegrationEventRequest request;
+
+        private RefusedEvent refused;
         private Delivery delivery;
         private String eventId;
         private Throwable cause;
         private boolean settled;
 
-        Event(String instanceId, long firstRecord, int records) {
-            this.instanceId = instanceId;
+        Event(SendDataIntegrationEventRequest request, long firstRecord, int records) {
+            this.instanceId = request.instanceId();
             this.firstRecord = firstRecord;
             this.records = records;
+            this.request = refusedEvents == null ? null : request;
+        }
+
+        boolean isTaken() {
+            return refused != null && refused.isTaken();
         }
 
         /** Keeps the handle until the event settles. */
@@ -255,6 +268,7 @@ public final class BodyDelivery {
         }
 
         private void settle(String id, Throwable failure) {
+            SendDataIntegrationEventRequest sent;
             synchronized (BodyDelivery.this) {
                 if (settled) {
                     return;
@@ -263,14 +277,29 @@ public final class BodyDelivery {
                 delivery = null;
                 eventId = id;
                 cause = failure;
+                sent = request;
+                request = null;
             }
             try {
-                if (failure != null) {
+                if (failure == null && sent != null) {
+                    refusedEvents.stored(sent);
+                } else if (failure != null && !isSetAside(sent, failure)) {
                     fail(failure);
                 }
             } finally {
                 oneSettled();
             }
+        }
+
+        private boolean isSetAside(SendDataIntegrationEventRequest sent, Throwable failure) {
+            if (sent == null || !(failure instanceof RuntimeException refusal)) {
+                return false;
+            }
+            RefusedEvent event = new RefusedEvent(sent, firstRecord, records, refusal);
+            synchronized (BodyDelivery.this) {
+                refused = event;
+            }
+            return refusedEvents.setAside(event);
         }
 
         PartialDeliveryException.Undelivered undelivered() {

@@ -24,6 +24,7 @@ public class InvalidEventException extends RuntimeException {
 
     private final long recordIndex;
     private final long byteOffset;
+    private final String reason;
 
     /**
      * Reports a fault of the message as a whole.
@@ -42,11 +43,12 @@ public class InvalidEventException extends RuntimeException {
      * @param byteOffset the position of the fault in bytes from the start of the body's UTF-8 text, or -1 if unknown
      */
     public InvalidEventException(String message, long recordIndex, long byteOffset) {
-        this(recordIndex, byteOffset, located(message, recordIndex, byteOffset));
+        this(recordIndex, byteOffset, message, located(message, recordIndex, byteOffset));
     }
 
-    private InvalidEventException(long recordIndex, long byteOffset, String text) {
+    private InvalidEventException(long recordIndex, long byteOffset, String reason, String text) {
         super(text);
+        this.reason = reason;
         this.recordIndex = recordIndex;
         this.byteOffset = byteOffset;
     }
@@ -58,7 +60,7 @@ public class InvalidEventException extends RuntimeException {
      * @param recordIndex the index of the first of them in the body, from 0
      */
     protected InvalidEventException(String message, long recordIndex) {
-        this(recordIndex, -1, message);
+        this(recordIndex, -1, message, message);
     }
 
     /**
@@ -69,7 +71,7 @@ public class InvalidEventException extends RuntimeException {
      */
     public InvalidEventException inMessage(long index) {
         InvalidEventException indexed =
-                new InvalidEventException(recordIndex, byteOffset, "message " + index + ": " + getMessage());
+                new InvalidEventException(recordIndex, byteOffset, reason, "message " + index + ": " + getMessage());
         indexed.initCause(getCause());
         return indexed;
     }
@@ -90,6 +92,15 @@ public class InvalidEventException extends RuntimeException {
      */
     public long getByteOffset() {
         return byteOffset;
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @return the reason without the position, so that the same faults have the same
+     */
+    public String getReason() {
+        return reason;
     }
 
     private static String located(String message, long recordIndex, long byteOffset) {

@@ -53,7 +53,8 @@ public final class MessageFault {
         if (failure instanceof SdkException) {
             return !(failure instanceof ValidationException || failure instanceof ConflictException);
         }
-        return failure instanceof DeliveryException && !(failure instanceof EventWithdrawnException)
+        return failure instanceof DeadLetterException
+                || failure instanceof DeliveryException && !(failure instanceof EventWithdrawnException)
                 || failure instanceof LoadOpenException
                 || failure instanceof RejectedExecutionException
                 || failure instanceof InterruptedException;

@@ -13,6 +13,7 @@
  *   <li>{@link io.github.camelsupplychain.error.PartialDeliveryException}: some events of an exchange are stored, some not.
  *   <li>{@link io.github.camelsupplychain.error.LoadFailedException} and
  *       {@link io.github.camelsupplychain.error.LoadOpenException}: with {@code awaitLoad}, stored events were not loaded.
+ *   <li>{@link io.github.camelsupplychain.error.DeadLetterException}: the dead letter endpoint failed.
  * </ul>
  *
  * <p>{@link io.github.camelsupplychain.error.MessageFault} tells failures of a message's own from outages. A

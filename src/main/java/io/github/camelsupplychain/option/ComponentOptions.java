@@ -41,6 +41,7 @@ public final class ComponentOptions {
             Map.entry("snakeCaseFields", options -> options.setSnakeCaseFields(false)),
             Map.entry("validateRecords", options -> options.setValidateRecords(false)),
             Map.entry("convertValues", options -> options.setConvertValues(false)),
+            Map.entry("deadLetterUri", options -> options.setDeadLetterUri(null)),
             Map.entry("coalesce", options -> options.setCoalesce(false))));
 
     private final SupplyChainConfiguration options;

@@ -120,6 +120,9 @@ public final class DynamicUri {
         if (messageOption != null) {
             add(messageOption, masked.unmask(value(option)));
         } else if (MaskedText.holdsFunction(option)) {
+            if (writtenName.replace("-", "").equalsIgnoreCase("deadLetterUri")) {
+                throw new IllegalArgumentException("deadLetterUri must be the same for all messages");
+            }
             endpointOptions.put(writtenName, OptionValue.of(context, writtenName, masked.unmask(value(option))));
         } else {
             fixedOptions.add(option);

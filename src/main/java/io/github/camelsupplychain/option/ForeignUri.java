@@ -17,6 +17,7 @@ import io.github.camelsupplychain.SupplyChainConfiguration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
 import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.util.StringHelper;
 
@@ -40,22 +41,26 @@ public final class ForeignUri {
     /**
      * Rejects options that Camel would evaluate while it creates the endpoint.
      *
+     * @param context whose endpoints may be named
      * @param parameters the options of the URI, with {@code RAW()} not yet removed
      * @throws IllegalArgumentException naming the option and the remedy
      */
-    public static void check(Map<String, Object> parameters) {
+    public static void check(CamelContext context, Map<String, Object> parameters) {
         parameters.forEach((name, value) -> {
             for (Object text : value instanceof List<?> several ? several : List.of(value)) {
-                check(name, String.valueOf(text));
+                check(context, name, String.valueOf(text));
             }
         });
     }
 
-    private static void check(String name, String value) {
+    private static void check(CamelContext context, String name, String value) {
         if (LanguageSupport.hasSimpleFunction(value)) {
             throw refusal(name, "contains an expression of the Simple language");
         }
         String text = withoutRaw(value);
+        if (name.replace("-", "").equalsIgnoreCase("deadLetterUri") && context.hasEndpoint(text) == null) {
+            throw refusal(name, "names an endpoint that no route has and Camel would create");
+        }
         boolean reference = OverridableOption.named(name).isPresent()
                 ? text.startsWith("#")
                 : REFERENCE.matcher(text).matches();

@@ -108,6 +108,7 @@ final class OptionCheck {
             notBlank(option.option(), option.get(options));
         }
         notBlank("recordsField", options.getRecordsField());
+        notBlank("deadLetterUri", options.getDeadLetterUri());
         notBlank("loadStatus", options.getLoadStatus());
         notBlank("httpClient", options.getHttpClient());
         notBlank("region", options.getRegion());
@@ -240,6 +241,7 @@ final class OptionCheck {
         note(ignored, "snakeCaseFields", options.isSnakeCaseFields() ? true : null);
         note(ignored, "validateRecords", options.isValidateRecords() ? Boolean.TRUE : null);
         note(ignored, "convertValues", options.isConvertValues() ? Boolean.TRUE : null);
+        note(ignored, "deadLetterUri", options.getDeadLetterUri());
         note(ignored, "coalesce", options.isCoalesce() ? true : null);
         require(ignored.isEmpty(), reason + ", so it cannot be combined with " + ignored);
     }

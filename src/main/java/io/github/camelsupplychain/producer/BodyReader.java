@@ -16,8 +16,10 @@ package io.github.camelsupplychain.producer;
 import io.github.camelsupplychain.delivery.BodyDelivery;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.record.EventPacker;
+import io.github.camelsupplychain.record.FaultyRecord;
 import io.github.camelsupplychain.record.ForeignJson;
 import io.github.camelsupplychain.record.ItemSource;
+import io.github.camelsupplychain.record.PackedEvent;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.RecordReader;
 import io.github.camelsupplychain.record.Workspace;
@@ -29,9 +31,6 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.ExchangeHelper;
 
 /** Reads the body of one exchange and sends its records, packed into events, while it reads on. */
 final class BodyReader {
@@ -44,6 +43,10 @@ final class BodyReader {
     private final BodyDelivery delivery;
     private final BodyProgress progress;
     private final BodyValidator validator;
+
+    /** Null if the first faulty record fails the delivery. */
+    private final Rejects rejects;
+
     private final Workspace workspace;
     private final EventPacker<EventTarget> packer;
 
@@ -61,7 +64,8 @@ final class BodyReader {
             StepAttempt attempt,
             BodyDelivery delivery,
             BodyProgress progress,
-            BodyValidator validator) {
+            BodyValidator validator,
+            Rejects rejects) {
         this.exchange = exchange;
         this.values = values;
         this.workspace = workspace;
@@ -71,7 +75,15 @@ final class BodyReader {
         this.delivery = delivery;
         this.progress = progress;
         this.validator = validator;
-        this.packer = new EventPacker<>(limits, event -> current.add(event), workspace);
+        this.rejects = rejects;
+        this.packer = new EventPacker<>(limits, this::add, workspace);
+    }
+
+    private void add(PackedEvent<EventTarget> event) {
+        if (rejects != null) {
+            rejects.beforeEvent();
+        }
+        current.add(event);
     }
 
     /** How many records have been read so far. */
@@ -157,9 +169,11 @@ final class BodyReader {
     private void sendMessages(ListItems items) throws IOException {
         for (int index = 0; items.hasNext() && shouldContinue(); index++) {
             Object item = items.next();
+            long before = recordsRead;
+            Exchange message = null;
             try {
                 if (ListItems.isMessage(item)) {
-                    Exchange message = asExchange(item);
+                    message = ListItems.asExchange(item, exchange.getContext());
                     EventRequests own = ownSequence(message);
                     enter(own == null ? sequenceOfBody() : own);
                     sendMessage(message, index);
@@ -168,7 +182,12 @@ final class BodyReader {
                     sendRecords(exchange, item, index);
                 }
             } catch (InvalidEventException e) {
-                throw e.inMessage(index);
+                boolean isWhole = rejects != null && message != null && recordsRead == before;
+                if (!isWhole || !rejects.addMessage(message, e, recordsRead, index)) {
+                    throw e.inMessage(index);
+                }
+                packer.skip();
+                recordsRead++;
             }
         }
     }
@@ -198,6 +217,10 @@ final class BodyReader {
         try (RecordReader records = RecordReader.open(source, charset, options.mapper(), grouping.field(), workspace)) {
             records.within(options.recordsField());
             records.setListener(validator.begin(target, index));
+            if (rejects != null) {
+                sendGoodRecords(message, records, target, grouping, index);
+                return;
+            }
             while (shouldContinue() && records.next()) {
                 if (!validator.accepts(records)) {
                     continue;
@@ -206,6 +229,25 @@ final class BodyReader {
                 packer.add(target, grouping.groupOf(records), records);
                 progress.read(recordsRead, records::bytesRead, delivery::eventCount);
             }
+        }
+    }
+
+    /** The same, with all records set aside that cannot be sent. */
+    private void sendGoodRecords(
+            Exchange message, RecordReader records, EventTarget target, Grouping grouping, long index)
+            throws IOException {
+        records.keepFaulty();
+        RecordSieve sieve = new RecordSieve(validator, packer);
+        while (shouldContinue() && records.next()) {
+            FaultyRecord faulty = sieve.fault(records, grouping);
+            if (faulty == null) {
+                packer.add(target, sieve.group(), records);
+            } else {
+                rejects.add(message, faulty, recordsRead, index);
+                packer.skip();
+            }
+            recordsRead++;
+            progress.read(recordsRead, records::bytesRead, delivery::eventCount);
         }
     }
 
@@ -219,23 +261,6 @@ final class BodyReader {
             progress.setTotalBytes(file.length());
         }
         return source;
-    }
-
-    /** Expressions are evaluated on exchanges, so a message without one gets one. */
-    private Exchange asExchange(Object item) {
-        if (item instanceof Exchange itemExchange) {
-            return itemExchange;
-        }
-        Message message = (Message) item;
-        Exchange owner = message.getExchange();
-        if (owner != null && owner.getMessage() == message) {
-            return owner;
-        }
-        // Its exchange may have gone on to another message; what a splitter has left there counts all the same.
-        Exchange itemExchange =
-                owner == null ? new DefaultExchange(exchange.getContext()) : ExchangeHelper.createCopy(owner, true);
-        itemExchange.setIn(message.copy());
-        return itemExchange;
     }
 
     private EventRequests sequenceOfBody() {

@@ -62,6 +62,11 @@ final class BodyValidator {
         return faults.isEmpty();
     }
 
+    /** Why the reader's current record is not valid, or null if it is. Records behind it may be packed all the same. */
+    String refusal(RecordReader records) throws IOException {
+        return validator == null || validator.accepts(records) ? null : validator.refusal();
+    }
+
     /** Whether all records so far are valid. */
     boolean isPassed() {
         return faults.isEmpty();

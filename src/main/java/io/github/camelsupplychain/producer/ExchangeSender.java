@@ -14,15 +14,12 @@
 package io.github.camelsupplychain.producer;
 
 import io.github.camelsupplychain.SupplyChainConfiguration;
-import io.github.camelsupplychain.SupplyChainConstants;
 import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.delivery.BodyDelivery;
 import io.github.camelsupplychain.delivery.StackReserve;
-import io.github.camelsupplychain.delivery.StoredEvent;
 import io.github.camelsupplychain.error.Causes;
 import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.InvalidEventException;
-import io.github.camelsupplychain.error.LoadOpenException;
 import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.option.RouteOptions;
 import io.github.camelsupplychain.record.PackingLimits;
@@ -34,12 +31,11 @@ import io.github.camelsupplychain.target.DatasetName;
 import io.github.camelsupplychain.target.Datasets;
 import io.github.camelsupplychain.target.EventTarget;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -57,6 +53,9 @@ public final class ExchangeSender {
     private final BodyOptions bodies;
     private final Datasets datasets;
     private final SchemaCache schemas;
+
+    /** Null if the first faulty record fails the exchange. */
+    private final DeadLetters deadLetters;
 
     public ExchangeSender(CamelContext context, EndpointOptions endpoint, EndpointDelivery delivery, Retries retries) {
         this.options = endpoint.configuration();
@@ -77,6 +76,14 @@ public final class ExchangeSender {
         schemas = new SchemaCache(
                 datasets, System::nanoTime, options.isConvertValues() ? ValueConversion.LENIENT : ValueConversion.NONE);
         workspaces = new Workspaces(packing);
+        deadLetters = options.getDeadLetterUri() == null ? null : DeadLetters.open(context, options.getDeadLetterUri());
+    }
+
+    /** Closes the way to the dead letter endpoint. */
+    public void close() {
+        if (deadLetters != null) {
+            deadLetters.close();
+        }
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -150,23 +157,60 @@ public final class ExchangeSender {
             ended.done(true);
             return true;
         }
-        BodyDelivery events =
-                new BodyDelivery(delivery.port(), options.isCoalesce(), settled -> delivery.continuations()
-                        .execute(() -> end(exchange, attempt, settled, ended)));
-        long recordsRead = read(exchange, route, attempt, events);
-        if (!events.endOfBody(recordsRead) || !finish(exchange, attempt, events, ended)) {
+        BodyLetters letters = deadLetters != null && deadLetters.areFor(exchange)
+                ? new BodyLetters(deadLetters, exchange, attempt)
+                : null;
+        ExchangeAnswer answer = new ExchangeAnswer(
+                exchange,
+                attempt,
+                letters,
+                options.isAwaitLoad() ? delivery.loads() : null,
+                delivery.continuations(),
+                ended);
+        boolean waits =
+                letters != null && exchange.isTransacted(); // Its dead letters belong to this thread's transaction.
+        CountDownLatch settled = new CountDownLatch(waits ? 1 : 0);
+        BodyDelivery events = new BodyDelivery(delivery.port(), options.isCoalesce(), letters, delivered -> {
+            if (waits) {
+                settled.countDown();
+            } else {
+                delivery.continuations().execute(() -> answer.end(delivered));
+            }
+        });
+        boolean allSettled = events.endOfBody(read(exchange, route, attempt, events, letters));
+        if (!allSettled && waits) {
+            await(settled, events);
+        }
+        if (!allSettled && !waits || !answer.finish(events)) {
             return false;
         }
         ended.done(true);
         return true;
     }
 
+    /** An interrupt withdraws what was not sent; what was sent settles within the delivery timeout. */
+    private static void await(CountDownLatch settled, BodyDelivery events) {
+        boolean isInterrupted = false;
+        while (settled.getCount() > 0) {
+            try {
+                settled.await();
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+                events.fail(DeliveryStoppedException.interrupted(e));
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
-    private long read(Exchange exchange, RouteOptions route, StepAttempt attempt, BodyDelivery events) {
+    private long read(
+            Exchange exchange, RouteOptions route, StepAttempt attempt, BodyDelivery events, BodyLetters letters) {
         try {
             return options.isPojoRequest()
                     ? PojoRequest.send(exchange, values.with(route), attempt, events)
-                    : readRecords(exchange, values.with(route), attempt, events);
+                    : readRecords(exchange, values.with(route), attempt, events, letters);
         } catch (Throwable e) {
             // Also errors: the exchange must end, and what is on its way must settle first.
             fail(events, e);
@@ -183,11 +227,13 @@ public final class ExchangeSender {
         }
     }
 
-    private long readRecords(Exchange exchange, MessageOptions values, StepAttempt attempt, BodyDelivery events) {
+    private long readRecords(
+            Exchange exchange, MessageOptions values, StepAttempt attempt, BodyDelivery events, BodyLetters letters) {
         BodyProgress progress = new BodyProgress(exchange.getExchangeId(), delivery.longBodies(), System::nanoTime);
         Workspace workspace = workspaces.take();
-        BodyReader sender =
-                new BodyReader(exchange, values, packing, workspace, bodies, attempt, events, progress, bodyCheck());
+        Rejects rejects = letters == null ? null : new Rejects(letters, values, exchange, attempt);
+        BodyReader sender = new BodyReader(
+                exchange, values, packing, workspace, bodies, attempt, events, progress, bodyCheck(), rejects);
         try {
             sender.send();
             if (!events.hasFailed()) {
@@ -204,68 +250,5 @@ public final class ExchangeSender {
 
     private BodyValidator bodyCheck() {
         return options.isValidateRecords() ? BodyValidator.against(schemas) : BodyValidator.none();
-    }
-
-    private void end(Exchange exchange, StepAttempt attempt, BodyDelivery events, AsyncCallback callback) {
-        if (finish(exchange, attempt, events, callback)) {
-            callback.done(false);
-        }
-    }
-
-    /**
-     * Tells the exchange what became of its events. False if it ends later, when their loads have ended. What the message
-     * throws, which may be of a class of the user's, fails the exchange.
-     */
-    private boolean finish(Exchange exchange, StepAttempt attempt, BodyDelivery events, AsyncCallback callback) {
-        try {
-            return answer(exchange, attempt, events, callback);
-        } catch (Throwable e) {
-            fail(exchange, attempt, e);
-            return true;
-        }
-    }
-
-    private boolean answer(Exchange exchange, StepAttempt attempt, BodyDelivery events, AsyncCallback callback) {
-        Throwable failure = events.failure();
-        if (failure != null) {
-            fail(exchange, attempt, failure);
-            return true;
-        }
-        List<String> ids = events.eventIds();
-        Message message = exchange.getMessage();
-        if (!ids.isEmpty()) {
-            message.setHeader(SupplyChainConstants.EVENT_ID, ids.get(0));
-        }
-        message.setHeader(SupplyChainConstants.EVENT_IDS, ids);
-        message.setHeader(SupplyChainConstants.RECORD_COUNT, events.recordCount());
-        if (options.isAwaitLoad() && !ids.isEmpty()) {
-            return !awaitLoads(exchange, attempt, events.storedEvents(), callback);
-        }
-        attempt.succeeded();
-        return true;
-    }
-
-    private static void fail(Exchange exchange, StepAttempt attempt, Throwable failure) {
-        attempt.failed(failure);
-        exchange.setException(failure);
-    }
-
-    /** Ends the exchange when the loads of its events have ended. False if that cannot be waited for. */
-    private boolean awaitLoads(
-            Exchange exchange, StepAttempt attempt, List<StoredEvent> events, AsyncCallback callback) {
-        try {
-            delivery.loads().await(events, failure -> delivery.continuations().execute(() -> {
-                if (failure == null) {
-                    attempt.succeeded();
-                } else {
-                    fail(exchange, attempt, failure);
-                }
-                callback.done(false);
-            }));
-            return true;
-        } catch (LoadOpenException e) {
-            fail(exchange, attempt, e);
-            return false;
-        }
     }
 }

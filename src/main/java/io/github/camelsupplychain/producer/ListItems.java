@@ -21,9 +21,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.stream.BaseStream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.WrappedFile;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.ExchangeHelper;
 
 /**
  * The items of a list: either all plain records, or all bodies of their own, as batching consumers and aggregations hand
@@ -71,6 +74,22 @@ final class ListItems implements Iterator<Object> {
 
     static boolean isMessage(Object item) {
         return item instanceof Exchange || item instanceof Message;
+    }
+
+    /** Expressions are evaluated on exchanges, so a message without one gets one. */
+    static Exchange asExchange(Object item, CamelContext context) {
+        if (item instanceof Exchange itemExchange) {
+            return itemExchange;
+        }
+        Message message = (Message) item;
+        Exchange owner = message.getExchange();
+        if (owner != null && owner.getMessage() == message) {
+            return owner;
+        }
+        // Its exchange may have gone on to another message; what a splitter has left there counts all the same.
+        Exchange itemExchange = owner == null ? new DefaultExchange(context) : ExchangeHelper.createCopy(owner, true);
+        itemExchange.setIn(message.copy());
+        return itemExchange;
     }
 
     /** Whether an item may hold several records: a message has a body, and a file of a list a content of its own. */

@@ -18,8 +18,10 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -36,6 +38,9 @@ final class StepAttempt {
 
     private static final String PROPERTY = "CamelAwsSupplyChainFailedSteps";
 
+    /** How many ids of dead letters are kept for the next attempt. */
+    private static final int MAX_DEAD_LETTERS = 10_000;
+
     private final Exchange exchange;
     private final Step step;
 
@@ -47,11 +52,15 @@ final class StepAttempt {
     private long recordsRead;
     private List<ReadOnce> readOnce = List.of();
 
+    /** The ids of the dead letters that were taken, by this attempt or an earlier one. */
+    private Set<String> deadLetters;
+
     private StepAttempt(Exchange exchange, Step step, Failed before) {
         this.exchange = exchange;
         this.step = step;
         this.before = before;
         this.identity = before == null ? null : before.identity;
+        this.deadLetters = before == null ? Set.of() : before.deadLetters;
     }
 
     /**
@@ -90,6 +99,21 @@ final class StepAttempt {
             readOnce.add(reading);
         }
         return reading;
+    }
+
+    /** Whether a dead letter was taken. Of very many, the last ones may be forgotten and be sent again, with the same id. */
+    boolean isTaken(String deadLetterId) {
+        return deadLetters.contains(deadLetterId);
+    }
+
+    /** A dead letter was taken. */
+    void taken(String deadLetterId) {
+        if (deadLetters.isEmpty()) {
+            deadLetters = new HashSet<>();
+        }
+        if (deadLetters.size() < MAX_DEAD_LETTERS) {
+            deadLetters.add(deadLetterId);
+        }
     }
 
     /** Records how much of the body has been read. */
@@ -140,7 +164,8 @@ final class StepAttempt {
                 new Failed(
                         identity,
                         new WeakReference<>(body),
-                        before == null ? recordsRead : Math.max(recordsRead, before.recordsRead)));
+                        before == null ? recordsRead : Math.max(recordsRead, before.recordsRead),
+                        deadLetters));
     }
 
     /**
@@ -152,7 +177,7 @@ final class StepAttempt {
      */
     private record Step(String node, Endpoint endpoint) {}
 
-    private record Failed(String identity, WeakReference<Object> body, long recordsRead) {}
+    private record Failed(String identity, WeakReference<Object> body, long recordsRead, Set<String> deadLetters) {}
 
     /**
      * The steps that have failed with one exchange and not succeeded since. A copy of the exchange comes with it, and

@@ -5,8 +5,8 @@
  * <p>The way of an exchange:
  *
  * <ul>
- *   <li>{@code ExchangeSender} is the way in: it reads the body, sends its events, and sets the headers or the
- *       exception of the exchange. {@code StepAttempt} knows what earlier attempts of the same step did.
+ *   <li>{@code ExchangeSender} is the way in: it reads the body and sends its events. {@code ExchangeAnswer} sets the
+ *       headers or the exception of the exchange. {@code StepAttempt} knows what earlier attempts of the same step did.
  *       {@code ContinuationPool} has the threads on which exchanges continue.
  *   <li>{@code OperationCaller} calls the other operations of the API instead, and decides which. {@code PojoRequest}
  *       sends an SDK request unchanged. {@code LoadReports} recognizes bodies that a consumer has emitted.
@@ -23,6 +23,15 @@
  *       of a message. {@code EventTimestamp} reads times.
  *   <li>{@code BodyValidator} validates records. {@code EventRequests} creates a request per event, with a
  *       {@code ClientToken} from the {@code EventIdentity}.
+ * </ul>
+ *
+ * <p>Dead letters:
+ *
+ * <ul>
+ *   <li>{@code RecordSieve} finds the records that cannot be sent, {@code Rejects} their identity, and {@code SetAside} takes
+ *       them: {@code BodyLetters} makes
+ *       a {@code DeadLetter} of each, with a {@code DeadLetterId}, and of each event that the service refuses.
+ *       {@code DeadLetters} sends them.
  * </ul>
  *
  * <p>What outlives an exchange:

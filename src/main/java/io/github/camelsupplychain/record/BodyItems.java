@@ -19,6 +19,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,8 +36,10 @@ final class BodyItems implements Closeable {
     private final Charset charset;
     private final Workspace workspace;
     private final ObjectText objects;
+    private Object item;
     private Class<?> typeOfObject;
     private InputStream current = InputStream.nullInputStream();
+    private boolean isOpen;
 
     BodyItems(Object body, Charset charset, ObjectMapper mapper, Workspace workspace) {
         this.items = new ItemSource(isSequence(body) ? body : null, iterator(body, mapper));
@@ -70,22 +74,59 @@ final class BodyItems implements Closeable {
     /** The text of the next item as UTF-8, or null after the last. */
     InputStream next() throws IOException {
         current.close();
+        isOpen = false;
         if (!items.iterator().hasNext()) {
             return null;
         }
-        Object item = items.iterator().next();
+        item = items.iterator().next();
         if (item == null) {
             throw new TextFault("an item of the list is null");
         }
         boolean text = BodyText.isText(item);
         typeOfObject = text ? null : item.getClass();
         current = text ? BodyText.open(item, charset, workspace) : objects.of(item);
+        isOpen = true;
         return current;
+    }
+
+    /** Whether the current item could be opened. */
+    boolean isOpen() {
+        return isOpen;
     }
 
     /** The class of the current item, or null if it is text. */
     Class<?> typeOfObject() {
         return typeOfObject;
+    }
+
+    /**
+     * The text of an item that cannot be sent: a String, or its bytes if they are not valid in their charset. Null if the
+     * item is a stream, which has been read.
+     */
+    Object faultyText() throws IOException {
+        if (item == null) {
+            return "null";
+        }
+        if (item instanceof CharSequence) {
+            return item.toString();
+        }
+        if (item instanceof byte[] bytes) {
+            return decoded(bytes);
+        }
+        if (item instanceof ByteBuffer buffer) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            return decoded(bytes);
+        }
+        return BodyText.isText(item) ? null : objects.asFarAsPossible(item);
+    }
+
+    private Object decoded(byte[] bytes) {
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            return bytes;
+        }
     }
 
     /** Closes the current item, and the sequence if it can be closed. */

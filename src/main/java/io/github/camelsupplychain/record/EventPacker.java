@@ -76,13 +76,8 @@ public final class EventPacker<D> {
      * @throws InvalidEventException if the record alone exceeds the size limit of an event
      */
     public void add(D destination, String group, RecordReader record) {
+        requireFits(record);
         int chars = record.chars();
-        if (chars > limits.maxEventChars()) {
-            throw new InvalidEventException(
-                    "the record is longer than " + limits.maxEventChars() + " characters, the limit of an event",
-                    record.index(),
-                    record.byteOffset());
-        }
         if (full != null) {
             handOver(full);
         }
@@ -108,6 +103,26 @@ public final class EventPacker<D> {
         while (openChars > limits.maxOpenChars()) {
             handOver(oldest());
         }
+    }
+
+    /**
+     * Checks the length of the current record of a reader.
+     *
+     * @param record a reader positioned at the record
+     * @throws InvalidEventException if the record alone exceeds the size limit of an event
+     */
+    public void requireFits(RecordReader record) {
+        if (record.chars() > limits.maxEventChars()) {
+            throw new InvalidEventException(
+                    "the record is longer than " + limits.maxEventChars() + " characters, the limit of an event",
+                    record.index(),
+                    record.byteOffset());
+        }
+    }
+
+    /** Leaves out a record, which counts all the same: the records behind it keep their indexes. */
+    public void skip() {
+        added++;
     }
 
     /** Emits the open events in the order in which they were opened. The packer can be used again afterwards. */

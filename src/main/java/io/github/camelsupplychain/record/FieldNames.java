@@ -59,6 +59,13 @@ final class FieldNames {
         }
     }
 
+    /** Ends all objects that are open, because their text is broken. */
+    void clear() {
+        while (depth > 0) {
+            endObject();
+        }
+    }
+
     /** Adds a name to the innermost open object. Returns false if the object already contains it. */
     boolean add(String name) throws TextFault {
         if (count == used.length) {

@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,6 +30,7 @@ final class ObjectText extends OutputStream {
     private final ObjectMapper mapper;
     private byte[] bytes = new byte[1024];
     private int filled;
+    private int limit = Window.MAX_RECORD_BYTES;
 
     ObjectText(ObjectMapper mapper) {
         this.mapper = mapper;
@@ -44,6 +47,20 @@ final class ObjectText extends OutputStream {
         return new ByteArrayInputStream(bytes, 0, filled);
     }
 
+    /** Writes an object that is not a record with all that it holds, or else up to where it cannot be written. */
+    String asFarAsPossible(Object object) {
+        filled = 0;
+        limit = Window.MAX_FAULTY_BYTES;
+        try (JsonGenerator out = mapper.createGenerator(this)) {
+            mapper.writeValue(out, object);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // What has been written so far is what there is.
+        } finally {
+            limit = Window.MAX_RECORD_BYTES;
+        }
+        return new String(bytes, 0, filled, UTF_8);
+    }
+
     @Override
     public void write(int one) throws IOException {
         write(new byte[] {(byte) one}, 0, 1);
@@ -52,7 +69,7 @@ final class ObjectText extends OutputStream {
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
         int end = filled + length;
-        if (end > Window.MAX_RECORD_BYTES) {
+        if (end > limit) {
             throw new TextFault(Window.TOO_LONG);
         }
         if (end > bytes.length) {

@@ -14,7 +14,6 @@
 package io.github.camelsupplychain.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.error.InvalidEventException;
 import java.io.Closeable;
@@ -50,24 +49,20 @@ public final class RecordReader implements Closeable {
     /** Maximum length of a record in Unicode characters: the API's limit for the data of one event. */
     public static final int MAX_RECORD_CHARS = 1_048_576;
 
-    private enum Form {
-        UNREAD,
-        ARRAY,
-        OBJECTS,
-        ITEMS,
-        ENDED
-    }
-
     private final Object body;
     private final Workspace workspace;
     private final BodyItems items;
     private final GroupFields group;
     private final RecordWalker walker;
-    private final WholeArray array;
+    private final TextRecords texts;
 
     private Closeable source;
-    private Form form;
-    private RecordsField recordsField;
+    private boolean ended;
+
+    /** Null if the first faulty record ends the reading. */
+    private FaultyRecords faultyRecords;
+
+    private FaultyRecord faulty;
     private boolean closed;
     private long count;
     private long bytesOfEarlierItems;
@@ -77,10 +72,9 @@ public final class RecordReader implements Closeable {
         this.workspace = workspace;
         this.source = source;
         this.items = items;
-        this.form = items == null ? Form.UNREAD : Form.ITEMS;
         this.group = groupField == null ? null : new GroupFields(groupField, workspace.group());
         this.walker = new RecordWalker(group, workspace);
-        this.array = new WholeArray(walker);
+        this.texts = new TextRecords(walker);
     }
 
     /**
@@ -125,7 +119,7 @@ public final class RecordReader implements Closeable {
      * @param field the name of the field, or null if the records are the text itself
      */
     public void within(String field) {
-        recordsField = field == null ? null : new RecordsField(field, walker);
+        texts.within(field);
     }
 
     /**
@@ -137,65 +131,76 @@ public final class RecordReader implements Closeable {
         walker.setListener(listener);
     }
 
+    /** Sets faulty records aside instead of ending at the first. Must be called before the first record. */
+    public void keepFaulty() {
+        faultyRecords = new FaultyRecords(walker);
+    }
+
     /**
-     * Moves to the next record.
+     * Moves to the next record. If faulty records are {@linkplain #keepFaulty kept}, it may be one: see {@link #faulty()}.
      *
      * @return whether there is one
-     * @throws InvalidEventException if the next item is not a valid record; the reader cannot be used any further then
+     * @throws InvalidEventException if the next item is not a valid record, and what follows it cannot be read either; the
+     *     reader cannot be used any further then
      * @throws IOException if reading the body fails
      */
     public boolean next() throws IOException {
-        if (form == Form.ENDED) {
+        if (ended) {
             return false;
         }
-        Form before = form;
-        form = Form.ENDED;
+        ended = true;
+        faulty = null;
         try {
-            return before == Form.ITEMS ? nextItem() : nextInText(before);
+            ended = !read();
         } catch (TextFault e) {
             throw located(e);
-        } catch (JsonProcessingException e) {
-            throw located(TextFault.of(e));
         }
+        return !ended;
+    }
+
+    private boolean read() throws IOException {
+        TextFault fault;
+        try {
+            boolean found = items == null ? texts.next() : nextItem();
+            if (found && faultyRecords != null && texts.areLoose()) {
+                faulty = faultyRecords.behind(count);
+            }
+            count += found ? 1 : 0;
+            return found;
+        } catch (TextFault e) {
+            fault = e;
+        } catch (JsonProcessingException e) {
+            fault = walker.text().faultOf(e);
+        }
+        if (faultyRecords != null) {
+            faulty = items == null
+                    ? texts.setAside(faultyRecords, fault, count)
+                    : faultyRecords.inItem(fault, count, items);
+        }
+        if (faulty == null) {
+            throw fault;
+        }
+        count++;
+        return true;
+    }
+
+    /** What {@link #next} has moved to, if that is a faulty record; else null. Only its text and position can be asked for. */
+    public FaultyRecord faulty() {
+        return faulty;
+    }
+
+    /**
+     * Sets the current record aside, which is not faulty in itself. Faulty records must be kept.
+     *
+     * @param reason why it cannot be sent
+     * @return the record
+     */
+    public FaultyRecord faulty(String reason) {
+        return new FaultyRecord(index(), byteOffset(), reason, faultyRecords.current());
     }
 
     private InvalidEventException located(TextFault fault) {
-        return items == null ? fault.inText(count, walker.window()) : fault.inItem(count, items.typeOfObject());
-    }
-
-    private boolean nextInText(Form before) throws IOException {
-        Form now = before;
-        JsonToken token = walker.next();
-        if (now == Form.UNREAD) {
-            if (token == null) {
-                throw new InvalidEventException("the body is empty");
-            }
-            if (recordsField != null) {
-                token = recordsField.enter(token);
-            }
-            now = Form.OBJECTS;
-            if (token == JsonToken.START_ARRAY) {
-                now = Form.ARRAY;
-                array.begin();
-                token = walker.next();
-            }
-        }
-        if (token == null) {
-            return false;
-        }
-        if (token == JsonToken.END_ARRAY) {
-            array.end();
-            if (recordsField != null) {
-                recordsField.leave();
-            }
-            requireEnd("text follows the array");
-            return false;
-        }
-        walker.walk();
-        array.addRecord();
-        count++;
-        form = now;
-        return true;
+        return items == null ? fault.inText(count, walker.text().window()) : fault.inItem(count, items.typeOfObject());
     }
 
     private boolean nextItem() throws IOException {
@@ -203,22 +208,14 @@ public final class RecordReader implements Closeable {
         if (text == null) {
             return false;
         }
-        bytesOfEarlierItems += walker.window().position();
+        bytesOfEarlierItems += walker.text().window().position();
         walker.begin(text);
         if (walker.next() == null) {
             throw new TextFault("an item of the list is empty");
         }
         walker.walk();
-        requireEnd("an item of the list is more than one record");
-        count++;
-        form = Form.ITEMS;
+        walker.text().requireEnd("an item of the list is more than one record");
         return true;
-    }
-
-    private void requireEnd(String otherwise) throws IOException {
-        if (walker.peek() != null) {
-            throw new TextFault(otherwise, walker.tokenEnd() - 1);
-        }
     }
 
     /**
@@ -256,7 +253,7 @@ public final class RecordReader implements Closeable {
      * is a little ahead of the current record.
      */
     public long bytesRead() {
-        return bytesOfEarlierItems + walker.window().position();
+        return bytesOfEarlierItems + walker.text().window().position();
     }
 
     /** Where the current record starts in the text, or -1 if the body is not one text. */
@@ -293,25 +290,25 @@ public final class RecordReader implements Closeable {
 
     /** The unchanged text of the array that is this body, if it has exactly that many records and is still there; else null. */
     WholeArray.Text wholeArray(long records) {
-        return records == count ? array.text() : null;
+        return records == count ? texts.array().text() : null;
     }
 
     /** Releases the array's text, because it will not be sent unchanged. */
     void releaseArray() {
-        array.release();
+        texts.array().release();
     }
 
     /** Closes files and sequences, as the class comment describes. */
     @Override
     public void close() throws IOException {
-        form = Form.ENDED;
+        ended = true;
         Closeable opened = source;
         source = null;
         try (opened) {
             walker.close();
         } finally {
-            if (!closed && !array.isKept()) {
-                workspace.giveBack(walker.window());
+            if (!closed && !texts.array().isKept()) {
+                workspace.giveBack(walker.text().window());
             }
             closed = true;
         }

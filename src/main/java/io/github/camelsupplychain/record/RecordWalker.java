@@ -15,7 +15,6 @@ package io.github.camelsupplychain.record;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.base.ParserBase;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -44,60 +43,85 @@ final class RecordWalker {
 
     private final EditedText edited = new EditedText();
 
-    private JsonParser parser;
+    private final RecordParser text;
+
+    /** Whether faulty records are set aside and reading goes on behind them. */
+    private boolean keepsFaulty;
+
+    /** The first fault of the current record, which is walked to its end all the same. */
+    private TextFault fault;
+
+    private long previousEnd;
     private long start;
+    private int startLine;
     private long end;
     private int chars;
 
     RecordWalker(GroupFields group, Workspace workspace) {
         this.group = group;
         this.window = workspace.takeWindow();
+        this.window.setKeepsFaulty(false);
         this.names = workspace.names();
+        this.text = new RecordParser(window);
     }
 
     void setListener(FieldListener newListener) {
         listener = newListener;
     }
 
-    /** Starts another text in UTF-8. */
-    void begin(InputStream text) throws IOException {
-        close();
-        window.reset(text);
-        parser = RecordJson.parser(window);
+    /** Sets faulty records aside: each is kept as a whole, and walked to its end if it can be. */
+    void keepFaulty() {
+        keepsFaulty = true;
+        window.setKeepsFaulty(true);
     }
 
-    Window window() {
-        return window;
+    /** The tokens that it walks over. */
+    RecordParser text() {
+        return text;
+    }
+
+    /** Starts another text in UTF-8. */
+    void begin(InputStream newText) throws IOException {
+        names.clear();
+        text.begin(newText);
+        end = 0;
+    }
+
+    /** Goes on at an offset that is still kept, behind a fault. */
+    void resume(long offset) throws IOException {
+        names.clear();
+        text.resume(offset);
+        end = offset;
+    }
+
+    /** Enters the array that starts at the current token. */
+    void enter() {
+        end = text.tokenEnd();
     }
 
     /** The next token between records, or null at the end of the text. */
     JsonToken next() throws IOException {
-        window.releaseRecord();
-        return parser.nextToken();
-    }
-
-    /** The name of the field that the current token names. */
-    String fieldName() throws IOException {
-        return parser.currentName();
-    }
-
-    /** Skips the value that starts at the current token. */
-    void skipValue() throws IOException {
-        parser.skipChildren();
-    }
-
-    /** Peeks at the token after a record. */
-    JsonToken peek() throws IOException {
-        return parser.nextToken();
+        if (!keepsFaulty) {
+            return text.next();
+        }
+        previousEnd = end;
+        start = end;
+        window.keepRecord(end); // What may not be JSON begins behind the previous record.
+        return text.json().nextToken();
     }
 
     /** Walks to the end of the record that starts at the current token. */
     void walk() throws IOException {
-        start = tokenEnd() - 1;
+        JsonParser parser = text.json();
+        start = text.tokenEnd() - 1;
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
-            throw new TextFault(NO_OBJECT + ", but " + kind(parser.currentToken()), start);
+            throw noObject(parser.currentToken());
         }
-        window.keepRecord(start);
+        fault = null;
+        startLine = text.line();
+        if (!keepsFaulty) {
+            window.keepRecord(start);
+        }
         edited.clear();
         names.startObject();
         if (group != null) {
@@ -106,14 +130,24 @@ final class RecordWalker {
         if (listener != null) {
             listener.startRecord();
         }
-        walkObject();
+        walkObject(parser);
         if (listener != null) {
             listener.endRecord();
         }
-        end = tokenEnd();
+        end = text.tokenEnd();
         window.endRecord(end);
+        if (fault != null) {
+            throw fault;
+        }
         countChars();
         edit();
+    }
+
+    private TextFault noObject(JsonToken value) throws IOException {
+        if (keepsFaulty) {
+            end = text.endOfValue();
+        }
+        return new TextFault(NO_OBJECT + ", but " + kind(value), start);
     }
 
     private static String kind(JsonToken token) {
@@ -126,20 +160,20 @@ final class RecordWalker {
         };
     }
 
-    private void walkObject() throws IOException {
+    private void walkObject(JsonParser parser) throws IOException {
         int depth = 1;
         while (depth > 0) {
             JsonToken token = parser.nextToken();
             if (token == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                if (!names.add(name)) {
-                    throw faultHere(TextFault.TWICE);
+                if (fault == null && !names.add(name)) {
+                    refuse(TextFault.TWICE);
                 }
                 if (depth > 1 || group == null && listener == null) {
                     continue;
                 }
                 token = parser.nextToken();
-                pass(name, token);
+                pass(name, token, parser);
             }
             switch (token) {
                 case START_OBJECT -> {
@@ -159,12 +193,12 @@ final class RecordWalker {
         }
     }
 
-    private void pass(String name, JsonToken value) throws IOException {
+    private void pass(String name, JsonToken value, JsonParser parser) throws IOException {
         if (group != null) {
             group.take(name, parser, value);
         }
         if (listener != null) {
-            replace(parser, start, listener.field(name, value, parser));
+            replace(parser, start - text.parserStart(), listener.field(name, value, parser));
         }
     }
 
@@ -208,9 +242,16 @@ final class RecordWalker {
 
     private int deeper(int depth) throws TextFault {
         if (depth == RecordJson.MAX_NESTING) {
-            throw faultHere("the record is nested deeper than " + RecordJson.MAX_NESTING);
+            refuse("the record is nested deeper than " + RecordJson.MAX_NESTING);
         }
         return depth + 1;
+    }
+
+    private void refuse(String message) throws TextFault {
+        if (!keepsFaulty) {
+            throw text.faultHere(message);
+        }
+        fault = fault == null ? text.faultHere(message) : fault;
     }
 
     private void countChars() throws TextFault {
@@ -225,16 +266,19 @@ final class RecordWalker {
         }
     }
 
-    private TextFault faultHere(String message) {
-        return new TextFault(message, parser.currentTokenLocation().getByteOffset());
+    /** Whether the current record goes over several lines. */
+    boolean isOfSeveralLines() {
+        return text.line() != startLine;
     }
 
-    /**
-     * The end of the current token, if it is one of the one-character tokens around records. The parser's locations
-     * would give it too, but allocate an object each time.
-     */
-    long tokenEnd() {
-        return ((ParserBase) parser).getTokenCharacterOffset();
+    /** Where what comes before the current record ends. */
+    long previousEnd() {
+        return previousEnd;
+    }
+
+    /** Where the current record ends, in the text. If it is faulty and could not be walked, this is not behind its start. */
+    long end() {
+        return end;
     }
 
     /** Where the record starts in the text. */
@@ -272,8 +316,6 @@ final class RecordWalker {
 
     /** Releases the parser's memory, but not the window. */
     void close() throws IOException {
-        if (parser != null) {
-            parser.close();
-        }
+        text.close();
     }
 }

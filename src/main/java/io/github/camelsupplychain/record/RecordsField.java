@@ -20,11 +20,11 @@ import java.io.IOException;
 final class RecordsField {
 
     private final String name;
-    private final RecordWalker walker;
+    private final RecordParser text;
 
-    RecordsField(String name, RecordWalker walker) {
+    RecordsField(String name, RecordParser text) {
         this.name = name;
-        this.walker = walker;
+        this.text = text;
     }
 
     /**
@@ -37,28 +37,28 @@ final class RecordsField {
         if (first != JsonToken.START_OBJECT) {
             throw new TextFault("the body is no object with a field '" + name + "', which recordsField names");
         }
-        while (walker.next() == JsonToken.FIELD_NAME) {
-            boolean found = name.equals(walker.fieldName());
-            JsonToken value = walker.next();
+        while (text.next() == JsonToken.FIELD_NAME) {
+            boolean found = name.equals(text.fieldName());
+            JsonToken value = text.next();
             if (found && value != JsonToken.START_ARRAY) {
                 throw new TextFault("field '" + name + "', which recordsField names, is no array");
             }
             if (found) {
                 return value;
             }
-            walker.skipValue();
+            text.skipValue();
         }
         throw new TextFault("the body has no field '" + name + "', which recordsField names");
     }
 
     /** Moves from the end of the array to the end of the object. */
     void leave() throws IOException {
-        while (walker.next() == JsonToken.FIELD_NAME) {
-            if (name.equals(walker.fieldName())) {
+        while (text.next() == JsonToken.FIELD_NAME) {
+            if (name.equals(text.fieldName())) {
                 throw new TextFault("field '" + name + "', which recordsField names, comes twice");
             }
-            walker.next();
-            walker.skipValue();
+            text.next();
+            text.skipValue();
         }
     }
 }

@@ -46,8 +46,17 @@ final class TextFault extends IOException {
 
     /** A fault reported by the parser. The parser's message quotes the text, so neither it nor the exception is passed on. */
     static TextFault of(JsonProcessingException e) {
+        return of(e, 0);
+    }
+
+    /**
+     * The same of a parser that did not begin at the start of the text.
+     *
+     * @param parserStart where it began
+     */
+    static TextFault of(JsonProcessingException e, long parserStart) {
         long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
-        return new TextFault(messageOf(e), offset);
+        return new TextFault(messageOf(e), offset < 0 ? -1 : parserStart + offset);
     }
 
     private static String messageOf(JsonProcessingException e) {
@@ -65,6 +74,22 @@ final class TextFault extends IOException {
             return NOT_UTF8;
         }
         return NOT_JSON;
+    }
+
+    /** Nobody sees where it was thrown, and of a body with many faults this is most of the cost. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+
+    /** Whether the text seems to be of another format than JSON. */
+    boolean isOtherFormat(Window window) {
+        return getMessage().equals(NOT_JSON) && !FormatHint.of(window).isEmpty();
+    }
+
+    /** Where the fault is in the text, or -1 if that is not known. */
+    long offset() {
+        return offset;
     }
 
     /**

@@ -32,8 +32,8 @@ final class WholeArray {
 
     /** The walker has read the token that starts the array. */
     void begin() {
-        start = walker.tokenEnd() - 1;
-        walker.window().keepWhole(start);
+        start = walker.text().tokenEnd() - 1;
+        walker.text().window().keepWhole(start);
     }
 
     /** The walker has read a record. */
@@ -43,11 +43,11 @@ final class WholeArray {
 
     /** The walker has read the token that ends the array. */
     void end() {
-        end = walker.tokenEnd();
+        end = walker.text().tokenEnd();
     }
 
     boolean isKept() {
-        return walker.window().holdsWhole();
+        return walker.text().window().holdsWhole();
     }
 
     /** The text, which stays valid after the reader is closed; null if there is no array, or its text is gone. */
@@ -55,14 +55,14 @@ final class WholeArray {
         if (end < 0 || !isKept()) {
             return null;
         }
-        Window window = walker.window();
+        Window window = walker.text().window();
         int length = (int) (end - start);
         return new Text(window.bytes(), window.indexOf(start), length, (int) (length - surplus));
     }
 
     /** Releases the text, because it will not be sent unchanged. */
     void release() {
-        walker.window().releaseWhole();
+        walker.text().window().releaseWhole();
     }
 
     /** A range of UTF-8 and its length in Unicode characters. */

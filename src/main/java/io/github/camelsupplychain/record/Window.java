@@ -29,6 +29,9 @@ final class Window extends InputStream {
 
     static final String TOO_LONG = "the record is longer than " + RecordReader.MAX_RECORD_CHARS + " characters";
 
+    /** How many bytes of a faulty record are kept, at most: what is set aside must be whole. */
+    static final int MAX_FAULTY_BYTES = 4 * MAX_RECORD_BYTES;
+
     private static final long NONE = Long.MAX_VALUE;
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte SEPARATOR = 0x1E;
@@ -37,6 +40,12 @@ final class Window extends InputStream {
     private InputStream source = InputStream.nullInputStream();
     private byte[] bytes = new byte[INITIAL_SIZE];
     private int filled;
+
+    /** How many of {@link #bytes} the parser has. It has all of them, unless somebody looked ahead or the parser is new. */
+    private int given;
+
+    /** Whether faulty records are set aside, so that a record may be longer than one that can be sent. */
+    private boolean keepsFaulty;
 
     /** The offset in the text of {@code bytes[0]}. */
     private long base;
@@ -61,6 +70,7 @@ final class Window extends InputStream {
     void reset(InputStream text) {
         source = text;
         filled = 0;
+        given = 0;
         base = 0;
         recordStart = NONE;
         recordEnd = NONE;
@@ -74,8 +84,27 @@ final class Window extends InputStream {
         throw new UnsupportedOperationException("The parser reads arrays");
     }
 
+    /** Keeps records until they are released even if they are too long, up to {@link #MAX_FAULTY_BYTES}. */
+    void setKeepsFaulty(boolean newKeepsFaulty) {
+        keepsFaulty = newKeepsFaulty;
+    }
+
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (given == filled) {
+            int count = fill(length);
+            if (count <= 0) {
+                return count;
+            }
+        }
+        int count = Math.min(length, filled - given);
+        System.arraycopy(bytes, given, target, offset, count);
+        given += count;
+        return count;
+    }
+
+    /** Reads on in the source. */
+    private int fill(int length) throws IOException {
         makeRoom(length);
         boolean first = position() == 0;
         int count = source.read(bytes, filled, length);
@@ -89,9 +118,23 @@ final class Window extends InputStream {
         if (separated) {
             blankSeparators(filled, filled + count);
         }
-        System.arraycopy(bytes, filled, target, offset, count);
         filled += count;
         return count;
+    }
+
+    /** The byte at an offset that is still kept or still to come, or -1 if the text ends before it. */
+    int byteAt(long offset) throws IOException {
+        while (offset >= position()) {
+            if (fill(INITIAL_SIZE) <= 0) {
+                return -1;
+            }
+        }
+        return bytes[indexOf(offset)] & 0xFF;
+    }
+
+    /** Lets another parser read from an offset that is still kept. */
+    void resume(long offset) {
+        given = indexOf(offset);
     }
 
     /** Replaces a byte order mark with white space, so that offsets stay those of the source. */
@@ -144,15 +187,17 @@ final class Window extends InputStream {
         if (end - wholeStart >= MAX_RECORD_BYTES) {
             wholeStart = NONE;
         }
-        long keepFrom = Math.min(end, Math.min(recordStart, wholeStart));
+        long keepFrom = Math.min(base + given, Math.min(recordStart, wholeStart));
         int dropped = (int) (keepFrom - base);
         if (dropped > 0) {
             System.arraycopy(bytes, dropped, bytes, 0, filled - dropped);
             filled -= dropped;
+            given -= dropped;
             base = keepFrom;
         }
         if (bytes.length - filled < length) {
-            int doubled = Math.min(2 * bytes.length, MAX_RECORD_BYTES + length);
+            int most = keepsFaulty ? MAX_FAULTY_BYTES : MAX_RECORD_BYTES;
+            int doubled = Math.min(2 * bytes.length, most + length);
             bytes = Arrays.copyOf(bytes, Math.max(doubled, filled + length));
         }
     }
@@ -160,6 +205,12 @@ final class Window extends InputStream {
     /** Fails as soon as a record is too long. Characters are counted only if there are enough bytes. */
     private void limitRecord() throws TextFault {
         long end = position();
+        if (keepsFaulty) {
+            if (end - recordStart > MAX_FAULTY_BYTES) {
+                throw new TextFault("a record is longer than " + MAX_FAULTY_BYTES + " bytes", recordStart);
+            }
+            return;
+        }
         if (recordEnd != NONE) {
             if (end - recordEnd > MAX_RECORD_BYTES) {
                 throw new TextFault("too much white space follows the record", recordEnd);

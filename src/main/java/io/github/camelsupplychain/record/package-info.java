@@ -8,9 +8,11 @@
  *   <li>{@code RecordReader} reads the records of a body of any kind. {@code BodyText} opens text and {@code BodyItems}
  *       sequences, which {@code ItemSource} closes; {@code FileText}, {@code BufferInputStream}, {@code DecodingReader}, {@code EncodingInputStream} and
  *       {@code ByteOrderMark} read their sources.
- *   <li>{@code RecordWalker} parses a record in the {@code Window}, which keeps its bytes. It calls a
+ *   <li>{@code TextRecords} finds the records of a text. {@code RecordWalker} walks over the tokens of one, which a
+ *       {@code RecordParser} reads in the {@code Window}, which keeps its bytes. It calls a
  *       {@code FieldListener}; {@code FieldNames} finds duplicate names, {@code Utf8} malformed bytes.
  *       {@code TextFault} is a fault in the text.
+ *   <li>{@code FaultyRecords} sets each {@code FaultyRecord} aside and finds where reading goes on.
  *   <li>{@code GroupText} reads the value of one field, {@code GroupFields} joins those of several to the name of the
  *       record's group, and {@code GroupShards} hashes it to a shard.
  *   <li>{@code RecordsField} finds the array in a field of an object. {@code WholeArray} keeps the text of an array that

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Validates the records of one operation on one dataset while they are parsed, and converts values that are not of their
@@ -33,6 +34,8 @@ public final class RecordValidator implements FieldListener {
 
     /** The API's limit for the columns of a dataset, so enough for the faults of any record. */
     private static final int MAX_FAULTS = 500;
+
+    private static final int MAX_TOLD = 20;
 
     private final OperationType operation;
     private final UnaryOperator<DatasetSchema> refresh;
@@ -136,6 +139,20 @@ public final class RecordValidator implements FieldListener {
             }
         }
         return faults.isEmpty();
+    }
+
+    /**
+     * Says what is wrong with the current record.
+     *
+     * @return the columns, and what was expected of each
+     */
+    public String refusal() {
+        return "it does not fit the schema of the dataset: "
+                + faults.stream()
+                        .limit(MAX_TOLD)
+                        .map(fault -> fault.column() + " " + fault.expected())
+                        .collect(Collectors.joining("; "))
+                + (faults.size() > MAX_TOLD ? "; and " + (faults.size() - MAX_TOLD) + " more" : "");
     }
 
     /** What is wrong with the current record. */

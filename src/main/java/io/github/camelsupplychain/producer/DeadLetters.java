@@ -1,0 +1,131 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import io.github.camelsupplychain.error.DeadLetterException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.spi.ProducerCache;
+import org.apache.camel.support.cache.DefaultProducerCache;
+import org.apache.camel.support.service.ServiceHelper;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+
+/** The way to the endpoint that {@code deadLetterUri} names, for all bodies of one endpoint. */
+final class DeadLetters {
+
+    /** Marks the exchange of a dead letter. What is wrong with it is not made a dead letter again: that might never end. */
+    private static final String PROPERTY = "CamelAwsSupplyChainDeadLetter";
+
+    /** How many targets are remembered. There are more only if messages choose them. */
+    private static final int MAX_TARGETS = 10_000;
+
+    /** Where events go. */
+    private record Target(String instanceId, String eventType, String dataset) {
+
+        static Target of(SendDataIntegrationEventRequest request) {
+            return new Target(
+                    request.instanceId(),
+                    request.eventTypeAsString(),
+                    request.datasetTarget() == null
+                            ? null
+                            : request.datasetTarget().datasetIdentifier());
+        }
+    }
+
+    private final Endpoint endpoint;
+    private final ProducerCache producers;
+
+    /** Where an event has been stored since the start. Elsewhere a refusal may be the fault of the endpoint's options. */
+    private final Set<Target> proven = ConcurrentHashMap.newKeySet();
+
+    private DeadLetters(Endpoint endpoint, ProducerCache producers) {
+        this.endpoint = endpoint;
+        this.producers = producers;
+    }
+
+    /**
+     * Resolves the endpoint.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static DeadLetters open(CamelContext context, String uri) {
+        Endpoint endpoint;
+        try {
+            endpoint = context.getEndpoint(uri);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("deadLetterUri cannot be resolved: " + e.getMessage(), e);
+        }
+        if (endpoint == null) {
+            throw new IllegalArgumentException("deadLetterUri names no component that is there");
+        }
+        ProducerCache producers = new DefaultProducerCache(endpoint, context, 0);
+        ServiceHelper.startService(producers);
+        return new DeadLetters(endpoint, producers);
+    }
+
+    /** Whether faulty records of this exchange become dead letters. */
+    boolean areFor(Exchange exchange) {
+        return exchange.getProperty(PROPERTY) == null;
+    }
+
+    /** An event was stored: what else is refused there is refused for what is in it. */
+    void prove(SendDataIntegrationEventRequest stored) {
+        if (proven.size() < MAX_TARGETS) {
+            proven.add(Target.of(stored));
+        }
+    }
+
+    boolean isProven(SendDataIntegrationEventRequest refused) {
+        return proven.contains(Target.of(refused));
+    }
+
+    /**
+     * Sends a dead letter and waits until it is taken.
+     *
+     * @param origin the exchange whose body it comes from
+     * @throws DeadLetterException if the endpoint fails
+     */
+    void send(DeadLetter letter, Exchange origin) {
+        Exchange exchange = endpoint.createExchange(ExchangePattern.InOnly);
+        exchange.setProperty(ExchangePropertyKey.CORRELATION_ID, origin.getExchangeId());
+        exchange.setProperty(PROPERTY, Boolean.TRUE);
+        letter.write(exchange);
+        if (origin.isTransacted()) {
+            exchange.getExchangeExtension()
+                    .setTransacted(true); // Camel then stays on this thread, with its transaction.
+        }
+        Throwable failure;
+        try {
+            producers.send(endpoint, exchange, null);
+            failure = exchange.isRollbackOnly() && exchange.getException() == null
+                    ? new CamelExchangeException("The dead letter was marked for rollback", exchange)
+                    : exchange.getException();
+        } catch (Throwable e) { // Also errors: the exchange must end.
+            failure = e;
+        }
+        if (failure != null) {
+            throw new DeadLetterException(letter.record().index(), failure);
+        }
+    }
+
+    void close() {
+        ServiceHelper.stopAndShutdownService(producers);
+    }
+}

@@ -1,0 +1,92 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.producer;
+
+import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.record.FaultyRecord;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+
+/** What of a body is not sent. It finds the identity that goes with it, and hands it on. */
+final class Rejects {
+
+    private final SetAside taker;
+    private final MessageOptions values;
+
+    /** The exchange whose body is read, and what identifies it if its messages name nothing of their own. */
+    private final Exchange exchange;
+
+    private final StepAttempt attempt;
+
+    Rejects(SetAside taker, MessageOptions values, Exchange exchange, StepAttempt attempt) {
+        this.taker = taker;
+        this.values = values;
+        this.exchange = exchange;
+        this.attempt = attempt;
+    }
+
+    /** Before each event that is sent. */
+    void beforeEvent() {
+        taker.beforeEvent();
+    }
+
+    /**
+     * Sets a record aside.
+     *
+     * @param message the exchange that it comes from
+     * @param ordinal the index of the record in the whole body
+     * @param index the index of the message in a list of messages, or -1
+     */
+    void add(Exchange message, FaultyRecord record, long ordinal, long index) {
+        EventIdentity own = ownIdentity(message);
+        EventIdentity key = own == null && message != exchange ? ownIdentity(exchange) : own;
+        EventIdentity identity = key == null ? attempt.identity() : key;
+        // Whichever messages a list happens to hold, a record of a message with a key of its own has the same id.
+        taker.take(record, identity, own == null ? ordinal : record.index(), key == null ? null : key.key(), index);
+    }
+
+    /** The identity that a message names. If it names a wrong one, it is not delivered for that, and has none. */
+    private EventIdentity ownIdentity(Exchange message) {
+        try {
+            String token = values.clientToken(message);
+            return token == null ? values.ownIdentity(message) : new EventIdentity(token, null);
+        } catch (InvalidEventException e) {
+            return null;
+        }
+    }
+
+    /**
+     * Sets a message of a list aside as a whole, if its text is still there.
+     *
+     * @param fault why none of its records can be sent
+     */
+    boolean addMessage(Exchange message, InvalidEventException fault, long ordinal, long index) {
+        Optional<Object> text = text(message.getMessage().getBody(), message);
+        text.ifPresent(all -> add(message, new FaultyRecord(0, -1, fault.getReason(), all), ordinal, index));
+        return text.isPresent();
+    }
+
+    private static Optional<Object> text(Object body, Exchange message) {
+        if (body == null) {
+            return Optional.of("");
+        }
+        if (body instanceof StreamCache cache) {
+            cache.reset();
+        } else if (!(body instanceof CharSequence || body instanceof byte[])) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(message.getContext().getTypeConverter().tryConvertTo(String.class, message, body));
+    }
+}

@@ -1,0 +1,172 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.camelsupplychain.record;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Sets faulty records aside and finds where reading goes on. Behind a record that is JSON, though none that can be sent, the
+ * parser is where the next one begins. Behind one that is not JSON nobody knows, unless it has a line of its own: then reading
+ * goes on in the next line.
+ */
+final class FaultyRecords {
+
+    private static final int END_OF_TEXT = -1;
+
+    private final RecordWalker walker;
+    private final Window window;
+
+    /** Whether a record so far goes over several lines. Then a line says nothing about where a record ends. */
+    private boolean linesMeanNothing;
+
+    FaultyRecords(RecordWalker walker) {
+        this.walker = walker;
+        this.window = walker.text().window();
+        walker.keepFaulty();
+    }
+
+    /**
+     * Sets a faulty record of a text aside.
+     *
+     * @param index of the record
+     * @param inArray whether it is an element of an array
+     * @return the record, or null if reading cannot go on
+     */
+    FaultyRecord inText(TextFault fault, long index, boolean inArray) throws IOException {
+        FaultyRecord line = inArray ? null : line(fault, index);
+        if (line != null) {
+            return line;
+        }
+        boolean isWalked = walker.end() > walker.start();
+        if (!isWalked) {
+            return null;
+        }
+        noteLines();
+        return new FaultyRecord(index, offsetOf(fault, walker.start()), fault.getMessage(), current());
+    }
+
+    /** Sets a faulty item of a sequence aside. Null if its text cannot be had. */
+    FaultyRecord inItem(TextFault fault, long index, BodyItems items) throws IOException {
+        Object text = items.faultyText();
+        if (text == null && !items.isOpen()) {
+            return null;
+        }
+        if (text == null) {
+            text = text(0, end(0, false));
+        }
+        return new FaultyRecord(
+                index, -1, fault.inItem(-1, items.typeOfObject()).getMessage(), text);
+    }
+
+    /**
+     * Checks the line of a record that is not an element of an array. JSON with something else behind it is not JSON.
+     *
+     * @param index of the record
+     * @return null if there is nothing else on the line, or other records
+     */
+    FaultyRecord behind(long index) throws IOException {
+        noteLines();
+        long at = walker.end();
+        while (isBlank(window.byteAt(at)) && window.byteAt(at) != '\n') {
+            at++;
+        }
+        int next = window.byteAt(at);
+        return next == END_OF_TEXT || next == '\n' || next == '{'
+                ? null
+                : line(new TextFault("text follows the record on its line", at), index);
+    }
+
+    private void noteLines() {
+        linesMeanNothing |= walker.isOfSeveralLines();
+    }
+
+    /** The text of the current record. */
+    Object current() {
+        return text(walker.start(), walker.end());
+    }
+
+    /** The line that is the faulty record, or null if the record has no line of its own. */
+    private FaultyRecord line(TextFault fault, long index) throws IOException {
+        long start = nonBlank(walker.previousEnd());
+        if (linesMeanNothing || window.byteAt(start) == END_OF_TEXT || !startsLine(start)) {
+            return null;
+        }
+        long end = end(start, true);
+        long next = nonBlank(end);
+        boolean isFollowedByRecord = window.byteAt(next) == '{';
+        boolean isFaultyFromStart = window.byteAt(start) != '{' && window.byteAt(start) != '[';
+        boolean isLine = isFaultyFromStart
+                || fault.offset() >= 0
+                        && fault.offset() <= end + 1 // The parser may have read on to see where a word ends.
+                || index > 0
+                || window.byteAt(next) == END_OF_TEXT
+                || isFollowedByRecord && fault.offset() <= next + 1;
+        boolean isOtherFormat = index == 0 && !isFollowedByRecord && fault.isOtherFormat(window);
+        if (!isLine || isOtherFormat || walker.end() > end) {
+            return null;
+        }
+        FaultyRecord line = new FaultyRecord(index, offsetOf(fault, start), fault.getMessage(), text(start, end));
+        walker.resume(end);
+        return line;
+    }
+
+    private static long offsetOf(TextFault fault, long start) {
+        return fault.offset() < 0 ? start : fault.offset();
+    }
+
+    private boolean startsLine(long start) throws IOException {
+        long at = start - 1;
+        while (at >= walker.previousEnd() && window.byteAt(at) != '\n') {
+            at--;
+        }
+        return at >= walker.previousEnd() || walker.previousEnd() == 0;
+    }
+
+    private long nonBlank(long from) throws IOException {
+        long at = from;
+        while (isBlank(window.byteAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isBlank(int b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+    }
+
+    /** Where the line, or the text, ends. */
+    private long end(long from, boolean ofLine) throws IOException {
+        long at = from;
+        for (int b = window.byteAt(at); b != END_OF_TEXT && !(ofLine && b == '\n'); b = window.byteAt(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The text between two offsets, without white space at its end. */
+    private Object text(long start, long end) {
+        byte[] bytes = window.bytes();
+        int from = window.indexOf(start);
+        int to = window.indexOf(end);
+        while (to > from && isBlank(bytes[to - 1])) {
+            to--;
+        }
+        return Utf8.count(bytes, from, to) < 0
+                ? Arrays.copyOfRange(bytes, from, to)
+                : new String(bytes, from, to - from, UTF_8);
+    }
+}
