@@ -176,7 +176,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
             return 0; // Somebody has asked, or is asking, before the scheduler did.
         }
         try {
-            return emitEnded();
+            return getEndpoint().metrics().timed(this::emitEnded);
         } catch (Error e) {
             // An Error would end the scheduler: it would never poll again.
             throw new RuntimeCamelException("The poll failed with an error", e);
@@ -201,6 +201,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
             LoadStatus status = OddEntries.isOdd(event) ? null : LoadStatus.of(event);
             if (status != null && wanted.contains(status) && isOfDataset(event) && emitted.claim(event.eventId())) {
                 emit(event, status);
+                getEndpoint().metrics().emitted(status.name());
                 count++;
             }
         }

@@ -110,6 +110,7 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
             for (EndpointDelivery delivery : service.endpoints()) {
                 Map<String, Object> figures = named(URISupport.sanitizeUri(delivery.uri()));
                 figures.putAll(FigureTable.figures(delivery.stats()));
+                figures.put("id", delivery.id());
                 figures.put("awaitedLoads", delivery.awaitedLoads());
                 figures.put("longBodies", delivery.progress());
                 all.add(figures);

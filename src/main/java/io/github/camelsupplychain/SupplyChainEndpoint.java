@@ -13,7 +13,6 @@
  */
 package io.github.camelsupplychain;
 
-import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.option.EndpointOptions;
 import java.time.Duration;
 import java.util.Map;
@@ -24,14 +23,12 @@ import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
-import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.SynchronousDelegateProducer;
 
 /**
@@ -46,7 +43,7 @@ import org.apache.camel.support.SynchronousDelegateProducer;
         category = {Category.CLOUD, Category.MESSAGING},
         headersClass = SupplyChainConstants.class)
 @ManagedResource(description = "Managed AWS Supply Chain endpoint")
-public class SupplyChainEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+public class SupplyChainEndpoint extends ObservedEndpoint implements EndpointServiceLocation {
 
     /**
      * Camel's default of half a second suits a source that returns only what is new; here each poll lists all events.
@@ -164,6 +161,7 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     }
 
     /** The connection shared by all producers and consumers of this endpoint; null while all of them are stopped. */
+    @Override
     EndpointConnection connection() {
         return connection;
     }
@@ -189,6 +187,7 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
         this.instanceId = instanceId;
     }
 
+    @Override
     public SupplyChainConfiguration getConfiguration() {
         return configuration;
     }
@@ -213,103 +212,5 @@ public class SupplyChainEndpoint extends ScheduledPollEndpoint implements Endpoi
     @Override
     public Map<String, String> getServiceMetadata() {
         return Map.of("instanceId", instanceId);
-    }
-
-    @ManagedAttribute(description = "Event groups with pending events")
-    public int getLanes() {
-        return stats().lanes();
-    }
-
-    @ManagedAttribute(
-            description =
-                    "Pending events that are not in flight: queued in their group, or waiting for a slot or a retry")
-    public int getQueuedEvents() {
-        return stats().queued();
-    }
-
-    @ManagedAttribute(description = "Requests in flight")
-    public int getInFlight() {
-        return stats().inFlight();
-    }
-
-    @ManagedAttribute(
-            description = "Current limit of requests in flight; below maxInFlight while the service throttles")
-    public int getInFlightLimit() {
-        return stats().inFlightLimit();
-    }
-
-    @ManagedAttribute(
-            description = "Requests per second that may be sent at present: maxRequestsPerSecond, or less while the"
-                    + " service throttles; 0 if there is no limit")
-    public long getRequestsPerSecondLimit() {
-        return stats().requestsPerSecondLimit();
-    }
-
-    @ManagedAttribute(description = "Events accepted but not yet settled")
-    public int getPendingEvents() {
-        return stats().pending();
-    }
-
-    @ManagedAttribute(description = "Characters of data in the pending events")
-    public long getPendingChars() {
-        return stats().pendingChars();
-    }
-
-    @ManagedAttribute(description = "Callers blocked on capacity")
-    public int getWaitingCallers() {
-        return stats().waiting();
-    }
-
-    @ManagedAttribute(description = "Age of the oldest pending event in milliseconds")
-    public long getOldestAgeMillis() {
-        return stats().oldestAge().toMillis();
-    }
-
-    @ManagedAttribute(description = "Events whose load results are awaited")
-    public int getAwaitedLoads() {
-        EndpointConnection current = connection;
-        return current == null ? 0 : current.delivery().awaitedLoads();
-    }
-
-    @ManagedAttribute(description = "Events that consumers have emitted and whose exchanges are not done")
-    public int getClaimedEvents() {
-        return consumers.stream()
-                .mapToInt(consumer -> consumer.emitted().claims())
-                .sum();
-    }
-
-    @ManagedAttribute(
-            description = "Marks of emitted events, and ends of claims, that the idempotent repository could not write")
-    public int getUnwrittenMarks() {
-        return consumers.stream()
-                .mapToInt(consumer -> consumer.emitted().unwritten())
-                .sum();
-    }
-
-    @ManagedAttribute(description = "Events stored by the service")
-    public long getSentEvents() {
-        return stats().sent();
-    }
-
-    @ManagedAttribute(description = "Requests that retried an earlier one")
-    public long getRetriedRequests() {
-        return stats().retried();
-    }
-
-    @ManagedAttribute(description = "Requests refused by the service because of throttling (429)")
-    public long getThrottledRequests() {
-        return stats().throttled();
-    }
-
-    @ManagedAttribute(description = "Failed events, counted by error name")
-    public String getFailedEvents() {
-        return stats().failed().toString();
-    }
-
-    private DeliveryStats stats() {
-        EndpointConnection current = connection;
-        return current == null
-                ? DeliveryStats.none(configuration.getMaxInFlight())
-                : current.delivery().stats();
     }
 }

@@ -16,7 +16,6 @@ package io.github.camelsupplychain;
 import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.operation.Operation;
-import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.option.RouteOptions;
 import io.github.camelsupplychain.producer.FileSources;
 import io.github.camelsupplychain.producer.LoadReports;
@@ -94,23 +93,13 @@ class SupplyChainProducer extends DefaultAsyncProducer implements RouteIdAware {
 
     /** Says which producer it is: by its route, and by what it sends or calls. */
     private String healthCheckId() {
-        String id = "producer:aws-supplychain-" + (routeId == null ? "" : routeId + "-") + work();
+        String id = "producer:aws-supplychain-" + (routeId == null ? "" : routeId + "-")
+                + getEndpoint().options().work();
         String free = id;
         for (int number = 2; healthChecks.getCheck(free).isPresent(); number++) {
             free = id + "-" + number;
         }
         return free;
-    }
-
-    private String work() {
-        EndpointOptions options = getEndpoint().options();
-        if (options.operation() != null) {
-            return options.operation().name();
-        }
-        if (options.dataset() != null) {
-            return options.dataset().toString();
-        }
-        return options.eventType() == null ? "events" : options.eventType().apiName();
     }
 
     @Override

@@ -4,7 +4,8 @@
  *
  * <ul>
  *   <li>{@code SupplyChainComponent} creates endpoints. {@code SupplyChainEndpoint} creates the producer and the
- *       consumer, and has the JMX attributes. {@code EndpointConnection} holds what they share while they are started.
+ *       consumer; {@code ObservedEndpoint} has its JMX attributes. {@code EndpointConnection} holds what they share
+ *       while they are started.
  *   <li>{@code SupplyChainConfiguration} holds all options and their descriptions, {@code SupplyChainConstants} all
  *       headers.
  *   <li>{@code SupplyChainProducer} sends exchanges, {@code SupplyChainConsumer} polls for load results.
@@ -25,9 +26,11 @@
  *   <li>{@code schema} validates records against the schemas of their datasets.
  *   <li>{@code delivery} sends events: order, limits, throttling, retries and the outcome of each event.
  *   <li>{@code load} waits for the loads of stored events, and remembers which results the consumer has emitted.
+ *   <li>{@code metrics} shows the figures of deliveries in Micrometer.
  *   <li>{@code operation} calls the other operations of the API.
  *   <li>{@code client} creates and shares the SDK clients.
  *   <li>{@code error} contains the exceptions.
+ *   <li>{@code telemetry} describes the spans of Camel's tracing.
  *   <li>{@code springboot} configures the component in Spring Boot.
  * </ul>
  */

@@ -68,13 +68,31 @@ class ArchitectureTest {
     static final ArchRule SCHEMA = room("schema").mayKnow("record", "target", "error");
 
     @ArchTest
+    static final ArchRule METRICS = room("metrics").mayKnow("delivery", "target", "error");
+
+    @ArchTest
     static final ArchRule OPTION =
             room("option").or(OPTIONS_AND_HEADERS).mayKnow("client", "operation", "target", "error");
 
     @ArchTest
     static final ArchRule PRODUCER = room("producer")
             .or(OPTIONS_AND_HEADERS)
-            .mayKnow("client", "delivery", "error", "load", "operation", "option", "record", "schema", "target");
+            .mayKnow(
+                    "client",
+                    "delivery",
+                    "error",
+                    "load",
+                    "metrics",
+                    "operation",
+                    "option",
+                    "record",
+                    "schema",
+                    "target");
+
+    @ArchTest
+    static final ArchRule TELEMETRY = room("telemetry")
+            .or(belongToAnyOf(SupplyChainConstants.class, SupplyChainConfiguration.class, SupplyChainEndpoint.class))
+            .mayKnow("delivery", "error", "producer");
 
     @ArchTest
     static final ArchRule SPRING_KNOWS_THE_COMPONENT =

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelsupplychain.delivery.BodyDelivery;
 import io.github.camelsupplychain.delivery.DeliveryCallback;
 import io.github.camelsupplychain.delivery.DeliveryEngines;
+import io.github.camelsupplychain.delivery.DeliveryMeters;
 import io.github.camelsupplychain.delivery.DeliveryPort;
 import io.github.camelsupplychain.delivery.DeliverySettings;
 import io.github.camelsupplychain.delivery.EventTransport;
@@ -58,7 +59,7 @@ class WithdrawalTest {
             Queue<String> sent = new ConcurrentLinkedQueue<>();
             CompletableFuture<SendDataIntegrationEventResponse> held = new CompletableFuture<>();
             DeliveryPort port = port(sent, held);
-            port.submit(request("held"), new NoSettlement());
+            port.submit(request("held"), 1, new NoSettlement());
             CountDownLatch settled = new CountDownLatch(1);
             BodyDelivery exchange = new BodyDelivery(port, false, null, delivery -> settled.countDown());
             for (int event = 0; event < EVENTS; event++) {
@@ -82,20 +83,26 @@ class WithdrawalTest {
     private DeliveryPort port(Queue<String> sent, CompletableFuture<SendDataIntegrationEventResponse> held) {
         DeliverySettings settings =
                 new DeliverySettings(4, 100, 10_000, 100, 100, Duration.ofSeconds(10), Duration.ofMinutes(1));
-        return new DeliveryEngines(Timer.over(timer), Runnable::run).open("service", settings, new EventTransport() {
-            @Override
-            public CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
-                sent.add(request.clientToken().strip());
-                return request.clientToken().startsWith("held")
-                        ? held
-                        : CompletableFuture.supplyAsync(WithdrawalTest::response, service);
-            }
+        return new DeliveryEngines(Timer.over(timer), Runnable::run)
+                .open(
+                        "service",
+                        settings,
+                        new EventTransport() {
+                            @Override
+                            public CompletableFuture<SendDataIntegrationEventResponse> send(
+                                    SendDataIntegrationEventRequest request) {
+                                sent.add(request.clientToken().strip());
+                                return request.clientToken().startsWith("held")
+                                        ? held
+                                        : CompletableFuture.supplyAsync(WithdrawalTest::response, service);
+                            }
 
-            @Override
-            public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
-                throw new IllegalStateException("No event of this test may share a request");
-            }
-        });
+                            @Override
+                            public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
+                                throw new IllegalStateException("No event of this test may share a request");
+                            }
+                        },
+                        DeliveryMeters.NONE);
     }
 
     private static SendDataIntegrationEventResponse response() {

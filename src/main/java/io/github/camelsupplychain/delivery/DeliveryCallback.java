@@ -16,13 +16,21 @@ package io.github.camelsupplychain.delivery;
 import io.github.camelsupplychain.error.DeliveryException;
 
 /**
- * Receives the outcome of an event. One of the two methods is called, once, on the thread that settled the event, after
+ * Receives the outcome of an event. {@link #delivered} or {@link #failed} is called, once, on the thread that settled the event, after
  * the event's permits have been returned.
  *
- * <p>Neither method may block, because the calling thread also handles responses of other events. Anything that may
+ * <p>No method may block, because the calling thread also handles responses of other events. Anything that may
  * wait, such as another {@link DeliveryPort#submit}, must run on another thread.
  */
 public interface DeliveryCallback {
+
+    /**
+     * Tells how often the event was sent. Called before one of the other methods, by the same thread.
+     *
+     * @param attempts the requests with this event
+     * @param throttled those among them that the service answered with 429
+     */
+    default void sent(int attempts, int throttled) {}
 
     /**
      * The service has stored the event.

@@ -71,14 +71,17 @@ public final class DeliveryEngines {
      * @param service identifies the service; events for an instance of a service share an engine
      * @param settings the endpoint's limits, at each instance that it sends to
      * @param transport sends its requests
+     * @param meters measures what it sends
      * @return the port, to be closed by the endpoint
      */
-    public DeliveryPort open(String service, DeliverySettings settings, EventTransport transport) {
-        return new DeliveryPort(this, service, settings, transport);
+    public DeliveryPort open(
+            String service, DeliverySettings settings, EventTransport transport, DeliveryMeters meters) {
+        return new DeliveryPort(this, service, settings, transport, meters);
     }
 
     /** Attaches an endpoint to the engine of an instance, creating the engine if necessary. */
-    synchronized Attachment attach(Instance instance, DeliverySettings settings, EventTransport transport) {
+    synchronized Attachment attach(
+            Instance instance, DeliverySettings settings, EventTransport transport, DeliveryMeters meters) {
         if (closed) {
             throw DeliveryStoppedException.notAccepted("for instance " + instance.instanceId());
         }
@@ -90,7 +93,9 @@ public final class DeliveryEngines {
             }
             engines.put(instance, engine);
         }
-        return new Attachment(engine, engine.attach(settings, transport));
+        Attachment attachment = new Attachment(engine, engine.attach(settings, transport));
+        attachment.submitter.meter = meters.open(instance.instanceId(), attachment::stats, engine::stats);
+        return attachment;
     }
 
     private synchronized void drop(Instance instance) {
@@ -168,6 +173,9 @@ public final class DeliveryEngines {
 
         void end() {
             engine.detach(submitter);
+            if (submitter.meter != null) {
+                submitter.meter.close();
+            }
         }
     }
 }

@@ -29,16 +29,23 @@ public final class DeliveryPort {
     private final String service;
     private final DeliverySettings settings;
     private final EventTransport transport;
+    private final DeliveryMeters meters;
     private final Map<String, Attachment> attachments = new ConcurrentHashMap<>();
 
     /** Guarded by {@link #attachments}. */
     private boolean closed;
 
-    DeliveryPort(DeliveryEngines engines, String service, DeliverySettings settings, EventTransport transport) {
+    DeliveryPort(
+            DeliveryEngines engines,
+            String service,
+            DeliverySettings settings,
+            EventTransport transport,
+            DeliveryMeters meters) {
         this.engines = engines;
         this.service = service;
         this.settings = settings;
         this.transport = transport;
+        this.meters = meters;
     }
 
     /**
@@ -46,6 +53,7 @@ public final class DeliveryPort {
      * arrive. If this method returns, the callback is called exactly once; if it throws, never.
      *
      * @param event the request, with its client token, instance, event type, group and dataset
+     * @param records the number of records in it
      * @param settlement receives the outcome, possibly before this method returns
      * @return the handle of the event
      * @throws PendingLimitException if there was no capacity within {@code maxBlockTime}
@@ -54,10 +62,10 @@ public final class DeliveryPort {
      * @throws IllegalArgumentException if the request lacks one of these fields or its data is longer than
      *     {@code maxEventChars}
      */
-    public Delivery submit(SendDataIntegrationEventRequest event, DeliveryCallback settlement)
+    public Delivery submit(SendDataIntegrationEventRequest event, int records, DeliveryCallback settlement)
             throws InterruptedException {
         Attachment instance = instance(event);
-        return instance.engine().submit(PendingEvent.alone(instance.submitter(), event, settlement));
+        return instance.engine().submit(PendingEvent.alone(instance.submitter(), event, records, settlement));
     }
 
     /**
@@ -105,7 +113,7 @@ public final class DeliveryPort {
                 throw DeliveryStoppedException.notAccepted("for instance " + instanceId);
             }
             return attachments.computeIfAbsent(
-                    instanceId, id -> engines.attach(new Instance(service, id), settings, transport));
+                    instanceId, id -> engines.attach(new Instance(service, id), settings, transport, meters));
         }
     }
 

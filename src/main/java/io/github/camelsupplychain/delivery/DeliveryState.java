@@ -142,7 +142,7 @@ final class DeliveryState {
         }
         Batch batch = attempt.batch;
         if (error == null) {
-            wire.succeeded(attempt, now);
+            wire.succeeded(attempt, response.eventId(), now);
             lanes.update(batch.submitter());
             batch.events.forEach(event -> delivered(event, response.eventId()));
             return;
@@ -178,10 +178,10 @@ final class DeliveryState {
      */
     private DeliveryCallback settle(PendingEvent event) {
         Attempt attempt = event.wasSent() ? event.batch.attempt : null;
-        DeliveryCallback submitter = event.end();
+        DeliveryCallback submitter = event.end(now);
         if (attempt != null && attempt.end()) {
             attempt.batch.abandon();
-            wire.abandoned(attempt);
+            wire.abandoned(attempt, now);
             lanes.update(event.submitter);
             unlocked.accept(attempt::cancel);
         }

@@ -33,6 +33,9 @@ import java.util.TreeMap;
  * @param sent events stored by the service
  * @param retried requests that retried an earlier one
  * @param throttled requests refused by the service because of throttling (429)
+ * @param deduplicated events among those stored whose client token the service knew already, so that it stored nothing
+ *     anew, as far as their IDs are remembered
+ * @param outage how long the service has failed at everything; zero if it does not, or for less than ten seconds
  * @param failed failed events by error name; names beyond the first few are counted as {@code other}
  */
 public record DeliveryStats(
@@ -48,6 +51,8 @@ public record DeliveryStats(
         long sent,
         long retried,
         long throttled,
+        long deduplicated,
+        Duration outage,
         Map<String, Long> failed) {
 
     /** The pace as operators see it: a whole number, at least 1, or 0 if there is no limit. */
@@ -63,7 +68,21 @@ public record DeliveryStats(
      */
     public static DeliveryStats none(int maxInFlight) {
         return new DeliveryStats(
-                0, 0, 0, 0, 0, maxInFlight, Double.POSITIVE_INFINITY, 0, Duration.ZERO, 0, 0, 0, Map.of());
+                0,
+                0,
+                0,
+                0,
+                0,
+                maxInFlight,
+                Double.POSITIVE_INFINITY,
+                0,
+                Duration.ZERO,
+                0,
+                0,
+                0,
+                0,
+                Duration.ZERO,
+                Map.of());
     }
 
     /** The totals of both. */
@@ -79,10 +98,16 @@ public record DeliveryStats(
                 inFlightLimit + other.inFlightLimit,
                 pace + other.pace,
                 waiting + other.waiting,
-                oldestAge.compareTo(other.oldestAge) > 0 ? oldestAge : other.oldestAge,
+                longer(oldestAge, other.oldestAge),
                 sent + other.sent,
                 retried + other.retried,
                 throttled + other.throttled,
+                deduplicated + other.deduplicated,
+                longer(outage, other.outage),
                 failures);
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 }

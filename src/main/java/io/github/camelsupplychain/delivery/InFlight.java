@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
@@ -27,6 +28,8 @@ final class InFlight {
     private final ThrottleLog throttleLog;
     private final Outage outage;
     private final IntSupplier pending;
+    private final Consumer<Runnable> unlocked;
+    private final RecentEventIds recentEventIds = new RecentEventIds();
     private int maxInFlight;
 
     /**
@@ -37,6 +40,7 @@ final class InFlight {
     InFlight(RequestCounts counts, IntSupplier pending, long now, Consumer<Runnable> unlocked) {
         this.counts = counts;
         this.pending = pending;
+        this.unlocked = unlocked;
         this.throttle = new Throttle(now);
         this.throttleLog = new ThrottleLog(throttle, unlocked);
         this.outage = new Outage(counts, unlocked);
@@ -56,19 +60,24 @@ final class InFlight {
     /** Begins the next attempt to send a batch. */
     Attempt begin(Batch batch, long now) {
         batch.submitter().counts.sent(batch);
+        batch.events.forEach(event -> event.attempts++);
         throttle.sent();
         return batch.nextAttempt(now);
     }
 
-    void succeeded(Attempt attempt, long now) {
-        ended(attempt);
+    void succeeded(Attempt attempt, String eventId, long now) {
+        ended(attempt, null, now);
+        if (!recentEventIds.add(eventId)) {
+            attempt.batch.submitter().counts.deduplicated(attempt.batch.events.size());
+        }
         answered(attempt, now);
     }
 
     void failed(Attempt attempt, AttemptError error, long now) {
-        ended(attempt);
+        ended(attempt, error.name(), now);
         if (error.kind() == FailureKind.THROTTLED) {
             attempt.batch.submitter().counts.throttled();
+            attempt.batch.events.forEach(event -> event.throttled++);
             outage.answered(attempt, pending.getAsInt(), now);
             throttle.refused(attempt.sentAt, now);
             throttleLog.refused(attempt, counts.requestsSent(), counts.requestsThrottled(), now);
@@ -80,8 +89,8 @@ final class InFlight {
     }
 
     /** The engine no longer waits for the response. */
-    void abandoned(Attempt attempt) {
-        ended(attempt);
+    void abandoned(Attempt attempt, long now) {
+        ended(attempt, DeliveryMeter.ABANDONED, now);
     }
 
     /** What was to be sent again was ready so many nanoseconds late. */
@@ -89,8 +98,14 @@ final class InFlight {
         outage.timerLate(nanos);
     }
 
-    private void ended(Attempt attempt) {
-        attempt.batch.submitter().counts.ended(attempt.batch);
+    private void ended(Attempt attempt, String error, long now) {
+        Submitter submitter = attempt.batch.submitter();
+        submitter.counts.ended(attempt.batch);
+        DeliveryMeter meter = submitter.meter;
+        if (meter != null) {
+            Duration duration = Duration.ofNanos(now - attempt.sentAt);
+            unlocked.accept(() -> meter.requestEnded(duration, error));
+        }
     }
 
     private void answered(Attempt attempt, long now) {
@@ -112,5 +127,10 @@ final class InFlight {
     /** The current limit of requests per second, infinite if there is none. */
     double pace() {
         return throttle.pace();
+    }
+
+    /** How long the service has failed at everything, as far as the log has told; zero if it does not. */
+    Duration outage(long now) {
+        return outage.lasting(now);
     }
 }

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +101,11 @@ final class Outage {
         }
         failures = 0;
         noticed = false;
+    }
+
+    /** How long it has lasted; zero if there is none, or if it is too short to be certain. */
+    Duration lasting(long now) {
+        return noticed ? Duration.ofNanos(now - began) : Duration.ZERO;
     }
 
     private static String where(Attempt attempt) {

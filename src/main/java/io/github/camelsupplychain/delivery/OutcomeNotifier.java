@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.delivery;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -43,7 +44,11 @@ final class OutcomeNotifier {
 
     void delivered(DeliveryCallback submitter, PendingEvent event, String eventId) {
         event.submitter.counts.delivered();
-        call(() -> submitter.delivered(eventId));
+        call(() -> {
+            measure(event, null);
+            submitter.sent(event.attempts, event.throttled);
+            submitter.delivered(eventId);
+        });
     }
 
     /** @param name the name of the cause in statistics */
@@ -52,11 +57,22 @@ final class OutcomeNotifier {
         pendingFailureCallbacks++;
         call(() -> {
             try {
+                measure(event, name);
+                submitter.sent(event.attempts, event.throttled);
                 submitter.failed(cause);
             } finally {
                 change.accept(() -> pendingFailureCallbacks--);
             }
         });
+    }
+
+    /** Before the callback, so that whoever it tells finds the event measured. */
+    private static void measure(PendingEvent event, String error) {
+        DeliveryMeter meter = event.submitter.meter;
+        if (meter != null) {
+            Duration duration = Duration.ofNanos(event.settledAt - event.acceptedAt);
+            meter.eventSettled(event.key.eventType(), event.dataset, event.records, duration, error);
+        }
     }
 
     private void call(Runnable callback) {

@@ -28,6 +28,9 @@ final class PendingEvent {
 
     final Submitter submitter;
     final LaneKey key;
+    /** Its ARN, or null. */
+    final String dataset;
+
     final String clientToken;
     final int chars;
     final int records;
@@ -37,6 +40,9 @@ final class PendingEvent {
     private DeliveryCallback settlement;
 
     long acceptedAt;
+    /** Valid once settled. */
+    long settledAt;
+
     long expiresAt;
     /** The position in the order of acceptance, unique within the instance. */
     long number;
@@ -44,13 +50,17 @@ final class PendingEvent {
     Lane lane;
     /** The batch in which it was sent; null while it is certain that the service has not stored it. */
     Batch batch;
+    /** How often it was sent, and how often that was answered with 429. */
+    int attempts;
+
+    int throttled;
     /** Maximum number of events in its batch. */
     int mostInBatch;
 
     /** An event that is sent alone. */
     static PendingEvent alone(
-            Submitter submitter, SendDataIntegrationEventRequest request, DeliveryCallback settlement) {
-        return new PendingEvent(submitter, request, 1, settlement, 1);
+            Submitter submitter, SendDataIntegrationEventRequest request, int records, DeliveryCallback settlement) {
+        return new PendingEvent(submitter, request, records, settlement, 1);
     }
 
     /** An event that may share its request with others. */
@@ -72,6 +82,8 @@ final class PendingEvent {
         required("eventType", request.eventTypeAsString());
         required("eventGroupId", request.eventGroupId());
         this.key = LaneKey.of(request);
+        this.dataset =
+                request.datasetTarget() == null ? null : request.datasetTarget().datasetIdentifier();
         this.chars = data.codePointCount(0, data.length());
         this.request = request;
         this.records = records;
@@ -136,10 +148,11 @@ final class PendingEvent {
      * Ends the event, which is possible once. Releases the payload, because the submitter may keep its handle for a
      * long time.
      */
-    DeliveryCallback end() {
+    DeliveryCallback end(long now) {
         if (isSettled()) {
             throw new IllegalStateException("Event " + name() + " has been settled before");
         }
+        settledAt = now;
         DeliveryCallback ended = settlement;
         settlement = null;
         request = null;

@@ -26,6 +26,7 @@ final class RequestCounts {
     private long delivered;
     private long retried;
     private long throttled;
+    private long deduplicated;
 
     private RequestCounts(RequestCounts instance) {
         this.instance = instance;
@@ -71,6 +72,13 @@ final class RequestCounts {
         }
     }
 
+    void deduplicated(int events) {
+        deduplicated += events;
+        if (instance != null) {
+            instance.deduplicated(events);
+        }
+    }
+
     void failed(String error) {
         failures.count(error);
         if (instance != null) {
@@ -100,6 +108,10 @@ final class RequestCounts {
 
     long requestsThrottled() {
         return throttled;
+    }
+
+    long eventsDeduplicated() {
+        return deduplicated;
     }
 
     FailureCounts failures() {

@@ -77,6 +77,8 @@ final class Statistics {
                 counts.eventsDelivered(),
                 counts.requestsRetried(),
                 counts.requestsThrottled(),
+                counts.eventsDeduplicated(),
+                wire.outage(now),
                 counts.failures().byName());
     }
 }

@@ -24,6 +24,8 @@ final class Submitter {
     final DeliverySettings settings;
     final EventTransport transport;
     final RequestCounts counts;
+    /** Measures what is sent; null if nobody wants to know. Set before the first event. */
+    DeliveryMeter meter;
     /** Callers blocked on capacity, in FIFO order. */
     final Deque<Admission.Entrant> entrants = new ArrayDeque<>();
     /** Lanes that wait for a slot for an event of this endpoint, in FIFO order. */

@@ -11,8 +11,9 @@
  *       not fail the exchange.
  *   <li>{@code DeliveryEngines} keeps one {@code DeliveryEngine} per instance. A {@code Delivery} is the handle of an
  *       accepted event, {@code DeliveryCallback} receives its outcome.
- *   <li>{@code EventTransport} sends a request. {@code StoredEvent} names an event that the service has stored,
- *       {@code DeliveryStats} is a snapshot for operators.
+ *   <li>{@code EventTransport} sends a request. {@code StoredEvent} names an event that the service has stored, {@code DeliveryTarget} what an event is,
+ *       {@code DeliveryStats} is a snapshot for operators. {@code DeliveryMeters} creates a {@code DeliveryMeter} per
+ *       endpoint and instance, which measures requests and events.
  * </ul>
  *
  * <p>The engine:
@@ -32,8 +33,9 @@
  *   <li>{@code OutcomeNotifier} calls the callbacks. {@code Wakeup} and {@code Timer} provide time.
  *       {@code StackReserve} guards against stack overflows.
  *   <li>{@code Outage}, {@code ThrottleLog} and {@code StopReport} log; {@code RequestCounts} and {@code FailureCounts}
- *       count, {@code Statistics} summarizes. {@code EventName} is the name of an event in messages,
- *       {@code SharedCause} keeps one stack for failures with the same cause.
+ *       count, {@code RecentEventIds} recognizes what the service had stored before, {@code Statistics} summarizes.
+ *       {@code EventName} is the name of an event in messages, {@code SharedCause} keeps one stack for failures with
+ *       the same cause.
  * </ul>
  */
 package io.github.camelsupplychain.delivery;

@@ -118,6 +118,17 @@ public final class LoadAwaiter {
         return awaited;
     }
 
+    /**
+     * How long the oldest wait has lasted.
+     *
+     * @return zero if there is none
+     */
+    public synchronized Duration oldestAge() {
+        return waits.isEmpty()
+                ? Duration.ZERO
+                : timeout.minusNanos(waits.iterator().next().deadline - timer.nanoTime());
+    }
+
     /** Ends the waits that have timed out and looks up the loads that are due. */
     private void tick() {
         synchronized (this) {

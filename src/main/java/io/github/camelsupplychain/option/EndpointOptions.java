@@ -109,4 +109,15 @@ public final class EndpointOptions {
     public OperationType operationType() {
         return operationType;
     }
+
+    /** What it calls or sends, in a word: the operation, the dataset, the event type, or {@code events}. */
+    public String work() {
+        if (operation != null) {
+            return operation.name();
+        }
+        if (dataset != null) {
+            return dataset.toString();
+        }
+        return eventType == null ? "events" : eventType.apiName();
+    }
 }

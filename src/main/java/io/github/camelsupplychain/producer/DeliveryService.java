@@ -26,6 +26,8 @@ import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.delivery.StoredEvent;
 import io.github.camelsupplychain.delivery.Timer;
 import io.github.camelsupplychain.load.LoadAwaiter;
+import io.github.camelsupplychain.metrics.ContextMetrics;
+import io.github.camelsupplychain.metrics.EndpointMetrics;
 import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.target.InstanceId;
 import java.time.Duration;
@@ -77,6 +79,7 @@ public final class DeliveryService extends ServiceSupport {
     private final Duration callLimit;
     private final DeliveryEngines engines;
     private final SupplyChainClients clients;
+    private final ContextMetrics metrics;
     private final LifecycleStrategySupport stopWatch = new LifecycleStrategySupport() {
         @Override
         public void onContextStopping(CamelContext stopping) {
@@ -107,6 +110,8 @@ public final class DeliveryService extends ServiceSupport {
         timer = time.apply(scheduler);
         engines = new DeliveryEngines(timer, carrier);
         clients = new SupplyChainClients(continuations);
+        metrics = ContextMetrics.of(context);
+        metrics.continuations(continuations::threadCount, continuations::activeCount, continuations::queuedCount);
     }
 
     /**
@@ -176,16 +181,28 @@ public final class DeliveryService extends ServiceSupport {
             return shared;
         }
         LatestRequest latestRequest = new LatestRequest(lease.connection(), System::nanoTime);
-        DeliveryPort port =
-                engines.open(lease.connection().service(), settings, new ClientTransport(lease, latestRequest));
-        if (!endpoint.instanceId().equals(InstanceId.NONE)) {
-            port.announce(endpoint.instanceId());
-        }
         ServiceCalls calls = new ServiceCalls(lease.client(), callLimit);
         LoadAwaiter loads =
                 new LoadAwaiter(event -> lookUp(calls, event), timer, Duration.ofMillis(options.getLoadTimeout()));
+        String id = endpoint.work()
+                + String.format("-%08x", URISupport.sanitizeUri(uri).hashCode());
+        EndpointMetrics measured = metrics.endpoint(id, endpoint.instanceId(), loads::awaited, loads::oldestAge);
+        DeliveryPort port = engines.open(
+                lease.connection().service(), settings, new ClientTransport(lease, latestRequest), measured);
+        if (!endpoint.instanceId().equals(InstanceId.NONE)) {
+            port.announce(endpoint.instanceId());
+        }
         EndpointDelivery opened = new EndpointDelivery(
-                uri, lease, calls, port, loads, latestRequest, continuations, released -> closed(key, released));
+                uri,
+                id,
+                lease,
+                calls,
+                port,
+                loads,
+                latestRequest,
+                measured,
+                continuations,
+                released -> closed(key, released));
         endpoints.put(key, opened);
         return opened;
     }
@@ -284,6 +301,7 @@ public final class DeliveryService extends ServiceSupport {
         engines.close(shutdownTimeout());
         endpoints().forEach(EndpointDelivery::stopWaiting);
         endpoints().forEach(EndpointDelivery::close);
+        metrics.close();
         ExecutorServiceManager threads = context.getExecutorServiceManager();
         threads.shutdownGraceful(continuations.threads());
         threads.shutdownNow(carrier);

@@ -19,6 +19,7 @@ import io.github.camelsupplychain.client.ServiceConnection;
 import io.github.camelsupplychain.delivery.DeliveryPort;
 import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.load.LoadAwaiter;
+import io.github.camelsupplychain.metrics.EndpointMetrics;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,12 +36,14 @@ import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 public final class EndpointDelivery {
 
     private final String uri;
+    private final String id;
     private final ClientLease lease;
     private final DeliveryPort port;
     private final LoadAwaiter loads;
     private final Executor continuations;
     private final Consumer<EndpointDelivery> whenReleased;
     private final LatestRequest latestRequest;
+    private final EndpointMetrics metrics;
     private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
     private final ServiceCalls calls;
     private final AtomicInteger holds = new AtomicInteger(1);
@@ -53,19 +56,23 @@ public final class EndpointDelivery {
      */
     EndpointDelivery(
             String uri,
+            String id,
             ClientLease lease,
             ServiceCalls calls,
             DeliveryPort port,
             LoadAwaiter loads,
             LatestRequest latestRequest,
+            EndpointMetrics metrics,
             Executor continuations,
             Consumer<EndpointDelivery> whenReleased) {
         this.uri = uri;
+        this.id = id;
         this.lease = lease;
         this.calls = calls;
         this.port = port;
         this.loads = loads;
         this.latestRequest = latestRequest;
+        this.metrics = metrics;
         this.continuations = continuations;
         this.whenReleased = whenReleased;
     }
@@ -84,6 +91,11 @@ public final class EndpointDelivery {
 
     public String uri() {
         return uri;
+    }
+
+    /** Its ID in metrics: what it sends, and a number that is the same for the same URI in every process. */
+    public String id() {
+        return id;
     }
 
     public SupplyChainAsyncClient client() {
@@ -117,6 +129,10 @@ public final class EndpointDelivery {
         return latestRequest;
     }
 
+    public EndpointMetrics metrics() {
+        return metrics;
+    }
+
     public DeliveryStats stats() {
         return port.stats();
     }
@@ -145,6 +161,7 @@ public final class EndpointDelivery {
     void close() {
         port.close();
         loads.close();
+        metrics.close();
         lease.close();
     }
 }

@@ -45,6 +45,8 @@ public final class FigureTable {
         figures.put("sent", stats.sent());
         figures.put("retried", stats.retried());
         figures.put("throttled", stats.throttled());
+        figures.put("deduplicated", stats.deduplicated());
+        figures.put("outageSeconds", stats.outage().toSeconds());
         figures.put("failed", stats.failed());
         return figures;
     }

@@ -6,7 +6,8 @@
  *
  * <ul>
  *   <li>{@code ExchangeSender} is the way in: it reads the body and sends its events. {@code ExchangeAnswer} sets the
- *       headers or the exception of the exchange. {@code StepAttempt} knows what earlier attempts of the same step did.
+ *       headers or the exception of the exchange. {@code StepAttempt} knows what earlier attempts of the same step did,
+ *       {@code DeliveryTrace} tells a tracer what was sent.
  *       {@code ContinuationPool} has the threads on which exchanges continue.
  *   <li>{@code OperationCaller} calls the other operations of the API instead, and decides which. {@code PojoRequest}
  *       sends an SDK request unchanged. {@code LoadReports} recognizes bodies that a consumer has emitted.

@@ -190,7 +190,7 @@ final class EndpointsModel {
                 boolean alone = random.nextInt(3) == 0;
                 event.hold = engine.submit(
                         alone
-                                ? PendingEvent.alone(endpoint.submitter, event.request, event)
+                                ? PendingEvent.alone(endpoint.submitter, event.request, 1, event)
                                 : PendingEvent.sharing(endpoint.submitter, event.request, 1, event));
             } catch (PendingLimitException e) {
                 assertThat(hasRoom).as("turned away although there was room").isFalse();

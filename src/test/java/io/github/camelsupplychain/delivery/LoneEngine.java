@@ -44,7 +44,7 @@ final class LoneEngine {
     }
 
     Delivery submit(SendDataIntegrationEventRequest event, DeliveryCallback settlement) throws InterruptedException {
-        return engine.submit(PendingEvent.alone(endpoint, event, settlement));
+        return engine.submit(PendingEvent.alone(endpoint, event, 1, settlement));
     }
 
     Delivery submitSharing(SendDataIntegrationEventRequest event, int records, DeliveryCallback settlement)

@@ -139,11 +139,13 @@ class OutageTest {
             outage = true;
             submitAll();
             timer.advance(OUTAGE);
+            assertThat(engine.stats().outage()).isBetween(OUTAGE.minusMinutes(1), OUTAGE);
             long retried = engine.stats().retried();
             outage = false;
             while (log.lines().size() < 31) {
                 assertThat(timer.runNext()).isTrue();
             }
+            assertThat(engine.stats().outage()).isZero();
 
             Matcher told = Pattern.compile("(\\d+) events pending, (\\d+) requests retried")
                     .matcher(log.lines().get(30));

@@ -27,13 +27,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The jar works without Spring Boot, Quarkus and the Endpoint DSL on the class path. */
+/** The jar where Spring Boot, Quarkus, the Endpoint DSL, Micrometer and Camel's telemetry are absent. */
 class PlainClassPathTest {
 
     private static final Path CLASSES = Path.of("target/classes");
 
     /** Jars that only users of a platform have. */
-    private static final Pattern OF_A_PLATFORM = Pattern.compile("spring-.*|quarkus-.*|camel-endpointdsl-.*");
+    private static final Pattern OF_A_PLATFORM =
+            Pattern.compile("spring-.*|quarkus-.*|camel-endpointdsl-.*|micrometer-.*|camel-telemetry-.*");
 
     private static URLClassLoader plainClassPath() throws IOException {
         List<URL> urls = new ArrayList<>();
@@ -65,7 +66,9 @@ class PlainClassPathTest {
                 .as("what needs a platform, so that the test is known to have none")
                 .isNotEmpty()
                 .allMatch(name -> name.startsWith("io.github.camelsupplychain.dsl.")
-                        || name.startsWith("io.github.camelsupplychain.springboot."));
+                        || name.startsWith("io.github.camelsupplychain.springboot.")
+                        || name.startsWith("io.github.camelsupplychain.metrics.")
+                        || name.startsWith("io.github.camelsupplychain.telemetry."));
     }
 
     private static String className(Path file) {
