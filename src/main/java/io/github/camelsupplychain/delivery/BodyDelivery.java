@@ -35,9 +35,9 @@ public final class BodyDelivery {
     private final boolean coalesce;
     /** Null if every failed event fails the delivery. */
     private final RefusedEvents refusedEvents;
-
     private final Consumer<BodyDelivery> whenSettled;
     private final AtomicInteger open = new AtomicInteger(1);
+    private final SentRequests requests = new SentRequests();
 
     // Guarded by this; the failure is also read without the lock, once per record.
     private final List<Event> events = new ArrayList<>(1);
@@ -64,7 +64,7 @@ public final class BodyDelivery {
 
     /** Sends an event unchanged, with its token. Blocks on capacity; does nothing after a failure. */
     public void send(SendDataIntegrationEventRequest request, long firstRecord, int records) {
-        send(new Event(request, firstRecord, records), event -> port.submit(request, event));
+        send(new Event(request, firstRecord, records), event -> port.submit(request, records, event));
     }
 
     /** Does the same for an event whose token the component chose: it may share a request, which has another token. */
@@ -180,6 +180,11 @@ public final class BodyDelivery {
         return events.size();
     }
 
+    /** How its events were sent. */
+    public SentRequests requests() {
+        return requests;
+    }
+
     /** The IDs of the stored events, in the order of their first records. */
     public synchronized List<String> eventIds() {
         List<String> ids = new ArrayList<>(events.size());
@@ -220,7 +225,6 @@ public final class BodyDelivery {
         private final int records;
         /** Null unless somebody may ask for it, and once the event has settled. */
         private SendDataIntegrationEventRequest request;
-
         private RefusedEvent refused;
         private Delivery delivery;
         private String eventId;
@@ -228,6 +232,7 @@ public final class BodyDelivery {
         private boolean settled;
 
         Event(SendDataIntegrationEventRequest request, long firstRecord, int records) {
+            requests.begin(request);
             this.instanceId = request.instanceId();
             this.firstRecord = firstRecord;
             this.records = records;
@@ -255,6 +260,11 @@ public final class BodyDelivery {
             if (handle != null) {
                 handle.withdraw();
             }
+        }
+
+        @Override
+        public void sent(int attempts, int throttled) {
+            requests.add(attempts, throttled);
         }
 
         @Override

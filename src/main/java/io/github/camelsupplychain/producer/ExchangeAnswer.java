@@ -89,6 +89,7 @@ final class ExchangeAnswer {
     }
 
     private boolean answer(BodyDelivery events) {
+        DeliveryTrace.settled(exchange, events);
         Throwable failure = events.failure();
         if (failure != null) {
             fail(failure);
