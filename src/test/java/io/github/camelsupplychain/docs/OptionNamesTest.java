@@ -56,6 +56,8 @@ class OptionNamesTest {
             "orderId",
             "toD",
             "toString",
+            // of camel-micrometer
+            "metricsRegistry",
             // of Camel's routes
             "doCatch",
             "dynamicRouter",
