@@ -15,6 +15,7 @@ package io.github.camelsupplychain;
 
 import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.metrics.EndpointMetrics;
+import java.util.Set;
 import org.apache.camel.Component;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.support.ScheduledPollEndpoint;
@@ -28,6 +29,9 @@ public abstract class ObservedEndpoint extends ScheduledPollEndpoint {
 
     /** What it has while it is started, else null. */
     abstract EndpointConnection connection();
+
+    /** Its consumers that have not been shut down. */
+    abstract Set<SupplyChainConsumer> consumers();
 
     /** The endpoint's options. */
     public abstract SupplyChainConfiguration getConfiguration();
@@ -96,7 +100,7 @@ public abstract class ObservedEndpoint extends ScheduledPollEndpoint {
 
     @ManagedAttribute(description = "Events that consumers have emitted and whose exchanges are not done")
     public int getClaimedEvents() {
-        return consumers.stream()
+        return consumers().stream()
                 .mapToInt(consumer -> consumer.emitted().claims())
                 .sum();
     }
@@ -104,7 +108,7 @@ public abstract class ObservedEndpoint extends ScheduledPollEndpoint {
     @ManagedAttribute(
             description = "Marks of emitted events, and ends of claims, that the idempotent repository could not write")
     public int getUnwrittenMarks() {
-        return consumers.stream()
+        return consumers().stream()
                 .mapToInt(consumer -> consumer.emitted().unwritten())
                 .sum();
     }

@@ -167,6 +167,7 @@ public class SupplyChainEndpoint extends ObservedEndpoint implements EndpointSer
     }
 
     /** The consumers that have not been shut down: a stopped one may still wait for exchanges. */
+    @Override
     Set<SupplyChainConsumer> consumers() {
         return consumers;
     }
