@@ -35,6 +35,7 @@ public final class BodyDelivery {
     private final boolean coalesce;
     /** Null if every failed event fails the delivery. */
     private final RefusedEvents refusedEvents;
+
     private final Consumer<BodyDelivery> whenSettled;
     private final AtomicInteger open = new AtomicInteger(1);
     private final SentRequests requests = new SentRequests();
@@ -175,12 +176,10 @@ public final class BodyDelivery {
         return new PartialDeliveryException(stored, recordCount(), undelivered, recordsRead, firstFailure);
     }
 
-    /** The number of events so far. */
     public synchronized long eventCount() {
         return events.size();
     }
 
-    /** How its events were sent. */
     public SentRequests requests() {
         return requests;
     }
@@ -225,6 +224,7 @@ public final class BodyDelivery {
         private final int records;
         /** Null unless somebody may ask for it, and once the event has settled. */
         private SendDataIntegrationEventRequest request;
+
         private RefusedEvent refused;
         private Delivery delivery;
         private String eventId;
