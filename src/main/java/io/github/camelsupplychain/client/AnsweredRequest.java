@@ -28,9 +28,12 @@ import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
 
 /**
  * A request that releases its content once it has been answered. The SDK's Netty client keeps the last request of each
- * pooled connection: 3 MB per connection if the event has the maximum size.
+ * pooled connection: 3 MB per connection if the event has the maximum size. Small requests are sent as they are.
  */
 final class AnsweredRequest implements SdkHttpContentPublisher, SdkAsyncHttpResponseHandler {
+
+    /** In bytes. What connections keep of content up to this size does not matter; a copy of each request would. */
+    private static final long SMALL = 16 * 1024;
 
     /** Null after the response. */
     private volatile AsyncExecuteRequest original;
@@ -40,6 +43,9 @@ final class AnsweredRequest implements SdkHttpContentPublisher, SdkAsyncHttpResp
     }
 
     static CompletableFuture<Void> execute(SdkAsyncHttpClient http, AsyncExecuteRequest original) {
+        if (original.requestContentPublisher().contentLength().orElse(Long.MAX_VALUE) <= SMALL) {
+            return http.execute(original);
+        }
         AnsweredRequest request = new AnsweredRequest(original);
         AsyncExecuteRequest.Builder executed = AsyncExecuteRequest.builder()
                 .request(withoutContent(original.request()))

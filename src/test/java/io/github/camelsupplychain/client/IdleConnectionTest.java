@@ -45,9 +45,12 @@ import software.amazon.awssdk.utils.AttributeMap;
 /** What an idle connection keeps in memory of its last request. */
 class IdleConnectionTest {
 
+    /** More than what is left alone. */
+    private static final int LARGE = 64 * 1024;
+
     @ParameterizedTest
     @EnumSource
-    void anIdleConnectionHoldsNothingOfItsLastRequest(HttpClient httpClient) throws Exception {
+    void anIdleConnectionHoldsNothingOfItsLastLargeRequest(HttpClient httpClient) throws Exception {
         try (SupplyChainEmulator emulator = SupplyChainEmulator.start();
                 SdkAsyncHttpClient http = httpClient
                         .builder(new SupplyChainConfiguration(), 1, Duration.ofSeconds(30))
@@ -64,7 +67,7 @@ class IdleConnectionTest {
 
     /** Sends a request over the only connection and waits for the answer. */
     private static List<WeakReference<?>> send(SdkAsyncHttpClient http, SupplyChainEmulator emulator) throws Exception {
-        byte[] content = "{\"immediate\": true}".getBytes(UTF_8);
+        byte[] content = ("{\"immediate\": true" + " ".repeat(LARGE) + "}").getBytes(UTF_8);
         SdkHttpFullRequest request = SdkHttpFullRequest.builder()
                 .uri(emulator.endpoint())
                 .encodedPath("/_emulator/loads")

@@ -39,8 +39,8 @@ class ReadmeTest {
     void itShowsTheFilesOfTheFirstRoute() throws IOException {
         String text = Files.readString(README);
         Matcher file = FILE.matcher(text);
-        String expected = file.replaceAll(shown ->
-                Matcher.quoteReplacement(shown.group(1) + text(shown.group(2)).stripTrailing() + '\n' + shown.group(3)));
+        String expected = file.replaceAll(shown -> Matcher.quoteReplacement(
+                shown.group(1) + text(shown.group(2)).stripTrailing() + '\n' + shown.group(3)));
 
         assertThat(FILE.matcher(text).results()).hasSize(3);
         GeneratedTable.checkPage(README, text, expected);
