@@ -19,7 +19,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.JsonParser;
+import com.google.protobuf.StringValue;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import jakarta.xml.bind.JAXBElement;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlRootElement;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -38,6 +43,8 @@ import java.time.OffsetDateTime;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,13 +56,19 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.rowset.serial.SerialClob;
 import javax.xml.datatype.DatatypeFactory;
+import javax.xml.datatype.XMLGregorianCalendar;
+import javax.xml.namespace.QName;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
 import org.json.JSONArray;
 import org.json.JSONObject;
+import org.w3c.dom.Document;
 
 /** The table of body forms: each form, what is special about it, and what is sent or why it is refused. */
 final class BodyForms {
@@ -64,6 +77,8 @@ final class BodyForms {
     static final String A = "{\"a\":1}";
 
     static final String B = "{\"b\":2}";
+
+    private static final String CANNOT_MAP = "an object of class java.util.LinkedHashMap cannot be written as JSON: ";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -98,11 +113,13 @@ final class BodyForms {
         notJson();
         maps();
         numbersAndText();
+        valuesOfTheJdk();
         times();
         pojos();
         nodes();
         sequences();
         foreign();
+        xml();
         noData();
     }
 
@@ -166,6 +183,7 @@ final class BodyForms {
                 () -> "[1]");
         refused(kind, "a field name twice in one object", "a field name comes twice", () -> "{\"a\":1,\"a\":2}");
         refused(kind, "half of a surrogate pair", "the text holds an unpaired surrogate", () -> "{\"a\":\"\ud83d\"}");
+        sent(kind, "the same as an escape, which is valid JSON", "{\"a\":\"\\ud83d\"}", () -> "{\"a\":\"\\ud83d\"}");
         refused(kind, "NaN", "the text is not valid JSON", () -> "{\"a\":NaN}");
     }
 
@@ -228,6 +246,31 @@ final class BodyForms {
                 "CSV",
                 "the text is not valid JSON: it looks like CSV, which has to be unmarshalled first",
                 () -> "ID;NAME\n1;Müller\n");
+        refused(
+                kind,
+                "CSV with everything in quotes",
+                "a record is not a JSON object, but a string: it looks like CSV, which has to be unmarshalled first",
+                () -> "\"ID\",\"NAME\"\n\"1\",\"Müller\"\n");
+        refused(
+                kind,
+                "CSV without a header",
+                "the text is not valid JSON: it looks like CSV, which has to be unmarshalled first",
+                () -> "1;2026-01-15;Müller\n");
+        refused(
+                kind,
+                "a ZIP archive, such as an Office document",
+                "the text is not valid JSON: it looks like a ZIP archive or an Office document, which has to be unpacked first",
+                () -> new byte[] {'P', 'K', 3, 4, 20, 0});
+        refused(
+                kind,
+                "gzip",
+                "the text is not valid JSON: it looks compressed by gzip: unmarshal it with gzipDeflater first",
+                () -> new byte[] {31, (byte) 139, 8, 0});
+        refused(
+                kind,
+                "UTF-16 without a byte order mark, not named",
+                "the text is not valid JSON: it looks like UTF-16: name its encoding in CamelCharsetName, such as UTF-16LE",
+                () -> A.getBytes(UTF_16LE));
         refused(kind, "cut off", "the text ends inside a record or an array", () -> "{\"a\":1");
     }
 
@@ -283,13 +326,38 @@ final class BodyForms {
                 () -> map("a", "\ud83dx"));
         sent(kind, "an Optional", "{\"a\":1,\"b\":null}", () -> map("a", Optional.of(1), "b", Optional.empty()));
         sent(kind, "an enum", "{\"a\":\"SECONDS\"}", () -> map("a", java.util.concurrent.TimeUnit.SECONDS));
+        refused(
+                kind,
+                "a BigDecimal with an exponent beyond 9999",
+                CANNOT_MAP + "field a: a BigDecimal has an exponent beyond 9999",
+                () -> map("a", new BigDecimal("1E+10000")));
         sent(kind, "a byte[], as Base64", "{\"a\":\"AQI=\"}", () -> map("a", new byte[] {1, 2}));
         sent(kind, "a CLOB", "{\"a\":\"text\"}", () -> map("a", new SerialClob("text".toCharArray())));
         sent(
                 kind,
                 "JSON of another library",
-                "{\"a\":{\"b\":1.50}}",
-                () -> map("a", JsonParser.parseString("{\"b\":1.50}")));
+                "{\"a\":{\"b\":1.50},\"b\":null}",
+                () -> map("a", JsonParser.parseString("{\"b\":1.50}"), "b", JSONObject.NULL));
+    }
+
+    private void valuesOfTheJdk() {
+        String kind = "Values";
+        refused(
+                kind,
+                "an Iterator or a Stream, which a second attempt would find empty",
+                CANNOT_MAP + "field a: class java.util.ArrayList$Itr is no data: it can be read only once: collect it"
+                        + " into a List first",
+                () -> map("a", new ArrayList<>(List.of(1)).iterator()));
+        refused(
+                kind,
+                "an object of the JDK that is no value",
+                CANNOT_MAP + "field a: class java.util.BitSet is no data: send a Map or a text of what you need of it",
+                () -> map("a", new BitSet()));
+        refused(
+                kind,
+                "a map with null for a key",
+                CANNOT_MAP + "field a.null: a key of the map is null",
+                () -> map("a", Collections.singletonMap(null, 1)));
     }
 
     private void times() {
@@ -416,17 +484,25 @@ final class BodyForms {
                 () -> new JSONObject("{\"b\":2,\"a\":1.5}"));
         sent(kind, "org.json: an array", "[" + A + "," + B + "]", () -> new JSONArray("[" + A + "," + B + "]"));
         sent(kind, "Gson", "[" + A + "," + B + "]", () -> JsonParser.parseString("[" + A + "," + B + "]"));
-        sent(
-                kind,
-                "what Camel can convert to a Map or a stream (a Struct of Connect, a ByteBuf of Netty)",
-                A,
-                () -> new Struct());
-        sent(kind, "the same in a list", "[" + A + "," + A + "]", () -> List.of(new Struct(), new Struct()));
+        sent(kind, "a Struct of Kafka Connect, by Camel's converter to a Map", A, () -> struct());
+        sent(kind, "a ByteBuf of Netty, by Camel's converter to a stream", A, () -> byteBuf());
+        sent(kind, "both in a list", "[" + A + "," + A + "]", () -> List.of(struct(), byteBuf()));
         refused(
                 kind,
-                "a ByteBuf without Camel's converter",
-                "an object of class io.netty.buffer",
-                () -> Unpooled.wrappedBuffer(A.getBytes(UTF_8)));
+                "a Struct within a map",
+                CANNOT_MAP + "field a: class org.apache.kafka.connect.data.Struct is no data: convert it to a Map",
+                () -> map("a", struct()));
+        refused(
+                kind,
+                "a ByteBuf within a map",
+                CANNOT_MAP + "field a: class io.netty.buffer",
+                () -> map("a", byteBuf()));
+        refused(
+                kind,
+                "a protobuf message",
+                "an object of class com.google.protobuf.StringValue cannot be written as JSON: class"
+                        + " com.google.protobuf.StringValue is no data: convert it with JsonFormat, or marshal it as JSON, first",
+                () -> StringValue.of("s3cret"));
         refused(
                 kind,
                 "an Avro record",
@@ -437,6 +513,27 @@ final class BodyForms {
                                 .endRecord())
                         .set("a", 1)
                         .build());
+    }
+
+    private void xml() {
+        String kind = "XML";
+        sent(kind, "an object of a JAXB class", "{\"number\":\"1\",\"ordered\":\"2026-01-15\"}", () -> order());
+        refused(
+                kind,
+                "a JAXBElement",
+                "an object of class jakarta.xml.bind.JAXBElement cannot be written as JSON: class"
+                        + " jakarta.xml.bind.JAXBElement is no data: send its value",
+                () -> new JAXBElement<>(new QName("order"), XmlOrder.class, order()));
+        refused(
+                kind,
+                "a DOM document",
+                "the text is not valid JSON: it looks like XML, which has to be unmarshalled first",
+                () -> document());
+        refused(
+                kind,
+                "a DOM element within a map",
+                CANNOT_MAP + "field a: class com.sun.org.apache.xerces.internal.dom.",
+                () -> map("a", document().getDocumentElement()));
     }
 
     private void noData() {
@@ -490,8 +587,31 @@ final class BodyForms {
         return map;
     }
 
-    private static Object xml(String text) throws Exception {
+    private static XMLGregorianCalendar xml(String text) throws Exception {
         return DatatypeFactory.newInstance().newXMLGregorianCalendar(text);
+    }
+
+    private static XmlOrder order() throws Exception {
+        XmlOrder order = new XmlOrder();
+        order.number = "1";
+        order.ordered = xml("2026-01-15");
+        return order;
+    }
+
+    private static Document document() throws Exception {
+        byte[] text = "<order><number>s3cret</number></order>".getBytes(UTF_8);
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(text));
+    }
+
+    private static Struct struct() {
+        Schema schema = org.apache.kafka.connect.data.SchemaBuilder.struct()
+                .field("a", Schema.INT32_SCHEMA)
+                .build();
+        return new Struct(schema).put("a", 1);
+    }
+
+    private static ByteBuf byteBuf() {
+        return Unpooled.wrappedBuffer(A.getBytes(UTF_8));
     }
 
     /** A POJO. */
@@ -504,11 +624,14 @@ final class BodyForms {
         }
     }
 
-    /** What only a type converter can read. */
-    static final class Struct {
-        public String getSchema() {
-            return "s3cret";
-        }
+    /** A class with annotations of JAXB. */
+    @XmlRootElement(name = "order")
+    public static final class XmlOrder {
+        @XmlElement(name = "Number")
+        public String number;
+
+        @XmlElement(name = "Ordered")
+        public XMLGregorianCalendar ordered;
     }
 
     private static final class IterableMap extends AbstractMap<String, Object> implements Iterable<String> {

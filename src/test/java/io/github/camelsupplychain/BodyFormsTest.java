@@ -20,13 +20,18 @@ import io.github.camelsupplychain.emulator.Column;
 import io.github.camelsupplychain.emulator.ColumnType;
 import io.github.camelsupplychain.emulator.FaultyRecords;
 import io.github.camelsupplychain.error.InvalidEventException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.support.SimpleTypeConverter;
+import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,11 +78,7 @@ class BodyFormsTest extends SupplyChainTestSupport {
     @ParameterizedTest
     @MethodSource("forms")
     void isSentOrRefused(BodyForms.Form form) throws Exception {
-        context.getTypeConverterRegistry()
-                .addTypeConverter(
-                        Map.class,
-                        BodyForms.Struct.class,
-                        new SimpleTypeConverter(false, (type, exchange, value) -> Map.of("a", 1)));
+        addConverters();
 
         Exchange exchange = deliver(
                 "datasetTarget=default/any&operationType=APPEND&eventGroupId=g",
@@ -94,6 +95,19 @@ class BodyFormsTest extends SupplyChainTestSupport {
             assertThat(exchange.getException()).isNull();
             assertThat(data()).isEqualTo(form.sent() == null ? List.of() : List.of(form.sent()));
         }
+    }
+
+    /** As camel-debezium and camel-netty bring them. */
+    private void addConverters() {
+        TypeConverterRegistry converters = context.getTypeConverterRegistry();
+        converters.addTypeConverter(
+                Map.class,
+                Struct.class,
+                new SimpleTypeConverter(false, (type, exchange, value) -> Map.of("a", ((Struct) value).getInt32("a"))));
+        converters.addTypeConverter(
+                InputStream.class,
+                ByteBuf.class,
+                new SimpleTypeConverter(false, (type, exchange, value) -> new ByteBufInputStream((ByteBuf) value)));
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class ForeignJson {
     private static final Set<String> TYPES = Set.of(
             "org.json.JSONObject",
             "org.json.JSONArray",
+            "org.json.JSONObject$Null",
             "com.google.gson.JsonElement",
             "jakarta.json.JsonStructure",
             "javax.json.JsonStructure",

@@ -13,34 +13,50 @@
  */
 package io.github.camelsupplychain.record;
 
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Guesses what a text is that does not start as JSON. */
+/** Guesses the format of a text that is not JSON, and says what to do about it. */
 final class FormatHint {
 
-    private static final int MAX_BYTES = 1024;
+    private static final String ZIP = "PK\u0003\u0004";
+    private static final String GZIP = "\u001f\u008b";
 
-    /** A line of columns whose first is a name, or a text in quotes. */
-    private static final Pattern CSV = Pattern.compile("[\\p{Alpha}_\"\\u0080-\\u00FF][^{}\\[\\]]*[,;\t|].*");
+    /** A line of columns that JSON has no place for at its start: names, numbers, or texts in quotes. */
+    private static final Pattern CSV = Pattern.compile("[\\p{Alnum}_\"\\u0080-\\u00FF][^{}\\[\\]]*[,;\t|].*");
 
     private FormatHint() {}
 
     /**
-     * The guess, to be put behind a message.
+     * The guess, to be appended to a message.
      *
-     * @param window holds the start of the text, unless that is long past
-     * @return empty if there is none
+     * @param head the first characters of the text
+     * @return empty if there is no guess
      */
-    static String of(Window window) {
-        int end = (int) Math.min(window.position(), MAX_BYTES);
-        String start = window.indexOf(0) == 0
-                ? new String(window.bytes(), 0, end, StandardCharsets.ISO_8859_1).stripLeading()
-                : "";
-        if (start.startsWith("<")) {
+    static String of(String head) {
+        if (head.startsWith(ZIP)) {
+            return ": it looks like a ZIP archive or an Office document, which has to be unpacked first";
+        }
+        if (head.startsWith(GZIP)) {
+            return ": it looks compressed by gzip: unmarshal it with gzipDeflater first";
+        }
+        if (isEveryOtherByteZero(head)) {
+            return ": it looks like UTF-16: name its encoding in CamelCharsetName, such as UTF-16LE";
+        }
+        String text = head.stripLeading();
+        if (text.startsWith("<")) {
             return ": it looks like XML, which has to be unmarshalled first";
         }
-        String line = start.lines().findFirst().orElse("");
+        String line = text.lines().findFirst().orElse("");
         return CSV.matcher(line).matches() ? ": it looks like CSV, which has to be unmarshalled first" : "";
+    }
+
+    private static boolean isEveryOtherByteZero(String head) {
+        if (head.length() < 4) {
+            return false;
+        }
+        int zero = head.charAt(0) == 0 ? 0 : 1;
+        return head.charAt(zero) == 0
+                && head.charAt(zero + 2) == 0
+                && head.charAt(1 - zero) * head.charAt(3 - zero) != 0;
     }
 }

@@ -16,17 +16,21 @@ package io.github.camelsupplychain.record;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.stream.BaseStream;
 
 /** Classes whose objects contain no data, or none that their getters return, with the remedy for each. */
 final class NoData {
 
     private static final String CONVERT = "convert it to a Map or to JSON text first";
+
+    private static final String DOM = "org.w3c.dom.Node";
 
     private static final Map<Class<?>, String> CLASSES = new LinkedHashMap<>();
 
@@ -42,6 +46,9 @@ final class NoData {
         CLASSES.put(OutputStream.class, "send data");
         CLASSES.put(Reader.class, "read it into text first");
         CLASSES.put(java.sql.Blob.class, "read it into a byte[] first");
+        CLASSES.put(java.sql.Array.class, "send what its getArray() returns");
+        CLASSES.put(java.sql.SQLXML.class, "send what its getString() returns");
+        CLASSES.put(java.sql.Struct.class, "send what its getAttributes() returns");
         CLASSES.put(java.sql.ResultSet.class, "send its rows as maps");
         CLASSES.put(java.sql.Statement.class, "send data");
         CLASSES.put(java.sql.Connection.class, "send data");
@@ -59,7 +66,7 @@ final class NoData {
                     "com.google.protobuf.MessageOrBuilder", "convert it with JsonFormat, or marshal it as JSON, first"),
             Map.entry("org.apache.thrift.TBase", CONVERT),
             Map.entry("io.netty.buffer.ByteBuf", "convert it to a byte[] first"),
-            Map.entry("org.w3c.dom.Node", "unmarshal the XML first"),
+            Map.entry(DOM, "unmarshal the XML first"),
             Map.entry("javax.xml.transform.Source", "unmarshal the XML first"),
             Map.entry("jakarta.xml.bind.JAXBElement", "send its value"),
             Map.entry("groovy.lang.Closure", "send data"),
@@ -82,5 +89,21 @@ final class NoData {
             }
         }
         return Iterable.class.isAssignableFrom(type) ? "it is a sequence: " + CONVERT : null;
+    }
+
+    /** The remedy for objects that Jackson would write as beans, or null. The getters of the JDK's classes tell no data. */
+    static String cureOfBean(Class<?> type) {
+        return type.getName().startsWith("java.") ? "send a Map or a text of what you need of it" : null;
+    }
+
+    /**
+     * The remedy for objects that Jackson can write, though not as what they are, or null for all others. An iterator that is
+     * written again, in a redelivery, is empty.
+     */
+    static String cureOfWritable(Class<?> type) {
+        if (Iterator.class.isAssignableFrom(type) || BaseStream.class.isAssignableFrom(type)) {
+            return "it can be read only once: collect it into a List first";
+        }
+        return ForeignJson.namesOf(type).contains(DOM) ? NAMES.get(DOM) : null;
     }
 }

@@ -44,9 +44,11 @@ final class RecordValues extends SimpleModule {
         public JsonSerializer<?> modifySerializer(
                 SerializationConfig config, BeanDescription bean, JsonSerializer<?> serializer) {
             Class<?> type = bean.getBeanClass();
-            return serializer instanceof BeanSerializerBase || serializer instanceof UnknownSerializer
-                    ? insteadOfBean(type, serializer)
-                    : ExactTime.serializer(type, serializer);
+            if (serializer instanceof BeanSerializerBase || serializer instanceof UnknownSerializer) {
+                return insteadOfBean(type, serializer);
+            }
+            String cure = NoData.cureOfWritable(type);
+            return cure == null ? ExactTime.serializer(type, serializer) : new RefusingSerializer(cure);
         }
 
         private static JsonSerializer<?> insteadOfBean(Class<?> type, JsonSerializer<?> bean) {
@@ -60,6 +62,9 @@ final class RecordValues extends SimpleModule {
                 return new ClobSerializer();
             }
             String cure = NoData.cure(type);
+            if (cure == null && bean instanceof BeanSerializerBase) {
+                cure = NoData.cureOfBean(type);
+            }
             return cure == null ? bean : new RefusingSerializer(cure);
         }
     }

@@ -99,7 +99,8 @@ final class TextFault extends IOException {
      * @param window holds the text; its position is that of the fault if that is not known exactly
      */
     InvalidEventException inText(long index, Window window) {
-        String hint = index == 0 && getMessage().equals(NOT_JSON) ? FormatHint.of(window) : "";
+        boolean isOtherFormat = getMessage().equals(NOT_JSON) || getMessage().startsWith(RecordWalker.NO_OBJECT);
+        String hint = index == 0 && isOtherFormat ? FormatHint.of(window.head()) : "";
         return new InvalidEventException(getMessage() + hint, index, offset < 0 ? window.position() : offset);
     }
 

@@ -15,6 +15,7 @@ package io.github.camelsupplychain.record;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -36,6 +37,11 @@ final class Window extends InputStream {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte SEPARATOR = 0x1E;
     private static final int INITIAL_SIZE = 8 * 1024;
+
+    /** For a guess at the format of a text that is not JSON. */
+    private final byte[] head = new byte[256];
+
+    private int headLength;
 
     private InputStream source = InputStream.nullInputStream();
     private byte[] bytes = new byte[INITIAL_SIZE];
@@ -69,6 +75,7 @@ final class Window extends InputStream {
     /** Starts another text. */
     void reset(InputStream text) {
         source = text;
+        headLength = 0;
         filled = 0;
         given = 0;
         base = 0;
@@ -113,6 +120,8 @@ final class Window extends InputStream {
         }
         if (first) {
             count = blankByteOrderMark(count);
+            headLength = Math.min(count, head.length);
+            System.arraycopy(bytes, 0, head, 0, headLength);
             separated = bytes[0] == SEPARATOR || count > 3 && bytes[0] == ' ' && bytes[3] == SEPARATOR;
         }
         if (separated) {
@@ -261,6 +270,11 @@ final class Window extends InputStream {
 
     boolean holdsWhole() {
         return wholeStart != NONE;
+    }
+
+    /** The first bytes of the text, at most 256, without a byte order mark. */
+    String head() {
+        return new String(head, 0, headLength, StandardCharsets.ISO_8859_1);
     }
 
     int capacity() {

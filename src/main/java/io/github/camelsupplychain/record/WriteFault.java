@@ -65,6 +65,12 @@ final class WriteFault {
         if (e instanceof InvalidDefinitionException definition) {
             return ofClass(definition);
         }
+        if (String.valueOf(e.getOriginalMessage()).startsWith("Null key")) {
+            return "a key of the map is null: remove it, or name it";
+        }
+        if (String.valueOf(e.getOriginalMessage()).contains("illegal scale")) {
+            return "a BigDecimal has an exponent beyond 9999";
+        }
         Throwable cause = Causes.root(e);
         if (cause instanceof JsonProcessingException) {
             return e.getClass().getSimpleName();

@@ -49,6 +49,8 @@ final class Json {
             return MAPPER.readValue(text, Object.class);
         } catch (JsonProcessingException e) {
             throw malformed(place, e);
+        } catch (NumberFormatException e) {
+            throw outOfRange(place);
         }
     }
 
@@ -58,6 +60,8 @@ final class Json {
             return MAPPER.readValue(utf8, Object.class);
         } catch (JsonProcessingException e) {
             throw malformed(place, e);
+        } catch (NumberFormatException e) {
+            throw outOfRange(place);
         } catch (IOException e) {
             throw ServiceError.validation(place + " is not UTF-8");
         }
@@ -70,6 +74,11 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Such as 1e99999999999, which is JSON, but no number of Java's. */
+    private static ServiceError outOfRange(String place) {
+        return ServiceError.validation(place + " holds a number whose exponent is out of range");
     }
 
     private static ServiceError malformed(String place, JsonProcessingException e) {

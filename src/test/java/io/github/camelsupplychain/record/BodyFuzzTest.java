@@ -101,8 +101,6 @@ class BodyFuzzTest {
             "text follows the array",
             "the text starts with two byte order marks",
             "the text is not valid JSON",
-            "the text is not valid JSON: it looks like XML, which has to be unmarshalled first",
-            "the text is not valid JSON: it looks like CSV, which has to be unmarshalled first",
             "the text is not valid UTF-8: name its encoding in CamelCharsetName, such as ISO-8859-1",
             "the text is not valid UTF-16LE",
             "the text is not valid UTF-16BE",
@@ -165,7 +163,9 @@ class BodyFuzzTest {
         try {
             events = Packing.pack(body, charset, null, LIMITS);
         } catch (InvalidEventException e) {
-            String message = e.getMessage().replaceFirst(" \\(record \\d+(, byte \\d+)?\\)$", "");
+            String message = e.getMessage()
+                    .replaceFirst(" \\(record \\d+(, byte \\d+)?\\)$", "")
+                    .replaceFirst(": it looks (like|compressed).*", "");
             assertThat(MESSAGES).as("mutation %d of seed %d", number, SEED).contains(message);
             assertThat(e).hasNoCause().hasNoSuppressedExceptions();
             return null;

@@ -15,8 +15,14 @@ package io.github.camelsupplychain.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +31,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The same record produces the same text as a map, a POJO, a node or text, alone or in a list. */
+/**
+ * The same record produces the same text as a map, a POJO, a node or text, alone or in a list. As a row of a CSV file it
+ * differs as documented: all values are text, and null is an empty text.
+ */
 class FormsAgreeTest {
 
     private static final int RECORDS = 1_000;
@@ -62,6 +71,49 @@ class FormsAgreeTest {
                         .containsExactly(text);
             }
         }
+    }
+
+    @Test
+    void aRowOfACsvFileMakesTheSameTextButThatEachValueIsText() throws Exception {
+        ObjectMapper mapper = RecordJson.mapper();
+        List<Map<String, Object>> maps = new ArrayList<>();
+        for (int i = 0; i < RECORDS; i++) {
+            maps.add(flatMap());
+        }
+        List<String> expected = new ArrayList<>();
+        for (Map<String, Object> map : maps) {
+            Map<String, Object> texts = new LinkedHashMap<>(map);
+            texts.replaceAll((name, value) -> value == null ? "" : plain(value));
+            expected.add(mapper.writeValueAsString(texts));
+        }
+        CsvMapper csv = new CsvMapper();
+        csv.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN.mappedFeature());
+        CsvSchema columns = csv.schemaFor(FlatRow.class).withHeader();
+        String file = csv.writer(columns).writeValueAsString(maps);
+        ObjectReader rows =
+                csv.readerForMapOf(String.class).with(CsvSchema.emptySchema().withHeader());
+
+        try (MappingIterator<Map<String, String>> lazy = rows.readValues(file)) {
+            assertThat(Packing.records(lazy)).as("seed %d", SEED).isEqualTo(expected);
+        }
+    }
+
+    /** What fits into the columns of a CSV file. */
+    @JsonPropertyOrder({"text", "number", "decimal", "flag"})
+    public record FlatRow(String text, long number, BigDecimal decimal, Boolean flag) {}
+
+    private Map<String, Object> flatMap() {
+        Row row = row();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("text", row.text());
+        map.put("number", row.number());
+        map.put("decimal", row.decimal());
+        map.put("flag", row.flag());
+        return map;
+    }
+
+    private static String plain(Object value) {
+        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
 
     private Row row() {
