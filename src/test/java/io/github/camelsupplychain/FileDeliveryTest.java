@@ -16,9 +16,6 @@ package io.github.camelsupplychain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelsupplychain.emulator.StoredEvent;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -26,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +47,7 @@ class FileDeliveryTest {
     void aFileMuchLargerThanTheHeapGoesThroughOneExchange() throws Exception {
         int records = (int) (MEGABYTES * 1024 * 1024 / line(0).length());
         write(records);
-        Sequences stored = new Sequences();
+        RecordSequences stored = new RecordSequences(GROUPS);
         try (SupplyChainEmulator emulator =
                 SupplyChainEmulator.builder().keepData(false).onStored(stored).start()) {
             Process route = FileRoute.start(folder, emulator, OPTIONS + "&maxPendingChars=4194304", "-Xmx64m");
@@ -59,22 +55,22 @@ class FileDeliveryTest {
             assertThat(route.waitFor(15, TimeUnit.MINUTES)).isTrue();
             assertThat(route.exitValue()).as("see target/file-route.log").isZero();
         }
-        assertThat(stored.records).isEqualTo(records);
-        assertThat(stored.faults).as("records out of order, lost or doubled").isZero();
+        assertThat(stored.records()).isEqualTo(records);
+        assertThat(stored.faults()).as("records out of order, lost or doubled").isZero();
     }
 
     @Test
     void afterAKillInTheMiddleOfAFileTheNextRunCompletesItAndDoublesNothing() throws Exception {
         int records = 20_000;
         write(records);
-        Sequences stored = new Sequences();
+        RecordSequences stored = new RecordSequences(GROUPS);
         try (SupplyChainEmulator emulator =
                 SupplyChainEmulator.builder().keepData(false).onStored(stored).start()) {
             emulator.latency(Duration.ofMillis(20));
             Process killed = FileRoute.start(folder, emulator, OPTIONS + "&maxRecordsPerEvent=50");
-            await().atMost(1, TimeUnit.MINUTES).until(() -> stored.records > records / 4);
+            await().atMost(1, TimeUnit.MINUTES).until(() -> stored.records() > records / 4);
             killed.destroyForcibly().waitFor();
-            assertThat(stored.records).as("killed in the middle").isLessThan(records);
+            assertThat(stored.records()).as("killed in the middle").isLessThan(records);
 
             Process next = FileRoute.start(folder, emulator, OPTIONS + "&maxRecordsPerEvent=50");
 
@@ -84,8 +80,8 @@ class FileDeliveryTest {
                     .as("sent again, not stored again")
                     .isPositive();
         }
-        assertThat(stored.records).isEqualTo(records);
-        assertThat(stored.faults).as("records out of order, lost or doubled").isZero();
+        assertThat(stored.records()).isEqualTo(records);
+        assertThat(stored.faults()).as("records out of order, lost or doubled").isZero();
     }
 
     private void write(int records) throws IOException {
@@ -100,33 +96,5 @@ class FileDeliveryTest {
     private static String line(int record) {
         return "{\"id\":\"PO-%02d\",\"tpartner_id\":\"V-1\",\"order_status\":\"%010d\",\"incoterm\":\"%s\"}%n"
                 .formatted(record % GROUPS, record / GROUPS, "x".repeat(220));
-    }
-
-    /** Watches that the records of each group are stored one after the other, none left out, none twice. */
-    private static final class Sequences implements Consumer<StoredEvent> {
-        private final ObjectMapper json = new ObjectMapper();
-        private final int[] next = new int[GROUPS];
-        volatile int records;
-        volatile int faults;
-
-        @Override
-        public synchronized void accept(StoredEvent event) {
-            int group = Integer.parseInt(event.eventGroupId().substring("PO-".length()));
-            for (JsonNode record : parse(event.data())) {
-                if (record.get("order_status").asInt() != next[group]++) {
-                    faults++;
-                }
-                records++;
-            }
-        }
-
-        private Iterable<JsonNode> parse(String data) {
-            try {
-                JsonNode node = json.readTree(data);
-                return node.isArray() ? node : java.util.List.of(node);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -13,22 +13,36 @@
  */
 package io.github.camelsupplychain.docs;
 
+import static org.apache.camel.component.stax.StAXBuilder.stax;
+
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.github.camelsupplychain.error.MessageFault;
+import jakarta.xml.bind.annotation.XmlAccessType;
+import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlRootElement;
 import java.io.File;
 import java.io.IOException;
 import java.util.Map;
+import javax.xml.datatype.XMLGregorianCalendar;
 import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
-/** The routes of the page on CSV files and database tables. */
-final class TableRoutes {
+/** The routes of the page on CSV, XML and database tables. */
+public final class TableRoutes {
 
     private TableRoutes() {}
 
+    /** The first route of the page. */
+    public static RouteBuilder csvFiles() {
+        return new CsvFiles();
+    }
+
     // tag::csv[]
-    /** Sends each CSV file of a folder, its header as the names of the fields. */
+    /** Sends each CSV file of a folder. The first row of a file names the fields. */
     static final class CsvFiles extends RouteBuilder {
 
         private static final ObjectReader ROWS = new CsvMapper()
@@ -37,19 +51,59 @@ final class TableRoutes {
 
         @Override
         public void configure() {
-            from("file:{{inbox}}?include=.*[.]csv&sortBy=file:name&synchronous=true&move=done&moveFailed=failed")
+            onException(Exception.class)
+                    .onWhen(method(MessageFault.class, "isCauseOf"))
+                    .handled(true)
+                    .setProperty("folder", constant("failed"))
+                    .log(LoggingLevel.ERROR, "${file:name}: ${exception.message}");
+
+            from("file:{{inbox}}?include=.*[.]csv&sortBy=file:name&synchronous=true&delay=5s"
+                            + "&move=${file:parent}/${exchangeProperty.folder}/${file:onlyname}")
+                    .setProperty("folder", constant("done"))
                     .process(CsvFiles::rows)
                     .to("aws-supplychain:{{instance}}?eventType=inbound_order&snakeCaseFields=true"
                             + "&idempotencyKey=${header.CamelFileName}");
         }
 
-        /** Rows as they are read, never all of them. The component closes the file. */
+        /** The rows are read one by one while they are sent. The component closes the file. */
         private static void rows(Exchange exchange) throws IOException {
             File file = exchange.getMessage().getBody(File.class);
             exchange.getMessage().setBody(ROWS.<Map<String, String>>readValues(file));
         }
     }
     // end::csv[]
+
+    static final class XmlFiles extends RouteBuilder {
+        @Override
+        public void configure() {
+            onException(Exception.class)
+                    .onWhen(method(MessageFault.class, "isCauseOf"))
+                    .handled(true)
+                    .setProperty("folder", constant("failed"));
+            // tag::xml[]
+            from("file:{{inbox}}?include=.*[.]xml&sortBy=file:name&synchronous=true&delay=5s"
+                            + "&move=${file:parent}/${exchangeProperty.folder}/${file:onlyname}")
+                    .setProperty("folder", constant("done"))
+                    .setBody(stax(Order.class))
+                    .to("aws-supplychain:{{instance}}?eventType=inbound_order&idempotencyKey=${header.CamelFileName}");
+            // end::xml[]
+        }
+    }
+
+    // tag::xml-class[]
+    @XmlRootElement(name = "PurchaseOrder")
+    @XmlAccessorType(XmlAccessType.FIELD)
+    public static class Order {
+        @XmlElement(name = "Number")
+        public String id;
+
+        @XmlElement(name = "Vendor")
+        public String tpartner_id;
+
+        @XmlElement(name = "Ordered")
+        public XMLGregorianCalendar order_creation_date;
+    }
+    // end::xml-class[]
 
     static final class Table extends RouteBuilder {
         @Override

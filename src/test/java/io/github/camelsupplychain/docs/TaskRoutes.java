@@ -71,9 +71,14 @@ final class TaskRoutes {
     private static final class SendManyFiles extends RouteBuilder {
         @Override
         public void configure() {
+            onException(Exception.class)
+                    .onWhen(method(MessageFault.class, "isCauseOf"))
+                    .handled(true)
+                    .setProperty("folder", constant("failed"));
             // tag::send-many-files[]
-            from("file:{{inbox}}?sortBy=file:name&readLock=changed&readLockMinAge=1s&readLockMinLength=0"
-                            + "&move=done&moveFailed=failed")
+            from("file:{{inbox}}?sortBy=file:name&readLock=changed&readLockMinAge=1s&readLockMinLength=0&delay=5s"
+                            + "&move=${file:parent}/${exchangeProperty.folder}/${file:onlyname}")
+                    .setProperty("folder", constant("done"))
                     .to("aws-supplychain:{{instance}}?eventType=inbound_order&idempotencyKey=${header.CamelFileName}");
             // end::send-many-files[]
         }

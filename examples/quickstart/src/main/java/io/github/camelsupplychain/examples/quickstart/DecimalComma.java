@@ -13,19 +13,22 @@
  */
 package io.github.camelsupplychain.examples.quickstart;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import java.io.IOException;
 import java.math.BigDecimal;
-import org.apache.camel.dataformat.bindy.Format;
 
-/** Numbers as {@code 1200,5}. */
-public final class DecimalComma implements Format<BigDecimal> {
-
-    @Override
-    public String format(BigDecimal number) {
-        return number.toPlainString().replace('.', ',');
-    }
+/** Reads numbers such as {@code 1200,5}. */
+final class DecimalComma extends JsonDeserializer<BigDecimal> {
 
     @Override
-    public BigDecimal parse(String text) {
-        return new BigDecimal(text.replace(',', '.'));
+    public BigDecimal deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        String text = parser.getText();
+        try {
+            return new BigDecimal(text.replace(',', '.'));
+        } catch (NumberFormatException e) {
+            return (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "not a number such as 1200,5");
+        }
     }
 }

@@ -15,23 +15,42 @@ package io.github.camelsupplychain.examples.quickstart;
 
 import io.github.camelsupplychain.SupplyChainConstants;
 import io.github.camelsupplychain.error.PartialDeliveryException;
+import io.github.camelsupplychain.examples.quickstart.FileDelivery.Result;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
-/** Collects what became of each file, when Camel is done with it. */
+/** Collects what became of each file, and ends the application once each file that it expects has been tried. */
 final class Deliveries extends EventNotifierSupport {
 
-    private final List<FileDelivery> deliveries = new CopyOnWriteArrayList<>();
+    private final Runnable end;
 
-    /** The files handled so far, in the order in which they were done. */
-    List<FileDelivery> all() {
-        return List.copyOf(deliveries);
+    // Guarded by this.
+    private final Map<String, FileDelivery> latest = new LinkedHashMap<>();
+    private final Set<String> missing = new HashSet<>();
+
+    Deliveries(Runnable end) {
+        this.end = end;
+    }
+
+    /** Sets the files to wait for. If there are none, the application runs until it is stopped. */
+    synchronized void expect(Collection<String> files) {
+        missing.addAll(files);
+    }
+
+    /** The files tried so far, each with its latest result, in the order of their first results. */
+    synchronized List<FileDelivery> all() {
+        return List.copyOf(latest.values());
     }
 
     @Override
@@ -42,34 +61,33 @@ final class Deliveries extends EventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
-        Exchange exchange = ((ExchangeEvent) event).getExchange();
-        deliveries.add(exchange.isFailed() ? failed(exchange) : done(exchange));
+        add(delivery(((ExchangeEvent) event).getExchange()));
     }
 
-    @SuppressWarnings("unchecked")
-    private static FileDelivery done(Exchange exchange) {
-        Message message = exchange.getMessage();
-        long records = message.getHeader(SupplyChainConstants.RECORD_COUNT, Long.class);
-        List<String> eventIds = message.getHeader(SupplyChainConstants.EVENT_IDS, List.class);
-        return new FileDelivery(file(exchange), records, eventIds, time(exchange), null);
-    }
-
-    private static FileDelivery failed(Exchange exchange) {
-        Exception failure = exchange.getException();
-        long records = 0;
-        List<String> eventIds = List.of();
-        if (failure instanceof PartialDeliveryException partial) {
-            records = partial.getStoredRecords();
-            eventIds = partial.getStoredEventIds();
+    private synchronized void add(FileDelivery delivery) {
+        latest.put(delivery.file(), delivery);
+        if (missing.remove(delivery.file()) && missing.isEmpty()) {
+            end.run();
         }
-        return new FileDelivery(file(exchange), records, eventIds, time(exchange), failure.getMessage());
     }
 
-    private static String file(Exchange exchange) {
-        return exchange.getMessage().getHeader(Exchange.FILE_NAME_CONSUMED, String.class);
-    }
-
-    private static Duration time(Exchange exchange) {
-        return Duration.ofMillis(exchange.getClock().elapsed());
+    /** A file with a fault of its own is handled by the routes. Any other failure leaves the exchange failed. */
+    @SuppressWarnings("unchecked")
+    private static FileDelivery delivery(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String file = message.getHeader(Exchange.FILE_NAME_CONSUMED, String.class);
+        Duration time = Duration.ofMillis(exchange.getClock().elapsed());
+        Exception failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        if (failure == null) {
+            long records = message.getHeader(SupplyChainConstants.RECORD_COUNT, Long.class);
+            List<String> eventIds = message.getHeader(SupplyChainConstants.EVENT_IDS, List.class);
+            return new FileDelivery(file, records, eventIds, time, Result.DONE, null);
+        }
+        Result result = exchange.isFailed() ? Result.WAITING : Result.FAILED;
+        if (failure instanceof PartialDeliveryException partial) {
+            return new FileDelivery(
+                    file, partial.getStoredRecords(), partial.getStoredEventIds(), time, result, failure.getMessage());
+        }
+        return new FileDelivery(file, 0, List.of(), time, result, failure.getMessage());
     }
 }

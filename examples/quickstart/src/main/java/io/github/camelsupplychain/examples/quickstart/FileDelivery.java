@@ -15,17 +15,29 @@ package io.github.camelsupplychain.examples.quickstart;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What became of one file.
  *
  * @param records how many of its records the service has stored
- * @param eventIds the ids that the service gave to the events that hold them
- * @param failure why it was not delivered, null if it was
+ * @param eventIds the IDs that the service gave to the events with these records
+ * @param reason why it was not delivered, null if it was
  */
-record FileDelivery(String file, long records, List<String> eventIds, Duration time, String failure) {
+record FileDelivery(
+        String file, long records, List<String> eventIds, Duration time, FileDelivery.Result result, String reason) {
 
-    boolean failed() {
-        return failure != null;
+    enum Result {
+        /** All of its records are stored. */
+        DONE,
+        /** It is at fault itself. */
+        FAILED,
+        /** The service, the network or the credentials are at fault. It stays in the input. */
+        WAITING;
+
+        /** As it is printed. */
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -25,10 +25,17 @@ import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PropertiesComponent;
 
 /**
- * Puts the samples where an ERP would put its files, and lets the application end when all that then lies there is
- * handled. Where nothing lies it waits for files, until it is stopped.
+ * Copies the samples to where an ERP would put its files, and lets the application end once each file there has been
+ * tried. If there is none, the application waits for files until it is stopped.
  */
 final class InputFolder extends MainListenerSupport {
+
+    private final Deliveries deliveries;
+
+    InputFolder(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
     @Override
     public void beforeConfigure(BaseMainSupport main) {
         PropertiesComponent options = main.getCamelContext().getPropertiesComponent();
@@ -39,7 +46,9 @@ final class InputFolder extends MainListenerSupport {
             if (!samples.isBlank()) {
                 copy(Path.of(samples), input);
             }
-            main.configure().setDurationMaxMessages(filesIn(input).size());
+            deliveries.expect(filesIn(input).stream()
+                    .map(file -> file.getFileName().toString())
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("The input cannot be prepared", e);
         }

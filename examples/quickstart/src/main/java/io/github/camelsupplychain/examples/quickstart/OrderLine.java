@@ -13,83 +13,38 @@
  */
 package io.github.camelsupplychain.examples.quickstart;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import org.apache.camel.dataformat.bindy.annotation.BindyConverter;
-import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
-import org.apache.camel.dataformat.bindy.annotation.DataField;
 
 /**
- * A line of a purchase order: the annotations of Bindy say how the ERP writes it, those of Jackson what the columns of the
- * entity {@code inbound_order_line} are called.
+ * A line of a purchase order. Jackson's annotations give each component the name of its column, which is the same in the
+ * ERP's CSV and in the entity {@code inbound_order_line}, and say how the ERP writes numbers and dates.
  */
-@CsvRecord(separator = ";", skipFirstLine = true)
+// tag::columns[]
 @JsonNaming(SnakeCaseStrategy.class)
-@JsonAutoDetect(fieldVisibility = Visibility.ANY)
 @JsonInclude(Include.NON_NULL)
-public final class OrderLine {
-
-    private static final String DATE = "dd.MM.yyyy";
-
-    @DataField(pos = 1, required = true)
-    private String id;
-
-    @DataField(pos = 2, required = true)
-    private String orderId;
-
-    @DataField(pos = 3)
-    private String externalLineNumber;
-
-    @DataField(pos = 4, required = true)
-    private String tpartnerId;
-
-    @DataField(pos = 5, required = true)
-    private String productId;
-
-    @DataField(pos = 6)
-    private String productGroupId;
-
-    @DataField(pos = 7, required = true)
-    @BindyConverter(DecimalComma.class)
-    private BigDecimal quantitySubmitted;
-
-    @DataField(pos = 8)
-    @BindyConverter(DecimalComma.class)
-    private BigDecimal quantityConfirmed;
-
-    @DataField(pos = 9)
-    private String quantityUom;
-
-    @DataField(pos = 10)
-    @BindyConverter(DecimalComma.class)
-    private BigDecimal cost;
-
-    @DataField(pos = 11)
-    private String costUom;
-
-    @DataField(pos = 12, pattern = DATE)
-    private LocalDate submittedDate;
-
-    @DataField(pos = 13, pattern = DATE)
-    private LocalDate expectedDeliveryDate;
-
-    @DataField(pos = 14)
-    private String status;
-
-    @DataField(pos = 15)
-    private String toSiteId;
-
-    @DataField(pos = 16)
-    private String incoterm;
-
-    @DataField(pos = 17)
-    @JsonProperty("incoterm_location_1")
-    private String incotermLocation;
-}
+public record OrderLine(
+        String id,
+        String orderId,
+        String externalLineNumber,
+        String tpartnerId,
+        String productId,
+        String productGroupId,
+        @JsonDeserialize(using = DecimalComma.class) BigDecimal quantitySubmitted,
+        @JsonDeserialize(using = DecimalComma.class) BigDecimal quantityConfirmed,
+        String quantityUom,
+        @JsonDeserialize(using = DecimalComma.class) BigDecimal cost,
+        String costUom,
+        @JsonDeserialize(using = DottedDate.class) LocalDate submittedDate,
+        @JsonDeserialize(using = DottedDate.class) LocalDate expectedDeliveryDate,
+        String status,
+        String toSiteId,
+        String incoterm,
+        @JsonProperty("incoterm_location_1") String incotermLocation) {}
+// end::columns[]

@@ -14,8 +14,9 @@
 package io.github.camelsupplychain.examples.quickstart;
 
 import java.io.PrintStream;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +24,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.util.StopWatch;
 
-/** Prints, twice a second, which files are done and, where an emulator can be asked, what it has stored. */
+/** Prints twice a second what has become of files and how many events the emulator, if there is one, has stored. */
 final class Progress extends MainListenerSupport implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 500;
@@ -33,7 +34,7 @@ final class Progress extends MainListenerSupport implements AutoCloseable {
     private final PrintStream out;
     private final StopWatch watch = new StopWatch(false);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private int filesTold;
+    private final Set<FileDelivery> filesTold = new HashSet<>();
     private long eventsTold;
 
     Progress(Instance instance, Deliveries deliveries, PrintStream out) {
@@ -54,7 +55,7 @@ final class Progress extends MainListenerSupport implements AutoCloseable {
         timer.scheduleAtFixedRate(this::tell, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Tells the last of it. */
+    /** Prints what is left. */
     @Override
     public void close() {
         timer.shutdownNow();
@@ -68,11 +69,11 @@ final class Progress extends MainListenerSupport implements AutoCloseable {
             say("%,d events stored".formatted(events));
             eventsTold = events;
         }
-        List<FileDelivery> all = deliveries.all();
-        for (FileDelivery delivery : all.subList(filesTold, all.size())) {
-            say(delivery.file() + (delivery.failed() ? " failed" : " is done"));
+        for (FileDelivery delivery : deliveries.all()) {
+            if (filesTold.add(delivery)) {
+                say(delivery.file() + ": " + delivery.result().text());
+            }
         }
-        filesTold = all.size();
     }
 
     private void say(String what) {

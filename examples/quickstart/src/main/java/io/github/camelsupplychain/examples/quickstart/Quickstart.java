@@ -18,8 +18,8 @@ import java.util.Map;
 import org.apache.camel.main.Main;
 
 /**
- * Delivers the sample files and tells what became of them. The routes in {@code camel/} deliver them, with the options in
- * {@code application.properties}. Of the classes here, the routes need {@link OrderLine} alone: the others watch.
+ * Delivers the sample files and prints what became of them. The routes in {@code camel/} deliver them, with the options in
+ * {@code application.properties}. The routes only need {@link OrderLineFile}; the other classes show what happens.
  */
 public final class Quickstart {
 
@@ -30,30 +30,49 @@ public final class Quickstart {
     }
 
     /**
-     * Runs until every file has been handled. Files that could not be delivered are part of the result, not a failure of
-     * the application.
+     * Runs until every file has been tried. The exit status is 0 if files were delivered and none has to wait for the
+     * next run, else 1. A file with a fault of its own does not change it.
      *
      * @param args none
-     * @throws Exception if the application cannot start, because of a wrong option for instance
      */
-    public static void main(String[] args) throws Exception {
-        new Quickstart(System.out).run(Map.of());
+    public static void main(String[] args) {
+        if (!new Quickstart(System.out).run(Map.of())) {
+            System.exit(1);
+        }
     }
 
-    /** Runs with options that win over those of {@code application.properties}. */
-    void run(Map<String, String> options) throws Exception {
+    /**
+     * Runs with options that win over those of {@code application.properties}.
+     *
+     * @return whether files were delivered and none has to wait
+     */
+    boolean run(Map<String, String> options) {
         Main camel = new Main();
         options.forEach(camel::addOverrideProperty);
-        Deliveries deliveries = new Deliveries();
+        Deliveries deliveries = new Deliveries(camel::completed);
         camel.bind("deliveries", deliveries);
         try (Instance instance = new Instance()) {
             camel.addMainListener(instance);
-            camel.addMainListener(new InputFolder());
+            camel.addMainListener(new InputFolder(deliveries));
             try (Progress progress = new Progress(instance, deliveries, out)) {
                 camel.addMainListener(progress);
                 camel.run();
             }
-            new Summary(deliveries.all(), instance).print(out);
+            Summary summary = new Summary(deliveries.all(), instance);
+            summary.print(out);
+            return summary.isSuccess();
+        } catch (Exception e) {
+            camel.stop();
+            out.println("Nothing was delivered: " + reason(e));
+            return false;
         }
+    }
+
+    /** Camel says which route could not start, the exception behind its own says why. */
+    private static String reason(Throwable failure) {
+        while (failure.getCause() != null && failure.getClass().getName().startsWith("org.apache.camel.")) {
+            failure = failure.getCause();
+        }
+        return failure.getMessage();
     }
 }

@@ -15,6 +15,7 @@ package io.github.camelsupplychain.examples.quickstart;
 
 import io.github.camelsupplychain.emulator.StoredEvent;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
+import io.github.camelsupplychain.examples.quickstart.FileDelivery.Result;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The table at the end: what became of each file, and what the datasets now hold. */
+/** What is printed at the end: what became of each file, and what the datasets now hold. */
 final class Summary {
 
     private static final String ROW = "%-32s %8s %7s %7s %8s  %s%n";
@@ -39,10 +40,15 @@ final class Summary {
         this.instance = instance;
     }
 
+    /** Whether a file was delivered and none waits. */
+    boolean isSuccess() {
+        return count(Result.DONE) > 0 && count(Result.WAITING) == 0;
+    }
+
     void print(PrintStream out) {
         out.println();
         printFiles(out);
-        printFailures(out);
+        printReasons(out);
         out.println();
         instance.emulator().ifPresentOrElse(emulator -> printRows(out, emulator), () -> printWhereToLook(out));
     }
@@ -53,32 +59,45 @@ final class Summary {
             out.printf(
                     ROW,
                     file.file(),
-                    count(file.records()),
-                    count(file.eventIds().size()),
+                    text(file.records()),
+                    text(file.eventIds().size()),
                     instance.emulator()
-                            .map(emulator -> count(groups(file, emulator)))
+                            .map(emulator -> text(groups(file, emulator)))
                             .orElse("-"),
                     String.format(Locale.ROOT, "%.2f s", file.time().toMillis() / 1000.0),
-                    file.failed() ? "failed" : "done");
+                    file.result().text());
         }
         out.printf(
                 TOTAL,
                 "Total",
-                count(files.stream().mapToLong(FileDelivery::records).sum()),
-                count(files.stream().mapToLong(file -> file.eventIds().size()).sum()));
+                text(files.stream().mapToLong(FileDelivery::records).sum()),
+                text(files.stream().mapToLong(file -> file.eventIds().size()).sum()));
     }
 
-    private void printFailures(PrintStream out) {
+    private void printReasons(PrintStream out) {
         files.stream()
-                .filter(FileDelivery::failed)
-                .forEach(file -> out.printf("%n%s failed: %s%n", file.file(), file.failure()));
+                .filter(file -> file.reason() != null)
+                .forEach(file -> out.printf(
+                        "%n%s: %s, because %s%n", file.file(), file.result().text(), file.reason()));
+        long waiting = count(Result.WAITING);
+        if (waiting > 0) {
+            out.printf(
+                    "%n%s stored; %d of %d files wait in the input for the next run, through no fault of their own.%n",
+                    count(Result.DONE) == 0 ? "Nothing was" : "Not everything was", waiting, files.size());
+        } else if (count(Result.DONE) == 0) {
+            out.printf("%nNothing was stored: each file has a fault of its own.%n");
+        }
+    }
+
+    private long count(Result result) {
+        return files.stream().filter(file -> file.result() == result).count();
     }
 
     private static void printRows(PrintStream out, SupplyChainEmulator emulator) {
         out.printf(DATASET, "Dataset", "Rows");
         for (String dataset : List.of("inbound_order_line", "inv_level")) {
             int rows = emulator.records(NAMESPACE, dataset).size();
-            out.printf(DATASET, NAMESPACE + "/" + dataset, count(rows));
+            out.printf(DATASET, NAMESPACE + "/" + dataset, text(rows));
         }
     }
 
@@ -100,7 +119,7 @@ final class Summary {
                 .count();
     }
 
-    private static String count(long number) {
+    private static String text(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 }

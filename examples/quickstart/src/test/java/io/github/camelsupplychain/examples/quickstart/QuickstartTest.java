@@ -59,15 +59,31 @@ class QuickstartTest {
     private static String outputWithoutOptions;
     private static String outputWithFault;
     private static String outputAfterPuttingBack;
+    private static boolean success;
+    private static boolean successWithFault;
 
     @BeforeAll
     static void runTheApplication() throws Exception {
         Path input = Files.createDirectories(folder.resolve("input"));
         Files.writeString(input.resolve(STRAY_FILE), "no ERP wrote this");
-        outputWithoutOptions = run(Map.of());
+        Run withoutOptions = run(folder, Map.of());
+        outputWithoutOptions = withoutOptions.output();
+        success = withoutOptions.success();
 
         instance = SupplyChainEmulator.start().nextAnswersOfGroup(REFUSED_ORDER, Fault.VALIDATION);
-        Map<String, String> options = new HashMap<>(Map.of(
+        Map<String, String> options = options(instance);
+        Run withFault = run(folder, options);
+        outputWithFault = withFault.output();
+        successWithFault = withFault.success();
+
+        String partlyStored = ORDER_FILES.get(2);
+        Files.move(folder.resolve("failed").resolve(partlyStored), input.resolve(partlyStored));
+        options.put("samples", "");
+        outputAfterPuttingBack = run(folder, options).output();
+    }
+
+    private static Map<String, String> options(SupplyChainEmulator instance) {
+        return new HashMap<>(Map.of(
                 "supplychain.instance", instance.instanceId(),
                 "camel.component.aws-supplychain.region", instance.region(),
                 "camel.component.aws-supplychain.accessKey", instance.accessKey(),
@@ -75,12 +91,6 @@ class QuickstartTest {
                 "camel.component.aws-supplychain.overrideEndpoint", "true",
                 "camel.component.aws-supplychain.uriEndpointOverride",
                         instance.endpoint().toString()));
-        outputWithFault = run(options);
-
-        String partlyStored = ORDER_FILES.get(2);
-        Files.move(folder.resolve("failed").resolve(partlyStored), input.resolve(partlyStored));
-        options.put("samples", "");
-        outputAfterPuttingBack = run(options);
     }
 
     @AfterAll
@@ -90,14 +100,17 @@ class QuickstartTest {
         }
     }
 
-    private static String run(Map<String, String> options) throws Exception {
+    private record Run(boolean success, String output) {}
+
+    private static Run run(Path folder, Map<String, String> options) {
         Map<String, String> all = new HashMap<>(options);
         all.put("folder", folder.toString());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean success;
         try (PrintStream out = new PrintStream(bytes, true, UTF_8)) {
-            new Quickstart(out).run(all);
+            success = new Quickstart(out).run(all);
         }
-        return bytes.toString(UTF_8);
+        return new Run(success, bytes.toString(UTF_8));
     }
 
     @ParameterizedTest
@@ -137,7 +150,7 @@ class QuickstartTest {
     void progressIsToldWhileItWorks() {
         String beforeTheTable = outputWithoutOptions.substring(0, outputWithoutOptions.indexOf("File "));
 
-        assertThat(beforeTheTable).containsPattern(" s  \\d+ events stored\n").contains(INVENTORY_FILE + " is done");
+        assertThat(beforeTheTable).containsPattern(" s  \\d+ events stored\n").contains(INVENTORY_FILE + ": done");
     }
 
     @Test
@@ -163,7 +176,63 @@ class QuickstartTest {
         assertThat(row(outputWithoutOptions, WRONG_FILE))
                 .startsWith(WRONG_FILE + " 0 0 0 ")
                 .endsWith(" s failed");
-        assertThat(outputWithoutOptions).contains(WRONG_FILE + " failed: " + reason);
+        assertThat(outputWithoutOptions).contains(WRONG_FILE + ": failed, because " + reason);
+    }
+
+    @Test
+    void aFileWithAFaultOfItsOwnIsAResultNotAFailureOfTheApplication() {
+        assertThat(success).isTrue();
+        assertThat(successWithFault).isTrue();
+    }
+
+    @Test
+    void aFileStaysInTheInputWhileTheServiceIsAtFault(@TempDir Path other) throws IOException {
+        try (SupplyChainEmulator denying =
+                SupplyChainEmulator.start().nextAnswersOfGroup(REFUSED_ORDER, Fault.ACCESS_DENIED)) {
+            Run run = run(other, options(denying));
+
+            assertThat(run.success()).isFalse();
+            assertThat(row(run.output(), ORDER_FILES.get(2))).endsWith(" s waiting");
+            assertThat(run.output())
+                    .contains("Not everything was stored; 1 of 5 files wait in the input for the next run");
+            assertThat(other.resolve("input").resolve(ORDER_FILES.get(2))).exists();
+            assertThat(other.resolve("done").resolve(INVENTORY_FILE)).exists();
+            assertThat(other.resolve("failed").resolve(WRONG_FILE)).exists();
+            assertThat(other.resolve("failed").resolve(ORDER_FILES.get(2))).doesNotExist();
+        }
+    }
+
+    @Test
+    void oneSentenceSaysWhyNothingCouldBeDelivered(@TempDir Path other) {
+        Map<String, String> options = options(instance);
+        options.put("camel.component.aws-supplychain.secretKey", "another");
+
+        Run run = run(other, options);
+
+        assertThat(run.success()).isFalse();
+        assertThat(run.output().lines().toList())
+                .last()
+                .asString()
+                .startsWith("Nothing was delivered: testConnection: ")
+                .contains("the secret key does not belong to the access key");
+        assertThat(other.resolve("failed")).doesNotExist();
+        assertThat(other.resolve("input").resolve(INVENTORY_FILE)).exists();
+    }
+
+    @Test
+    void aWrongNumberIsNamedByItsLine(@TempDir Path other) throws IOException {
+        Path input = Files.createDirectories(other.resolve("input"));
+        String csv = Files.readString(Path.of("samples", ORDER_FILES.get(0)));
+        Files.writeString(input.resolve("orders-1.csv"), csv.replaceFirst("1200,0", "1200,0,0"));
+        Map<String, String> options = options(instance);
+        options.put("samples", "");
+
+        Run run = run(other, options);
+
+        assertThat(run.success()).isFalse();
+        assertThat(run.output())
+                .contains("not a number such as 1200,5", "line: 2", "Nothing was stored: each file has a fault");
+        assertThat(other.resolve("failed/orders-1.csv")).exists();
     }
 
     @Test
@@ -174,6 +243,23 @@ class QuickstartTest {
     @Test
     void nothingOfTheWrongFileIsStored() {
         assertThat(instance.events()).noneMatch(event -> event.data().contains("HAND-77"));
+    }
+
+    @Test
+    void theReadmeShowsWhatIsPrinted() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String shown =
+                readme.substring(readme.indexOf("\nFile "), readme.indexOf("\n```\n", readme.indexOf("\nFile ")));
+        // The stray file is the test's own.
+        String printed = outputWithoutOptions
+                .substring(outputWithoutOptions.indexOf("\nFile "))
+                .replaceAll("(?m)^" + STRAY_FILE + ".*\n+", "");
+
+        assertThat(withoutTimes(printed)).isEqualTo(withoutTimes(shown));
+    }
+
+    private static String withoutTimes(String table) {
+        return table.replaceAll(" *\\d+\\.\\d\\d s", "").strip();
     }
 
     @Test
@@ -232,7 +318,7 @@ class QuickstartTest {
         int storedAtFirst = Integer.parseInt(row(outputWithFault, file).split(" ")[2]);
 
         assertThat(row(outputWithFault, file)).endsWith(" s failed");
-        assertThat(outputWithFault).contains(file + " failed: " + storedAtFirst + " events with ");
+        assertThat(outputWithFault).contains(file + ": failed, because " + storedAtFirst + " events with ");
         assertThat(row(outputAfterPuttingBack, file))
                 .startsWith(file + " 500 50 - ")
                 .endsWith(" s done");
