@@ -53,7 +53,7 @@ final class EnvironmentCustomizer implements ComponentCustomizer {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException naming the property, if there is no such option or the value does not fit
+     * @throws UnknownOptionException naming the property, if there is no such option or the value does not fit
      */
     @Override
     public void configure(String name, Component target) {
@@ -75,8 +75,7 @@ final class EnvironmentCustomizer implements ComponentCustomizer {
                     .bind();
         } catch (PropertyBindingException e) {
             // Without the cause: its message contains the value, which may be a secret under a misspelled name.
-            throw new IllegalArgumentException("Property " + PREFIX + '.' + e.getPropertyName()
-                    + ": the component has no such option, or the value does not fit it");
+            throw new UnknownOptionException(PREFIX + '.' + e.getPropertyName());
         }
     }
 }

@@ -15,6 +15,7 @@ package io.github.camelsupplychain.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,15 +23,20 @@ import io.github.camelsupplychain.SupplyChainComponent;
 import io.github.camelsupplychain.SupplyChainConfiguration;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /** How properties of a Spring Boot application reach the component. */
@@ -100,6 +106,23 @@ class EnvironmentCustomizerTest {
                 .hasNoCause()
                 .hasMessageContaining("camel.component.aws-supplychain.secret-kye")
                 .hasMessageNotContaining("wJalrXUt");
+    }
+
+    @Test
+    void springBootExplainsAMisspeltProperty() {
+        Exception failure = new IllegalStateException(
+                catchException(() -> configured("camel.component.aws-supplychain.regoin", "eu-west-1")));
+
+        FailureAnalysis analysis = SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, others) -> {}))
+                .stream()
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(analysis.getDescription()).contains("camel.component.aws-supplychain.regoin: the component has no");
+        assertThat(analysis.getAction()).contains("camel.component.aws-supplychain.regoin");
     }
 
     @Test

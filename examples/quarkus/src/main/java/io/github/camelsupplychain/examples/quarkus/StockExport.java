@@ -21,7 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.apache.camel.ProducerTemplate;
 
-/** Exports the stock on schedule. A run that fails is repeated by the next one. */
+/** Exports the stock on schedule, and not at the start. */
 @ApplicationScoped
 class StockExport {
 
@@ -31,7 +31,7 @@ class StockExport {
     @Inject
     ProducerTemplate route;
 
-    @Scheduled(every = "{export.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(cron = "{export.schedule}", concurrentExecution = ConcurrentExecution.SKIP)
     void export() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         route.sendBodyAndHeader("direct:stock", warehouse.stock(today), "day", today);

@@ -53,7 +53,7 @@ class ClientBeanTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "export.instance", EMULATOR.instanceId(),
-                    "export.every", "1s",
+                    "export.schedule", "* * * * * ?",
                     "client.endpoint", EMULATOR.endpoint().toString(),
                     "client.region", EMULATOR.region(),
                     "client.access-key", EMULATOR.accessKey(),

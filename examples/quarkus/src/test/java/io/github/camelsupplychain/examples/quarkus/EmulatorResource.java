@@ -27,7 +27,7 @@ public class EmulatorResource implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> properties = new HashMap<>(emulator.properties());
         properties.put("export.instance", emulator.instanceId());
-        properties.put("export.every", "1s");
+        properties.put("export.schedule", "* * * * * ?");
         // The last export of all is cut short when the application stops.
         properties.put("quarkus.log.category.\"io.quarkus.scheduler\".level", "off");
         return properties;

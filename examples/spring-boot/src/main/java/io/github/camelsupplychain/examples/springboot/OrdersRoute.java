@@ -14,9 +14,10 @@
 package io.github.camelsupplychain.examples.springboot;
 
 import io.github.camelsupplychain.SupplyChainConstants;
-import io.github.camelsupplychain.error.InvalidEventException;
+import io.github.camelsupplychain.error.MessageFault;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
 import org.springframework.stereotype.Component;
@@ -30,18 +31,18 @@ class OrdersRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        onException(InvalidEventException.class)
+        // What the orders have caused themselves is for the caller to repair. Everything else passes.
+        onException(Exception.class)
+                .onWhen(method(MessageFault.class, "isCauseOf"))
                 .handled(true)
+                .log(LoggingLevel.WARN, "Orders refused: ${exception.message}")
                 .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(400))
-                .setBody(exchange -> Map.of(
-                        "error",
-                        exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
-                                .getMessage()))
+                .setBody(exchange -> Map.of("error", reason(exchange)))
                 .marshal()
                 .json(JsonLibrary.Jackson);
         onException(Exception.class)
                 .handled(true)
-                .log("Orders not delivered: ${exception.class.name}")
+                .log(LoggingLevel.ERROR, "Orders not delivered: ${exception.message}")
                 .setHeader(Exchange.HTTP_RESPONSE_CODE, constant(503))
                 .setBody(constant(Map.of("error", "The orders could not be delivered; repeat the request")))
                 .marshal()
@@ -56,5 +57,10 @@ class OrdersRoute extends RouteBuilder {
                         exchange -> Map.of("eventIds", exchange.getMessage().getHeader(SupplyChainConstants.EVENT_IDS)))
                 .marshal()
                 .json(JsonLibrary.Jackson);
+    }
+
+    private static String reason(Exchange exchange) {
+        return String.valueOf(
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class).getMessage());
     }
 }

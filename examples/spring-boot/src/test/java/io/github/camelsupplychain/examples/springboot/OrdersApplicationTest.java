@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import io.github.camelsupplychain.emulator.junit.SupplyChainEmulatorExtension;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,23 @@ class OrdersApplicationTest {
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(answer.getBody().path("error").asText()).contains("id");
         assertThat(EMULATOR.events()).isEmpty();
+    }
+
+    @Test
+    void anOrderThatTheServiceRefusesIsAnsweredWithTheReason() {
+        ResponseEntity<JsonNode> answer = post("{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\",\"colour\":\"red\"}", null);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody().path("error").asText()).contains("colour");
+    }
+
+    @Test
+    void whileTheServiceIsAtFaultTheCallerIsAskedToRepeatTheRequest() {
+        String order = "{\"id\":\"PO-1\",\"tpartner_id\":\"V-1\"}";
+        EMULATOR.nextAnswers(Fault.ACCESS_DENIED);
+
+        assertThat(post(order, "request-8").getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(post(order, "request-8").getStatusCode()).isEqualTo(HttpStatus.OK);
     }
 
     @Test
