@@ -84,7 +84,12 @@ final class TextFault extends IOException {
 
     /** Whether the text seems to be of another format than JSON. */
     boolean isOtherFormat(Window window) {
-        return getMessage().equals(NOT_JSON) && !FormatHint.of(window).isEmpty();
+        return !hint(window).isEmpty();
+    }
+
+    private String hint(Window window) {
+        boolean mayBeOtherFormat = getMessage().equals(NOT_JSON) || getMessage().startsWith(RecordWalker.NO_OBJECT);
+        return mayBeOtherFormat ? FormatHint.of(window.head()) : "";
     }
 
     /** Where the fault is in the text, or -1 if that is not known. */
@@ -99,8 +104,7 @@ final class TextFault extends IOException {
      * @param window holds the text; its position is that of the fault if that is not known exactly
      */
     InvalidEventException inText(long index, Window window) {
-        boolean isOtherFormat = getMessage().equals(NOT_JSON) || getMessage().startsWith(RecordWalker.NO_OBJECT);
-        String hint = index == 0 && isOtherFormat ? FormatHint.of(window.head()) : "";
+        String hint = index == 0 ? hint(window) : "";
         return new InvalidEventException(getMessage() + hint, index, offset < 0 ? window.position() : offset);
     }
 
