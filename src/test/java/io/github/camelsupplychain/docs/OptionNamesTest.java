@@ -76,6 +76,10 @@ class OptionNamesTest {
             "sortBy",
             "maxMessagesPerPoll",
             "eagerMaxMessagesPerPoll",
+            // of Camel's CSV
+            "lazyLoad",
+            "skipHeaderRecord",
+            "useOrderedMaps",
             // of Camel's endpoints that are polled
             "pollingConsumerQueueSize",
             "doneUoW",
