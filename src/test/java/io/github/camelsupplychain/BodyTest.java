@@ -205,6 +205,20 @@ class BodyTest extends SupplyChainTestSupport {
     }
 
     @Test
+    void eachMessageOfAListIsReadInItsOwnEncoding() throws Exception {
+        String zurich = "{\"id\":\"PO-1\",\"tpartner_id\":\"Zürich\"}";
+        String koln = "{\"id\":\"PO-2\",\"tpartner_id\":\"Köln\"}";
+        Exchange latin1 =
+                message(zurich.getBytes(StandardCharsets.ISO_8859_1), Map.of(Exchange.CHARSET_NAME, "iso-8859-1"));
+        Exchange utf8 = message(koln.getBytes(StandardCharsets.UTF_8), Map.of());
+
+        Exchange exchange = deliver(OPTIONS, List.of(latin1, utf8));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(data()).containsExactlyInAnyOrder(zurich, koln);
+    }
+
+    @Test
     void eachMessageOfAListIsAddressedByItsOwnHeaders() throws Exception {
         Exchange order = message(ORDER, Map.of(SupplyChainConstants.EVENT_GROUP_ID, "first"));
         Exchange inventory = message(

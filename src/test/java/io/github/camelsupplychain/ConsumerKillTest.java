@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -62,6 +63,7 @@ class ConsumerKillTest extends SupplyChainTestSupport {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "test.size", matches = "full", disabledReason = "heavy")
     void withADatabase() throws Exception {
         String bindAddress = System.getProperty("h2.bindAddress");
         System.setProperty("h2.bindAddress", "127.0.0.1");
@@ -85,7 +87,7 @@ class ConsumerKillTest extends SupplyChainTestSupport {
             Process program = start(marks, kill);
             try {
                 await().pollInterval(Duration.ofMillis(2))
-                        .atMost(Duration.ofMinutes(2))
+                        .atMost(Duration.ofMinutes(5))
                         .until(() -> count() >= until || !program.isAlive());
             } finally {
                 program.destroyForcibly().waitFor();

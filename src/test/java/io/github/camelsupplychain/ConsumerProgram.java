@@ -23,7 +23,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.IdempotentRepository;
-import org.h2.jdbcx.JdbcDataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 
 /** A process that emits events until it is killed. It writes down each event that it has routed. */
 final class ConsumerProgram {
@@ -55,8 +55,6 @@ final class ConsumerProgram {
         if (!marks.startsWith("jdbc:")) {
             return new EmittedEventsFile(Path.of(marks));
         }
-        JdbcDataSource database = new JdbcDataSource();
-        database.setUrl(marks);
-        return new JdbcMessageIdRepository(database, "loads");
+        return new JdbcMessageIdRepository(JdbcConnectionPool.create(marks, "", ""), "loads");
     }
 }

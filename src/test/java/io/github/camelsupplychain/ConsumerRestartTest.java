@@ -39,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Failed loads among many others, and a restart while they are emitted. */
 class ConsumerRestartTest extends SupplyChainTestSupport {
 
-    private static final int EVENTS = 5_000;
-    private static final int FAILING = EVENTS / 50;
+    private static final int EVENTS = TestSize.of(500, 5_000);
+    private static final int FAILING = 100;
     private static final int BEFORE_RESTART = 37;
     private static final int AT_ONCE = 100;
 

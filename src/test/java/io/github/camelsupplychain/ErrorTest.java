@@ -17,8 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelsupplychain.emulator.Fault;
+import io.github.camelsupplychain.error.Outcome;
 import io.github.camelsupplychain.error.PartialDeliveryException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -117,6 +119,24 @@ class ErrorTest extends SupplyChainTestSupport {
                 .extracting(PartialDeliveryException.Undelivered::firstRecord)
                 .containsExactly(1L, 2L);
         assertThat(EMULATOR.journal().requests()).as("C was withdrawn").isEqualTo(2);
+    }
+
+    @Test
+    void ofSeveralEventsWithoutOneKnownToBeStoredItIsToldThatOneMayBe() throws Exception {
+        Fault[] lost = new Fault[1_000];
+        Arrays.fill(lost, Fault.ANSWER_LOST);
+        EMULATOR.nextAnswersOfGroup("A", lost);
+        EMULATOR.nextAnswersOfGroup("B", Fault.VALIDATION);
+
+        Exchange exchange = deliver("eventType=inbound_order&deliveryTimeout=2000", List.of(order("A"), order("B")));
+
+        assertThat(exchange.getException()).isInstanceOf(PartialDeliveryException.class);
+        PartialDeliveryException partial = (PartialDeliveryException) exchange.getException();
+        assertThat(partial).hasCauseInstanceOf(ValidationException.class);
+        assertThat(partial.getStoredEventIds()).isEmpty();
+        assertThat(partial.getUndelivered())
+                .extracting(PartialDeliveryException.Undelivered::outcome)
+                .containsExactly(Outcome.UNKNOWN, Outcome.NOT_STORED);
     }
 
     @Test

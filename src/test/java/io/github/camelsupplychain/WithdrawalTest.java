@@ -79,11 +79,60 @@ class WithdrawalTest {
         }
     }
 
+    @Test
+    void anEventThatIsBeingSubmittedDoesNotOvertakeOneThatIsWithdrawnMeanwhile() {
+        Queue<String> sent = new ConcurrentLinkedQueue<>();
+        CompletableFuture<SendDataIntegrationEventResponse> held = new CompletableFuture<>();
+        Interruption interruption = new Interruption(Timer.over(timer));
+        BodyDelivery exchange = new BodyDelivery(port(interruption, sent, held), false, null, delivery -> {});
+        exchange.send(request("held"), 0, 1);
+        exchange.send(request("queued"), 1, 1);
+
+        interruption.next = () -> {
+            exchange.fail(new IllegalStateException("the body cannot be read on"));
+            held.complete(response());
+        };
+        exchange.send(request("submitted"), 2, 1);
+
+        assertThat(interruption.next).as("the failure came in between").isNull();
+        assertThat(sent).doesNotContain("submitted");
+    }
+
+    /** Something that happens while an event is being submitted: the engine asks for the time then. */
+    private static final class Interruption implements Timer {
+        private final Timer timer;
+        private Runnable next;
+
+        Interruption(Timer timer) {
+            this.timer = timer;
+        }
+
+        @Override
+        public long nanoTime() {
+            Runnable now = next;
+            next = null;
+            if (now != null) {
+                now.run();
+            }
+            return timer.nanoTime();
+        }
+
+        @Override
+        public Cancellable schedule(Runnable task, Duration delay) {
+            return timer.schedule(task, delay);
+        }
+    }
+
     /** Answers at once on a thread of its own, but for the first request, which is held. */
     private DeliveryPort port(Queue<String> sent, CompletableFuture<SendDataIntegrationEventResponse> held) {
+        return port(Timer.over(timer), sent, held);
+    }
+
+    private DeliveryPort port(
+            Timer time, Queue<String> sent, CompletableFuture<SendDataIntegrationEventResponse> held) {
         DeliverySettings settings =
                 new DeliverySettings(4, 100, 10_000, 100, 100, Duration.ofSeconds(10), Duration.ofMinutes(1));
-        return new DeliveryEngines(Timer.over(timer), Runnable::run)
+        return new DeliveryEngines(time, Runnable::run)
                 .open(
                         "service",
                         settings,

@@ -77,7 +77,7 @@ public final class EmittedEvents {
         if (repository == null) {
             return null;
         }
-        return LocalMarks.canUse(repository) ? new LocalMarks(repository) : new SharedMarks(repository, clock);
+        return LocalMarks.canUse(repository) ? LocalMarks.in(repository) : new SharedMarks(repository, clock);
     }
 
     /** Forgets events that the service no longer lists, and writes again what could not be written. Call it at each poll. */

@@ -13,6 +13,10 @@
  */
 package io.github.camelsupplychain.load;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -36,9 +40,32 @@ final class LocalMarks implements MarkStore {
     private final IdempotentRepository repository;
     private final Set<String> claims;
 
-    LocalMarks(IdempotentRepository repository) {
+    private LocalMarks(IdempotentRepository repository) {
         this.repository = repository;
         this.claims = CLAIMS.computeIfAbsent(repository, r -> ConcurrentHashMap.newKeySet());
+    }
+
+    /** Opens the marks in a repository that {@link #canUse} accepts. */
+    static LocalMarks in(IdempotentRepository repository) {
+        if (repository instanceof FileIdempotentRepository file) {
+            endLastLine(file.getFileStore());
+        }
+        return new LocalMarks(repository);
+    }
+
+    /** Camel writes a key and the end of its line one after the other: a process may have died in between. */
+    private static void endLastLine(File file) {
+        if (file == null || file.length() == 0) {
+            return;
+        }
+        try (RandomAccessFile keys = new RandomAccessFile(file, "rw")) {
+            keys.seek(file.length() - 1);
+            if (keys.read() != '\n') {
+                keys.write('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The marks in " + file + " cannot be read", e);
+        }
     }
 
     /** Whether a repository belongs to one process. */

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsupplychain.emulator.MovableClock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -322,6 +323,18 @@ class EmittedEventsTest {
         assertThat(afterItsDeath.claim("a")).isFalse();
         assertThat(afterItsDeath.claim("b")).isTrue();
         assertThat(afterItsDeath.claim("c")).isTrue();
+    }
+
+    @Test
+    void aLineOfCamelsFileThatHasNoEndCostsNoMark(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("emitted"), "a");
+        EmittedEvents events = new EmittedEvents(camelsFile(file), clock, 10);
+        assertThat(events.claim("b")).isTrue();
+        events.emitted("b");
+
+        EmittedEvents next = new EmittedEvents(camelsFile(file), clock, 10);
+        assertThat(next.claim("a")).isFalse();
+        assertThat(next.claim("b")).isFalse();
     }
 
     @Test

@@ -258,6 +258,25 @@ class LoadAwaiterTest {
     }
 
     @Test
+    void afterALookThatSucceededThePauseIsShortAgain() {
+        watch.await(events("a"), exchange);
+        timer.advance(Duration.ofSeconds(1));
+        fail("a", throttled());
+        timer.advance(Duration.ofMillis(1_600));
+        answer("a", "IN_PROGRESS", null);
+        timer.advance(Duration.ofMillis(1_900));
+        watch.await(events("b"), exchange);
+        timer.advance(Duration.ofMillis(400));
+        assertThat(askedAt).as("of a").hasSize(3);
+        fail("a", throttled());
+
+        timer.advance(Duration.ofMillis(900));
+        assertThat(asked).as("b is due").containsOnlyKeys("a");
+        timer.advance(Duration.ofMillis(300));
+        assertThat(asked).as("a second after the refusal").containsOnlyKeys("a", "b");
+    }
+
+    @Test
     void closingEndsEveryWaitAndTakesNoMore() {
         watch.await(events("a"), exchange);
         watch.await(events("b", "c"), exchange);
