@@ -80,7 +80,8 @@ final class StartCheck {
         try {
             SupplyChainResponse answer = SdkFutures.await(call);
             if (answer.sdkHttpResponse() != null) {
-                service.clockProblem(answer.sdkHttpResponse()).ifPresent(LOG::warn);
+                service.clockProblem(answer.sdkHttpResponse())
+                        .ifPresent(problem -> LOG.warn("testConnection: {}", problem));
             }
         } catch (RuntimeException e) {
             Throwable failure = SdkFutures.failure(e);
@@ -89,7 +90,8 @@ final class StartCheck {
                 throw new IllegalStateException("testConnection: " + sentence, failure);
             }
             LOG.warn(
-                    "testConnection: credentials, region and network are right, but the instance could not be tested. {}",
+                    "testConnection: credentials, region and network are right, but the instance could not be tested."
+                            + " {}",
                     sentence);
         }
     }

@@ -54,7 +54,7 @@ final class EngineLock {
         try {
             change.run();
         } catch (RuntimeException | Error e) { // Some callers are futures, which would swallow it.
-            report("Unexpected exception in the delivery engine", e);
+            LOG.error("Unexpected exception in the delivery engine: {}", Causes.describe(e));
             throw e;
         } finally {
             due = takeActions();
@@ -114,11 +114,7 @@ final class EngineLock {
         try {
             action.run();
         } catch (Throwable e) {
-            report("Unexpected exception in the delivery engine or one of its callbacks", e);
+            LOG.error("Unexpected exception in a callback of the delivery engine: {}", Causes.describe(e));
         }
-    }
-
-    private static void report(String message, Throwable unexpected) {
-        LOG.error("{}: {}", message, Causes.describe(unexpected));
     }
 }

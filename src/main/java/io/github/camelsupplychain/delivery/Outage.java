@@ -62,19 +62,37 @@ final class Outage {
         }
         failures++;
         if (noticed ? now - toldAt >= REMINDED_AFTER : now - began >= NOTICED_AFTER) {
-            String format = noticed
-                    ? "Still no event delivered to {} for {} s: {} attempts failed, last error: {} ({} events pending,"
-                            + " {} requests retried)"
-                    : "No event delivered to {} for {} s: {} attempts failed, last error: {} ({} events pending, {}"
-                            + " requests retried). Retrying until deliveryTimeout";
+            boolean isReminder = noticed;
             noticed = true;
             toldAt = now;
             String where = where(attempt);
             long seconds = (now - began) / SECOND;
             long attempts = failures;
+            String last = error.failure().name();
             long retried = counts.requestsRetried() - retriedBefore;
-            unlocked.accept(() ->
-                    LOG.warn(format, where, seconds, attempts, error.failure().name(), pending, retried));
+            unlocked.accept(() -> {
+                if (isReminder) {
+                    LOG.warn(
+                            "Still no event delivered to {} for {} s: {} attempts failed, last error: {} ({} events"
+                                    + " pending, {} requests retried)",
+                            where,
+                            seconds,
+                            attempts,
+                            last,
+                            pending,
+                            retried);
+                } else {
+                    LOG.warn(
+                            "No event delivered to {} for {} s: {} attempts failed, last error: {} ({} events pending,"
+                                    + " {} requests retried). Retrying until deliveryTimeout",
+                            where,
+                            seconds,
+                            attempts,
+                            last,
+                            pending,
+                            retried);
+                }
+            });
         }
     }
 

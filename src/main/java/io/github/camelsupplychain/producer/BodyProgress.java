@@ -16,93 +16,124 @@ package io.github.camelsupplychain.producer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The progress of reading one long body. It is shown in the dev console and logged at a fixed interval; the progress of a
- * short body is not shown.
+ * The progress of reading one body. A long one is shown in the dev console, and logged each half minute, whether its records
+ * come or not: by the clock of {@link #tick()}. The reading thread only counts; others see a figure that may be a moment old.
  */
 final class BodyProgress {
 
-    /** The progress at one moment. It is formatted only when somebody reads it, which is rare. */
-    private record Look(long records, long bytes, long totalBytes, long events, long nanos) {}
-
     static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    /** The number of records after which a body checks whether it is long: a power of 2. */
-    private static final int LOOK_EVERY = 1024;
+    /** So long an event may take to be accepted before the body is said to wait. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** A body of so many records is long, however fast it is read. */
+    private static final int MANY_RECORDS = 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyProgress.class);
 
     private final String exchangeId;
-    private final Set<BodyProgress> longBodies;
+    private final Set<BodyProgress> bodies;
+    private final LongSupplier events;
     private final LongSupplier nanoTime;
     private final long startedNanos;
 
+    private final AtomicLong records = new AtomicLong();
+    private volatile LongSupplier bytes = () -> 0;
     /** The length of the body in bytes, or -1 if unknown. */
-    private long totalBytes = -1;
-
+    private volatile long totalBytes = -1;
+    /** When the event was made that is not accepted yet; 0 if there is none. */
+    private volatile long sendingSince;
+    /** Used by the clock alone. */
     private long loggedNanos;
-    private volatile Look latest;
 
     /**
      * Starts with nothing read.
      *
-     * @param longBodies where this body shows up once it is long, until {@link #end}
+     * @param bodies where this body shows up once it has several records, until {@link #end}
+     * @param events counts the events that have been made of it
      */
-    BodyProgress(String exchangeId, Set<BodyProgress> longBodies, LongSupplier nanoTime) {
+    BodyProgress(String exchangeId, Set<BodyProgress> bodies, LongSupplier events, LongSupplier nanoTime) {
         this.exchangeId = exchangeId;
-        this.longBodies = longBodies;
+        this.bodies = bodies;
+        this.events = events;
         this.nanoTime = nanoTime;
         this.startedNanos = nanoTime.getAsLong();
         this.loggedNanos = startedNanos;
     }
 
-    void setTotalBytes(long totalBytes) {
-        this.totalBytes = totalBytes;
+    void setTotalBytes(long length) {
+        totalBytes = length;
     }
 
-    /** Records that one more record has been read. All figures are totals. */
-    void read(long records, LongSupplier bytes, LongSupplier events) {
-        if ((records & (LOOK_EVERY - 1)) == 0) {
-            look(records, bytes.getAsLong(), events.getAsLong());
+    /** A part of the body is going to be read, whose bytes this counts. */
+    void reading(LongSupplier bytesOfPart) {
+        bytes = bytesOfPart;
+    }
+
+    /** One more record has been read. */
+    void read(long total) {
+        records.setRelease(total);
+        if (total == 2) {
+            bodies.add(this);
         }
     }
 
-    private void look(long records, long bytes, long events) {
+    /** An event is going to be sent, which may have to wait for room. */
+    void sending() {
+        sendingSince = nanoTime.getAsLong() | 1; // Never 0.
+    }
+
+    /** The event is accepted. */
+    void sent() {
+        sendingSince = 0;
+    }
+
+    /** Logs the progress if it is time. Called by the clock. */
+    void tick() {
         long now = nanoTime.getAsLong();
-        boolean isFirst = latest == null;
-        latest = new Look(records, bytes, totalBytes, events, now - startedNanos);
-        if (isFirst) {
-            longBodies.add(this); // From now on others read it.
-        }
         if (now - loggedNanos >= LOG_INTERVAL_NANOS) {
             loggedNanos = now;
-            LOG.info("{}", this);
+            LOG.info("Still reading a body. {}", this);
         }
+    }
+
+    /** Whether it takes long enough to be shown. */
+    boolean isLong() {
+        return records.get() >= MANY_RECORDS || nanoTime.getAsLong() - startedNanos >= LOG_INTERVAL_NANOS;
     }
 
     /** Ends the reading, whether the body was read to its end or not. */
     void end() {
-        if (latest != null) {
-            longBodies.remove(this);
+        if (records.get() >= 2) {
+            bodies.remove(this);
         }
     }
 
     @Override
     public String toString() {
-        Look look = latest;
-        String of = look.totalBytes < 0 ? "" : String.format(Locale.ROOT, " of %,d", look.totalBytes);
+        long now = nanoTime.getAsLong();
+        long read = records.get();
+        String of = totalBytes < 0 ? "" : String.format(Locale.ROOT, " of %,d", totalBytes);
+        long since = sendingSince;
+        String waits = since == 0 || now - since < PATIENCE_NANOS
+                ? ""
+                : String.format(
+                        Locale.ROOT, ", waiting for room for %d s", TimeUnit.NANOSECONDS.toSeconds(now - since));
         return String.format(
                 Locale.ROOT,
-                "Exchange %s: %,d records read, %,d events made, %,d%s bytes, %,d records/s",
+                "Exchange %s: %,d records read, %,d events made, %,d%s bytes, %,d records/s%s",
                 exchangeId,
-                look.records,
-                look.events,
-                look.bytes,
+                read,
+                events.getAsLong(),
+                bytes.getAsLong(),
                 of,
-                look.records / Math.max(1, TimeUnit.NANOSECONDS.toSeconds(look.nanos)));
+                read / Math.max(1, TimeUnit.NANOSECONDS.toSeconds(now - startedNanos)),
+                waits);
     }
 }

@@ -83,7 +83,9 @@ final class BodyReader {
         if (rejects != null) {
             rejects.beforeEvent();
         }
+        progress.sending();
         current.add(event);
+        progress.sent();
     }
 
     /** How many records have been read so far. */
@@ -215,6 +217,7 @@ final class BodyReader {
             attempt.reading(source);
         }
         try (RecordReader records = RecordReader.open(source, charset, options.mapper(), grouping.field(), workspace)) {
+            progress.reading(records::bytesRead);
             records.within(options.recordsField());
             records.setListener(validator.begin(target, index));
             if (rejects != null) {
@@ -227,7 +230,7 @@ final class BodyReader {
                 }
                 recordsRead++;
                 packer.add(target, grouping.groupOf(records), records);
-                progress.read(recordsRead, records::bytesRead, delivery::eventCount);
+                progress.read(recordsRead);
             }
         }
     }
@@ -247,7 +250,7 @@ final class BodyReader {
                 packer.skip();
             }
             recordsRead++;
-            progress.read(recordsRead, records::bytesRead, delivery::eventCount);
+            progress.read(recordsRead);
         }
     }
 

@@ -63,6 +63,9 @@ import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEvent
 @ManagedResource(description = "Deliveries to AWS Supply Chain")
 public final class DeliveryService extends ServiceSupport {
 
+    /** How often long bodies are looked at. */
+    private static final long TICK_SECONDS = 5;
+
     /** How long before Camel forces its routes pending events are given up: to tell thousands of exchanges takes a while. */
     private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(2);
 
@@ -154,6 +157,11 @@ public final class DeliveryService extends ServiceSupport {
     protected void doInit() throws Exception {
         super.doInit();
         context.addLifecycleStrategy(stopWatch);
+        scheduler.scheduleWithFixedDelay(
+                () -> endpoints().forEach(EndpointDelivery::tellProgress),
+                TICK_SECONDS,
+                TICK_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     /**

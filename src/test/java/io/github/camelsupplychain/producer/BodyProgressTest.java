@@ -22,37 +22,75 @@ import org.junit.jupiter.api.Test;
 
 class BodyProgressTest {
 
-    private final Set<BodyProgress> longBodies = new HashSet<>();
+    private final Set<BodyProgress> bodies = new HashSet<>();
     private long now;
+    private long events;
 
-    private final BodyProgress progress = new BodyProgress("E-1", longBodies, () -> now);
+    private final BodyProgress progress = new BodyProgress("E-1", bodies, () -> events, () -> now);
 
     @Test
-    void aShortBodyShowsNowhere() {
-        read(1, 1023);
+    void aBodyOfOneRecordIsNotLookedAt() {
+        progress.read(1);
 
-        assertThat(longBodies).isEmpty();
+        assertThat(bodies).isEmpty();
     }
 
     @Test
-    void aLongBodyShowsRecordsEventsBytesOfHowManyAndRateUntilItEnds() {
-        progress.setTotalBytes(1_000_000);
-        now = TimeUnit.SECONDS.toNanos(2);
-        read(1, 2048);
+    void aBodyIsLongWithManyRecordsOrAfterHalfAMinute() {
+        progress.read(2);
+        assertThat(bodies).singleElement().matches(body -> !body.isLong());
 
-        assertThat(longBodies)
-                .singleElement()
-                .hasToString(
-                        "Exchange E-1: 2,048 records read, 20 events made, 204,800 of 1,000,000 bytes, 1,024 records/s");
+        progress.read(1024);
+        assertThat(progress.isLong()).isTrue();
 
         progress.end();
-        assertThat(longBodies).isEmpty();
+        assertThat(bodies).isEmpty();
+
+        BodyProgress slow = new BodyProgress("E-2", bodies, () -> 1, () -> now);
+        now = TimeUnit.SECONDS.toNanos(31);
+        assertThat(slow.isLong()).isTrue();
     }
 
-    private void read(int from, int to) {
-        for (long record = from; record <= to; record++) {
-            long count = record;
-            progress.read(count, () -> count * 100, () -> count / 100);
+    @Test
+    void itTellsRecordsEventsBytesOfHowManyAndRate() {
+        progress.setTotalBytes(1_000_000);
+        progress.reading(() -> 204_800);
+        events = 20;
+        now = TimeUnit.SECONDS.toNanos(2);
+        progress.read(2);
+        progress.read(2048);
+
+        assertThat(progress)
+                .hasToString("Exchange E-1: 2,048 records read, 20 events made, 204,800 of 1,000,000 bytes, 1,024"
+                        + " records/s");
+    }
+
+    @Test
+    void oneThatWaitsForRoomSaysSo() {
+        now = 1;
+        progress.read(2);
+        progress.sending();
+        assertThat(progress.toString()).doesNotContain("waiting");
+
+        now = TimeUnit.SECONDS.toNanos(90);
+        assertThat(progress.toString()).endsWith("0 records/s, waiting for room for 89 s");
+
+        progress.sent();
+        assertThat(progress.toString()).endsWith("0 records/s");
+    }
+
+    @Test
+    void theClockLogsItEachHalfMinuteThoughNoRecordComes() {
+        try (LogLines log = new LogLines(BodyProgress.class)) {
+            progress.read(2);
+            for (int seconds = 1; seconds <= 95; seconds++) {
+                now = TimeUnit.SECONDS.toNanos(seconds);
+                progress.tick();
+            }
+
+            assertThat(log.lines())
+                    .hasSize(3)
+                    .allMatch(line -> line.startsWith("Still reading a body. Exchange E-1: 2 records read"));
         }
     }
 }
