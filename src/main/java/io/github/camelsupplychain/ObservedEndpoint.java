@@ -128,6 +128,12 @@ public abstract class ObservedEndpoint extends ScheduledPollEndpoint {
         return stats().throttled();
     }
 
+    @ManagedAttribute(description = "Dead letters that deadLetterUri has taken")
+    public long getDeadLetters() {
+        EndpointConnection current = connection();
+        return current == null ? 0 : current.delivery().deadLetters();
+    }
+
     @ManagedAttribute(description = "Events that the service had stored before, by their client token")
     public long getDeduplicatedEvents() {
         return stats().deduplicated();

@@ -111,6 +111,7 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
                 Map<String, Object> figures = named(URISupport.sanitizeUri(delivery.uri()));
                 figures.putAll(FigureTable.figures(delivery.stats()));
                 figures.put("id", delivery.id());
+                figures.put("deadLetters", delivery.deadLetters());
                 figures.put("awaitedLoads", delivery.awaitedLoads());
                 figures.put("longBodies", delivery.progress());
                 all.add(figures);

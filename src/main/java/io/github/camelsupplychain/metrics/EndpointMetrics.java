@@ -38,6 +38,9 @@ public interface EndpointMetrics extends DeliveryMeters {
         public void emitted(String status) {}
 
         @Override
+        public void deadLetterTaken() {}
+
+        @Override
         public void close() {}
     };
 
@@ -68,6 +71,9 @@ public interface EndpointMetrics extends DeliveryMeters {
 
     /** The consumer has emitted an event whose load has ended with this status. */
     void emitted(String status);
+
+    /** A record, or the records of an event, went to {@code deadLetterUri}. */
+    void deadLetterTaken();
 
     /** The endpoint is used no more. */
     void close();

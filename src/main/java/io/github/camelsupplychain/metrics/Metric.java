@@ -84,6 +84,12 @@ enum Metric {
             null,
             TagName.OF_DELIVERY,
             "Events that the service had stored before, by their client token"),
+    DEAD_LETTERS(
+            Kind.COUNTER,
+            "dead.letters",
+            "letters",
+            TagName.OF_DELIVERY,
+            "Dead letters that deadLetterUri has taken: a record, or the records of a refused event"),
     REQUESTS_RETRIED(
             Kind.COUNTER, "requests.retried", null, TagName.OF_DELIVERY, "Requests that retried an earlier one"),
     REQUESTS_THROTTLED(Kind.COUNTER, "requests.throttled", null, TagName.OF_DELIVERY, "Requests answered with 429"),

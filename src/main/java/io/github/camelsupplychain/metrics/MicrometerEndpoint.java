@@ -26,14 +26,14 @@ final class MicrometerEndpoint implements EndpointMetrics {
 
     private final MicrometerMetrics context;
     private final String id;
-    private final MeterGroup consumer;
+    private final MeterGroup own;
     private final BoundedNames errors = new BoundedNames(MOST_ERRORS);
     private final Runnable whenClosed;
 
     MicrometerEndpoint(MicrometerMetrics context, String id, String instanceId, Runnable whenClosed) {
         this.context = context;
         this.id = id;
-        this.consumer = context.consumerMeters(id, instanceId);
+        this.own = context.meters(id, instanceId);
         this.whenClosed = whenClosed;
     }
 
@@ -47,19 +47,23 @@ final class MicrometerEndpoint implements EndpointMetrics {
         String error = failure == null
                 ? TagName.NONE
                 : errors.of(ErrorCode.of(failure).orElse(failure.getClass().getSimpleName()));
-        context.safely(() -> consumer.timer(Metric.POLL, TagName.ERROR, error).record(duration));
+        context.safely(() -> own.timer(Metric.POLL, TagName.ERROR, error).record(duration));
     }
 
     @Override
     public void emitted(String status) {
-        context.safely(
-                () -> consumer.counter(Metric.LOADS, TagName.STATUS, status).increment());
+        context.safely(() -> own.counter(Metric.LOADS, TagName.STATUS, status).increment());
+    }
+
+    @Override
+    public void deadLetterTaken() {
+        context.safely(() -> own.counter(Metric.DEAD_LETTERS).increment());
     }
 
     @Override
     public void close() {
         context.safely(() -> {
-            consumer.close();
+            own.close();
             whenClosed.run();
         });
     }

@@ -95,8 +95,8 @@ final class MicrometerMetrics implements ContextMetrics {
         return series[0] == null ? null : new Meter(series[0], endpoint, instance);
     }
 
-    /** Meters of the consumer of an endpoint. */
-    MeterGroup consumerMeters(String endpointId, String instanceId) {
+    /** Meters of an endpoint itself. */
+    MeterGroup meters(String endpointId, String instanceId) {
         return new MeterGroup(registry, tags(endpointId, instanceId));
     }
 

@@ -55,17 +55,21 @@ final class DeadLetters {
     /** Where an event has been stored since the start. Elsewhere a refusal may be the fault of the endpoint's options. */
     private final Set<Target> proven = ConcurrentHashMap.newKeySet();
 
-    private DeadLetters(Endpoint endpoint, ProducerCache producers) {
+    private final Runnable whenTaken;
+
+    private DeadLetters(Endpoint endpoint, ProducerCache producers, Runnable whenTaken) {
         this.endpoint = endpoint;
         this.producers = producers;
+        this.whenTaken = whenTaken;
     }
 
     /**
      * Resolves the endpoint.
      *
+     * @param whenTaken runs when it has taken a dead letter
      * @throws IllegalArgumentException if there is none
      */
-    static DeadLetters open(CamelContext context, String uri) {
+    static DeadLetters open(CamelContext context, String uri, Runnable whenTaken) {
         Endpoint endpoint;
         try {
             endpoint = context.getEndpoint(uri);
@@ -77,7 +81,7 @@ final class DeadLetters {
         }
         ProducerCache producers = new DefaultProducerCache(endpoint, context, 0);
         ServiceHelper.startService(producers);
-        return new DeadLetters(endpoint, producers);
+        return new DeadLetters(endpoint, producers, whenTaken);
     }
 
     /** Whether faulty records of this exchange become dead letters. */
@@ -123,6 +127,7 @@ final class DeadLetters {
         if (failure != null) {
             throw new DeadLetterException(letter.record().index(), failure);
         }
+        whenTaken.run();
     }
 
     void close() {

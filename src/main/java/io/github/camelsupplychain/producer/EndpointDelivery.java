@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
@@ -44,8 +45,9 @@ public final class EndpointDelivery {
     private final Consumer<EndpointDelivery> whenReleased;
     private final LatestRequest latestRequest;
     private final EndpointMetrics metrics;
-    private final Set<BodyProgress> longBodies = ConcurrentHashMap.newKeySet();
+    private final Set<BodyProgress> bodies = ConcurrentHashMap.newKeySet();
     private final ServiceCalls calls;
+    private final LongAdder deadLetters = new LongAdder();
     private final AtomicInteger holds = new AtomicInteger(1);
     private volatile boolean isStopping;
 
@@ -137,6 +139,16 @@ public final class EndpointDelivery {
         return port.stats();
     }
 
+    /** How many dead letters {@code deadLetterUri} has taken. */
+    public long deadLetters() {
+        return deadLetters.sum();
+    }
+
+    void deadLetterTaken() {
+        deadLetters.increment();
+        metrics.deadLetterTaken();
+    }
+
     /** The number of awaited loads. */
     public int awaitedLoads() {
         return loads.awaited();
@@ -144,11 +156,20 @@ public final class EndpointDelivery {
 
     /** The long bodies being read. */
     public List<String> progress() {
-        return longBodies.stream().map(BodyProgress::toString).toList();
+        return bodies.stream()
+                .filter(BodyProgress::isLong)
+                .map(BodyProgress::toString)
+                .toList();
     }
 
-    Set<BodyProgress> longBodies() {
-        return longBodies;
+    /** The bodies being read that have several records. */
+    Set<BodyProgress> bodies() {
+        return bodies;
+    }
+
+    /** Logs the progress of those for which it is time. */
+    void tellProgress() {
+        bodies.forEach(BodyProgress::tick);
     }
 
     /** Ends awaited loads and calls, whose exchanges fail, and prevents new ones. */

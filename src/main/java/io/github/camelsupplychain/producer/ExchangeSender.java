@@ -76,7 +76,9 @@ public final class ExchangeSender {
         schemas = new SchemaCache(
                 datasets, System::nanoTime, options.isConvertValues() ? ValueConversion.LENIENT : ValueConversion.NONE);
         workspaces = new Workspaces(packing);
-        deadLetters = options.getDeadLetterUri() == null ? null : DeadLetters.open(context, options.getDeadLetterUri());
+        deadLetters = options.getDeadLetterUri() == null
+                ? null
+                : DeadLetters.open(context, options.getDeadLetterUri(), delivery::deadLetterTaken);
     }
 
     /** Closes the way to the dead letter endpoint. */
@@ -229,7 +231,8 @@ public final class ExchangeSender {
 
     private long readRecords(
             Exchange exchange, MessageOptions values, StepAttempt attempt, BodyDelivery events, BodyLetters letters) {
-        BodyProgress progress = new BodyProgress(exchange.getExchangeId(), delivery.longBodies(), System::nanoTime);
+        BodyProgress progress =
+                new BodyProgress(exchange.getExchangeId(), delivery.bodies(), events::eventCount, System::nanoTime);
         Workspace workspace = workspaces.take();
         Rejects rejects = letters == null ? null : new Rejects(letters, values, exchange, attempt);
         BodyReader sender = new BodyReader(

@@ -41,7 +41,9 @@ class MetricsPageTest {
         GeneratedTable.check(
                 Path.of("src/main/docs/operate.adoc"),
                 "metrics",
-                "[cols=\"3,1,3,4\",options=\"header\"]\n|===\n| Metric | Type | Labels besides `camel_context` | Meaning\n"
+                "[cols=\"3,1,3,4\",options=\"header\"]\n"
+                        + "|===\n"
+                        + "| Metric | Type | Labels besides `camel_context` | Meaning\n"
                         + rows + "|===\n");
     }
 
@@ -76,6 +78,7 @@ class MetricsPageTest {
         meter.eventSettled("type", null, 1, Duration.ofMillis(1), "Error");
         endpoint.polled(Duration.ofMillis(1), null);
         endpoint.emitted("SUCCEEDED");
+        endpoint.deadLetterTaken();
 
         Map<String, List<String>> listed = new TreeMap<>();
         for (Metric metric : Metric.values()) {

@@ -153,6 +153,16 @@ class MetricsTest extends SupplyChainTestSupport {
     }
 
     @Test
+    void deadLettersAreCounted() throws Exception {
+        Exchange sent = deliver(ORDERS + "&deadLetterUri=mock:dead", ORDER + "\nno JSON\n" + ORDER);
+
+        assertThat(sent.getException()).isNull();
+        assertThat(meter(Metric.DEAD_LETTERS).counter().count()).isEqualTo(1);
+        assertThat(endpoint().getDeadLetters()).isEqualTo(1);
+        assertThat(meter(Metric.RECORDS).counter().count()).isEqualTo(2);
+    }
+
+    @Test
     void loadsAreShownWhileTheyAreAwaited() throws Exception {
         createStock();
         EMULATOR.loadByHand();

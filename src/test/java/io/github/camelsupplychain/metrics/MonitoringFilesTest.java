@@ -67,6 +67,7 @@ class MonitoringFilesTest {
         meter.eventSettled("type", null, 1, Duration.ofMillis(1), "Error");
         endpoint.polled(Duration.ofMillis(1), null);
         endpoint.emitted("SUCCEEDED");
+        endpoint.deadLetterTaken();
         for (Matcher sample = SAMPLE.matcher(registry.scrape()); sample.find(); ) {
             scraped.computeIfAbsent(sample.group(1), name -> new HashSet<>(OF_PROMETHEUS))
                     .addAll(names(sample.group(2)));
