@@ -56,10 +56,14 @@ class OperationTest extends SupplyChainTestSupport {
     @TempDir
     static Path folder;
 
+    /** The fields of a request, as a POJO. */
+    public record Namespace(String name) {}
+
     static Stream<Arguments> bodies() throws Exception {
         String json = "{\"name\":\"plant\"}";
         return Stream.of(
                 arguments(Map.of("name", "plant")),
+                arguments(new Namespace("plant")),
                 arguments(json),
                 arguments(json.getBytes(StandardCharsets.UTF_8)),
                 arguments(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))),
@@ -203,7 +207,9 @@ class OperationTest extends SupplyChainTestSupport {
 
     static Stream<Arguments> wrongBodies() {
         return Stream.of(
-                arguments(4711, "must be a " + GetInstanceRequest.class.getName() + ", or a map or a JSON object"),
+                arguments(
+                        4711,
+                        "must be a " + GetInstanceRequest.class.getName() + ", or a map, a POJO or a JSON object"),
                 arguments("[4711]", "not the text of a JSON object"),
                 arguments("4711{", "not the text of a JSON object"),
                 arguments("{}{\"instanceId\":\"4711\"}", "not the text of a JSON object: text follows the object"),

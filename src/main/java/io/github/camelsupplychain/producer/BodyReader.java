@@ -125,7 +125,7 @@ final class BodyReader {
         }
     }
 
-    private static boolean isSequence(Object body) {
+    static boolean isSequence(Object body) {
         return ReadOnce.isSequence(body)
                 || body instanceof Object[]
                 || body instanceof Collection && !ForeignJson.isOne(body);

@@ -37,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
 
 /**
@@ -136,7 +137,9 @@ public final class OperationCaller {
         if (fields == null) {
             throw new InvalidEventException("The body for operation " + operation.name() + " must be a "
                     + operation.requestType().getName()
-                    + (endpoint.configuration().isPojoRequest() ? "" : ", or a map or a JSON object of its fields")
+                    + (endpoint.configuration().isPojoRequest()
+                            ? ""
+                            : ", or a map, a POJO or a JSON object of its fields")
                     + ", but is " + (body == null ? "null" : "a " + ObjectHelper.classCanonicalName(body)));
         }
         try {
@@ -158,6 +161,10 @@ public final class OperationCaller {
         if (readable instanceof JsonNode node) {
             return node.isObject() ? mapper.convertValue(node, Map.class) : null;
         }
-        return CamelBody.isText(readable) ? ObjectReader.read(readable, BodyCharset.of(exchange)) : null;
+        if (CamelBody.isText(readable)) {
+            return ObjectReader.read(readable, BodyCharset.of(exchange));
+        }
+        boolean isOtherRequest = readable instanceof SdkPojo;
+        return isOtherRequest || BodyReader.isSequence(readable) ? null : ObjectReader.properties(readable, mapper);
     }
 }

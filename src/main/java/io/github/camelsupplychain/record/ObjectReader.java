@@ -16,13 +16,15 @@ package io.github.camelsupplychain.record;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.error.InvalidEventException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Map;
 
-/** Reads a text that is a single JSON object into a map, with the same strictness as for records. */
+/** Reads a single object, as JSON text or as a POJO, into a map, with the same strictness as for records. */
 public final class ObjectReader {
 
     private ObjectReader() {}
@@ -47,6 +49,25 @@ public final class ObjectReader {
         } catch (JsonProcessingException e) {
             throw new InvalidEventException("The body is not the text of a JSON object: "
                     + TextFault.of(e).getMessage());
+        }
+    }
+
+    /**
+     * Reads the properties of a POJO as they would be written into a record.
+     *
+     * @param object any object but null
+     * @param mapper writes the object as JSON
+     * @return its properties, or null if it is written as something else than a JSON object
+     * @throws InvalidEventException if it cannot be written; the message contains no value of the object
+     */
+    public static Map<?, ?> properties(Object object, ObjectMapper mapper) {
+        try (InputStream text = new ObjectText(mapper).of(object)) {
+            JsonNode json = mapper.readTree(text);
+            return json.isObject() ? mapper.convertValue(json, Map.class) : null;
+        } catch (TextFault e) {
+            throw new InvalidEventException(e.getMessage());
+        } catch (IOException e) {
+            throw new InvalidEventException("an object of " + object.getClass() + " cannot be read");
         }
     }
 

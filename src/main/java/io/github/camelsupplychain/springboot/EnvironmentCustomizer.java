@@ -14,8 +14,10 @@
 package io.github.camelsupplychain.springboot;
 
 import io.github.camelsupplychain.SupplyChainComponent;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.PropertyBindingException;
@@ -61,6 +63,7 @@ final class EnvironmentCustomizer implements ComponentCustomizer {
                 .bind(PREFIX, Bindable.mapOf(String.class, Object.class))
                 .orElseGet(Map::of));
         options.remove("enabled");
+        options.replaceAll((option, value) -> joined(value));
         PropertyConfigurer configurer =
                 PluginHelper.getConfigurerResolver(context).resolvePropertyConfigurer(CONFIGURER, context);
         try {
@@ -77,5 +80,18 @@ final class EnvironmentCustomizer implements ComponentCustomizer {
             // Without the cause: its message contains the value, which may be a secret under a misspelled name.
             throw new UnknownOptionException(PREFIX + '.' + e.getPropertyName());
         }
+    }
+
+    /** The component takes several values separated by commas. Spring binds a list of YAML as a map from index to item. */
+    private static Object joined(Object value) {
+        if (!(value instanceof Map<?, ?> list)
+                || !list.keySet().stream().allMatch(index -> index.toString().matches("\\d{1,9}"))) {
+            return value;
+        }
+        return list.entrySet().stream()
+                .sorted(Comparator.comparing(
+                        item -> Integer.valueOf(item.getKey().toString())))
+                .map(item -> String.valueOf(item.getValue()))
+                .collect(Collectors.joining(","));
     }
 }

@@ -109,6 +109,26 @@ class EnvironmentCustomizerTest {
     }
 
     @Test
+    void aListOfYamlIsAListOfTheComponent() {
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "application",
+                        Map.of(
+                                "camel.component.aws-supplychain.load-status[0]", "FAILED",
+                                "camel.component.aws-supplychain.load-status[1]", "SUCCEEDED")));
+
+        assertThat(configured().getLoadStatus()).isEqualTo("FAILED,SUCCEEDED");
+    }
+
+    @Test
+    void springLeavesAnExpressionAloneThatIsWrittenWithSimple() {
+        assertThat(configured("camel.component.aws-supplychain.idempotency-key", "$simple{header.X:none}")
+                        .getIdempotencyKey())
+                .isEqualTo("$simple{header.X:none}");
+    }
+
+    @Test
     void springBootExplainsAMisspeltProperty() {
         Exception failure = new IllegalStateException(
                 catchException(() -> configured("camel.component.aws-supplychain.regoin", "eu-west-1")));
