@@ -20,6 +20,9 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The whole application, its schedule sped up and its properties pointed at the emulator. */
@@ -28,6 +31,12 @@ import org.junit.jupiter.api.Test;
 class StockExportTest {
 
     SupplyChainEmulator emulator;
+
+    /** Enough for a slow machine. */
+    @BeforeAll
+    static void waitLonger() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     @Test
     void theStockIsExportedOnScheduleAndEachDayOnce() {
