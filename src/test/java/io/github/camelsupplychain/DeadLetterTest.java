@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -214,6 +215,29 @@ class DeadLetterTest extends SupplyChainTestSupport {
                             .map(letter -> letter.getHeader(SupplyChainConstants.DEAD_LETTER_RECORD_INDEX)))
                     .containsExactly(1L, 3L);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Form.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"ARRAY", "PRETTY_ARRAY", "MESSAGES", "MESSAGES_OF_LINES"})
+    void faultsOfAllKindsInOneBody(Form form) {
+        List<String> records = new ArrayList<>();
+        List<String> bad = new ArrayList<>();
+        for (Kind first : Kind.values()) {
+            for (Kind second : List.of(Kind.WORDS, Kind.A_NUMBER, Kind.CUT_OFF_BETWEEN, Kind.AN_ARRAY, first)) {
+                bad.addAll(List.of(first.text, second.text));
+                records.addAll(List.of(first.text, second.text, order(records.size())));
+            }
+        }
+        bad.removeIf(Kind.REFUSED_BY_THE_SERVICE.text::equals);
+
+        Exchange exchange = send(form.body.apply(records));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(texts()).containsSubsequence(bad);
+        assertThat(data()).hasSize(records.size() / 3 + 1);
     }
 
     private List<Object> ids() {

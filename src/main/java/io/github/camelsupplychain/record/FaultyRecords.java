@@ -51,8 +51,7 @@ final class FaultyRecords {
         if (line != null) {
             return line;
         }
-        boolean isWalked = walker.end() > walker.start();
-        if (!isWalked) {
+        if (!isWalked()) {
             return null;
         }
         noteLines();
@@ -90,6 +89,11 @@ final class FaultyRecords {
                 : line(new TextFault("text follows the record on its line", at), index);
     }
 
+    /** Whether the record is JSON, so that the parser is behind it. */
+    private boolean isWalked() {
+        return walker.end() > walker.start();
+    }
+
     private void noteLines() {
         linesMeanNothing |= walker.isOfSeveralLines();
     }
@@ -116,7 +120,7 @@ final class FaultyRecords {
                 || window.byteAt(next) == END_OF_TEXT
                 || isFollowedByRecord && fault.offset() <= next + 1;
         boolean isOtherFormat = index == 0 && !isFollowedByRecord && fault.isOtherFormat(window);
-        if (!isLine || isOtherFormat || walker.end() > end) {
+        if (!isLine || isOtherFormat || isWalked() && walker.isOfSeveralLines()) {
             return null;
         }
         FaultyRecord line = new FaultyRecord(index, offsetOf(fault, start), fault.getMessage(), text(start, end));

@@ -114,11 +114,11 @@ final class RecordWalker {
     void walk() throws IOException {
         JsonParser parser = text.json();
         start = text.tokenEnd() - 1;
+        startLine = text.line();
         if (!parser.hasToken(JsonToken.START_OBJECT)) {
             throw noObject(parser.currentToken());
         }
         fault = null;
-        startLine = text.line();
         if (!keepsFaulty) {
             window.keepRecord(start);
         }
