@@ -96,6 +96,9 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
     private String deadLetterUri;
 
     @UriParam(label = "producer")
+    private boolean dryRun;
+
+    @UriParam(label = "producer")
     private boolean awaitLoad;
 
     @UriParam(label = "producer", defaultValue = "10m", javaType = "java.time.Duration")
@@ -450,6 +453,19 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
      */
     public void setDeadLetterUri(String deadLetterUri) {
         this.deadLetterUri = deadLetterUri;
+    }
+
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    /**
+     * Whether the body is only read, grouped, validated and packed, and nothing is sent: to check a file before it is due.
+     * Headers tell the numbers of records, events and groups, and what is wrong with how many records. Nothing goes to
+     * deadLetterUri either. The schemas and names of datasets are read from the service.
+     */
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
     }
 
     public boolean isAwaitLoad() {

@@ -133,6 +133,12 @@ final class ContentEffects {
                                 StoredEvent::data))
                         .containsExactly("{\"site\":\"1.50\"}");
             }),
+            Map.entry("dryRun", test -> {
+                assertThat(sent(test, "eventType=inbound_order&dryRun=true", ORDER, StoredEvent::data))
+                        .isEmpty();
+                assertThat(sent(test, "eventType=inbound_order", ORDER, StoredEvent::data))
+                        .hasSize(1);
+            }),
             Map.entry("deadLetterUri", ContentEffects::deadLetterUri),
             Map.entry("awaitLoad", test -> awaitLoad(test, "&loadTimeout=300", LoadOpenException.class)),
             Map.entry("loadTimeout", test -> awaitLoad(test, "&loadTimeout=299", LoadOpenException.class)

@@ -63,6 +63,7 @@ class RefusalTest extends SupplyChainTestSupport {
                 "eventType=inbound_order&recordsField= | recordsField must not be blank",
                 "operation=getInstance&recordsField=a | it cannot be combined with [recordsField]",
                 "eventType=inbound_order&deadLetterUri= | deadLetterUri must not be blank",
+                "pojoRequest=true&dryRun=true | it cannot be combined with [dryRun]",
                 "pojoRequest=true&deadLetterUri=log:a | it cannot be combined with [deadLetterUri]",
                 "eventType=inbound_order&maxRequestsPerSecond=0 | maxRequestsPerSecond must be a number from 1 to 1000000",
                 "eventType=inbound_order&groupShards=0 | groupShards must be a number from 1 to 10000",

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  * not yet sent are withdrawn. The delivery ends when reading has ended and every event has settled: each event holds
  * one count of {@link #open}, and so does the reading.
  */
-public final class BodyDelivery {
+public final class BodyDelivery implements EventSink {
 
     private final DeliveryPort port;
     private final boolean coalesce;
@@ -64,11 +64,13 @@ public final class BodyDelivery {
     }
 
     /** Sends an event unchanged, with its token. Blocks on capacity; does nothing after a failure. */
+    @Override
     public void send(SendDataIntegrationEventRequest request, long firstRecord, int records) {
         send(new Event(request, firstRecord, records), event -> port.submit(request, records, event));
     }
 
     /** Does the same for an event whose token the component chose: it may share a request, which has another token. */
+    @Override
     public void sendDerived(SendDataIntegrationEventRequest request, long firstRecord, int records) {
         if (coalesce) {
             send(new Event(request, firstRecord, records), event -> port.submitSharing(request, records, event));
@@ -141,6 +143,7 @@ public final class BodyDelivery {
     }
 
     /** Whether the delivery has failed, so that reading can stop. */
+    @Override
     public boolean hasFailed() {
         return firstFailure != null;
     }
@@ -176,6 +179,7 @@ public final class BodyDelivery {
         return new PartialDeliveryException(stored, recordCount(), undelivered, recordsRead, firstFailure);
     }
 
+    @Override
     public synchronized long eventCount() {
         return events.size();
     }

@@ -7,7 +7,7 @@
  *
  * <ul>
  *   <li>{@code BodyDelivery} sends the events of one exchange through a {@code DeliveryPort}, the entry point of an
- *       endpoint with its {@code DeliverySettings}. {@code RefusedEvents} may take a {@code RefusedEvent}, which then does
+ *       endpoint with its {@code DeliverySettings}. It is an {@code EventSink}. {@code RefusedEvents} may take a {@code RefusedEvent}, which then does
  *       not fail the exchange.
  *   <li>{@code DeliveryEngines} keeps one {@code DeliveryEngine} per instance. A {@code Delivery} is the handle of an
  *       accepted event, {@code DeliveryCallback} receives its outcome.

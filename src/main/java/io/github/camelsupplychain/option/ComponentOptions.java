@@ -42,6 +42,7 @@ public final class ComponentOptions {
             Map.entry("validateRecords", options -> options.setValidateRecords(false)),
             Map.entry("convertValues", options -> options.setConvertValues(false)),
             Map.entry("deadLetterUri", options -> options.setDeadLetterUri(null)),
+            Map.entry("dryRun", options -> options.setDryRun(false)),
             Map.entry("coalesce", options -> options.setCoalesce(false))));
 
     private final SupplyChainConfiguration options;

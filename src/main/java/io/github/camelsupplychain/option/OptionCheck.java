@@ -242,6 +242,7 @@ final class OptionCheck {
         note(ignored, "validateRecords", options.isValidateRecords() ? Boolean.TRUE : null);
         note(ignored, "convertValues", options.isConvertValues() ? Boolean.TRUE : null);
         note(ignored, "deadLetterUri", options.getDeadLetterUri());
+        note(ignored, "dryRun", options.isDryRun() ? true : null);
         note(ignored, "coalesce", options.isCoalesce() ? true : null);
         require(ignored.isEmpty(), reason + ", so it cannot be combined with " + ignored);
     }

@@ -13,7 +13,7 @@
  */
 package io.github.camelsupplychain.producer;
 
-import io.github.camelsupplychain.delivery.BodyDelivery;
+import io.github.camelsupplychain.delivery.EventSink;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.record.EventPacker;
 import io.github.camelsupplychain.record.FaultyRecord;
@@ -40,7 +40,7 @@ final class BodyReader {
     private final MessageOptions values;
     private final BodyOptions options;
     private final StepAttempt attempt;
-    private final BodyDelivery delivery;
+    private final EventSink delivery;
     private final BodyProgress progress;
     private final BodyValidator validator;
 
@@ -62,7 +62,7 @@ final class BodyReader {
             Workspace workspace,
             BodyOptions options,
             StepAttempt attempt,
-            BodyDelivery delivery,
+            EventSink delivery,
             BodyProgress progress,
             BodyValidator validator,
             Rejects rejects) {

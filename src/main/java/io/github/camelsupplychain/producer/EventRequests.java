@@ -13,7 +13,7 @@
  */
 package io.github.camelsupplychain.producer;
 
-import io.github.camelsupplychain.delivery.BodyDelivery;
+import io.github.camelsupplychain.delivery.EventSink;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.record.PackedEvent;
 import io.github.camelsupplychain.target.EventTarget;
@@ -25,7 +25,7 @@ abstract class EventRequests {
     private EventRequests() {}
 
     /** Any number of events with tokens derived from the identity of the message. */
-    static EventRequests derivingTokens(BodyDelivery delivery, EventIdentity identity) {
+    static EventRequests derivingTokens(EventSink delivery, EventIdentity identity) {
         return new EventRequests() {
             private int ordinal;
 
@@ -39,7 +39,7 @@ abstract class EventRequests {
     }
 
     /** One event with a token that the message brings; it is held until it is known to be the only one. */
-    static EventRequests ofOne(BodyDelivery delivery, String clientToken) {
+    static EventRequests ofOne(EventSink delivery, String clientToken) {
         return new EventRequests() {
             private PackedEvent<EventTarget> held;
             private boolean ended;

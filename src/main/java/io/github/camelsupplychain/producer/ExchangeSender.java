@@ -16,6 +16,7 @@ package io.github.camelsupplychain.producer;
 import io.github.camelsupplychain.SupplyChainConfiguration;
 import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.delivery.BodyDelivery;
+import io.github.camelsupplychain.delivery.EventSink;
 import io.github.camelsupplychain.delivery.StackReserve;
 import io.github.camelsupplychain.error.Causes;
 import io.github.camelsupplychain.error.DeliveryStoppedException;
@@ -159,6 +160,11 @@ public final class ExchangeSender {
             ended.done(true);
             return true;
         }
+        if (options.isDryRun()) {
+            dryRun(exchange, route, attempt);
+            ended.done(true);
+            return true;
+        }
         BodyLetters letters = deadLetters != null && deadLetters.areFor(exchange)
                 ? new BodyLetters(deadLetters, exchange, attempt)
                 : null;
@@ -231,14 +237,11 @@ public final class ExchangeSender {
 
     private long readRecords(
             Exchange exchange, MessageOptions values, StepAttempt attempt, BodyDelivery events, BodyLetters letters) {
-        BodyProgress progress =
-                new BodyProgress(exchange.getExchangeId(), delivery.bodies(), events::eventCount, System::nanoTime);
+        BodyProgress progress = progress(exchange, events);
         Workspace workspace = workspaces.take();
-        Rejects rejects = letters == null ? null : new Rejects(letters, values, exchange, attempt);
-        BodyReader sender = new BodyReader(
-                exchange, values, packing, workspace, bodies, attempt, events, progress, bodyCheck(), rejects);
+        BodyReader reader = reader(exchange, values, attempt, events, letters, progress, workspace);
         try {
-            sender.send();
+            reader.send();
             if (!events.hasFailed()) {
                 workspaces.giveBack(workspace);
             }
@@ -246,9 +249,43 @@ public final class ExchangeSender {
             fail(events, e);
         } finally {
             progress.end();
-            sender.noteProgress();
+            reader.noteProgress();
         }
-        return sender.recordsRead();
+        return reader.recordsRead();
+    }
+
+    /** Reads the body and answers what would be sent of it. */
+    private void dryRun(Exchange exchange, RouteOptions route, StepAttempt attempt) {
+        DryRun run = new DryRun();
+        BodyProgress progress = progress(exchange, run);
+        try {
+            reader(exchange, values.with(route), attempt, run, run, progress, workspaces.take())
+                    .send();
+            run.answer(exchange.getMessage());
+            attempt.succeeded();
+        } catch (Throwable e) {
+            attempt.failed(e);
+            exchange.setException(e);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private BodyProgress progress(Exchange exchange, EventSink events) {
+        return new BodyProgress(exchange.getExchangeId(), delivery.bodies(), events::eventCount, System::nanoTime);
+    }
+
+    private BodyReader reader(
+            Exchange exchange,
+            MessageOptions values,
+            StepAttempt attempt,
+            EventSink events,
+            SetAside setAside,
+            BodyProgress progress,
+            Workspace workspace) {
+        Rejects rejects = setAside == null ? null : new Rejects(setAside, values, exchange, attempt);
+        return new BodyReader(
+                exchange, values, packing, workspace, bodies, attempt, events, progress, bodyCheck(), rejects);
     }
 
     private BodyValidator bodyCheck() {

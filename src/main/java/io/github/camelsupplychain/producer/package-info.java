@@ -11,6 +11,7 @@
  *       {@code ContinuationPool} has the threads on which exchanges continue.
  *   <li>{@code OperationCaller} calls the other operations of the API instead, and decides which. {@code PojoRequest}
  *       sends an SDK request unchanged. {@code LoadReports} recognizes bodies that a consumer has emitted.
+ *   <li>{@code DryRun} counts instead of sending.
  *   <li>{@code FileSources} recognizes messages of file consumers that would lose files unless their thread waits.
  * </ul>
  *
