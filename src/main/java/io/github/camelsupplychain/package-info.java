@@ -12,6 +12,7 @@
  *       {@code OddEntries} counts what the service lists and nobody can emit. {@code LoadPollingConsumer} serves
  *       {@code pollEnrich} and consumer templates.
  *   <li>{@code StartCheck} tests the connection at start (option {@code testConnection}).
+ *   <li>{@code OutageRoutePolicy} pauses the source of a route in an outage.
  *   <li>{@code SupplyChainSendDynamicAware} is the entry point for {@code toD}.
  *   <li>{@code SupplyChainProducerHealthCheck} and {@code SupplyChainDevConsole} show the state to operators.
  * </ul>
