@@ -104,7 +104,8 @@ public class OutageRoutePolicy extends RoutePolicySupport {
             return Duration.ZERO;
         }
         return service.instances().entrySet().stream()
-                .filter(entry -> instanceId == null || instanceId.equals(entry.getKey().instanceId()))
+                .filter(entry ->
+                        instanceId == null || instanceId.equals(entry.getKey().instanceId()))
                 .map(entry -> entry.getValue())
                 .map(DeliveryStats::oldestAge)
                 .max(Duration::compareTo)

@@ -113,8 +113,9 @@ public interface SupplyChainConstants {
     @Metadata(
             label = "producer",
             javaType = "Long",
-            description = "Set by the producer: the number of records of the body that the service has accepted, which are"
-                    + " all that are no dead letters. If dryRun is set, those that would be sent.")
+            description =
+                    "Set by the producer: the number of records of the body that the service has accepted, which are"
+                            + " all that are no dead letters. If dryRun is set, those that would be sent.")
     String RECORD_COUNT = "CamelAwsSupplyChainRecordCount";
 
     /** The number of events that a body would make. */
@@ -135,16 +136,18 @@ public interface SupplyChainConstants {
     @Metadata(
             label = "producer",
             javaType = "java.util.Map<String, Long>",
-            description = "Set by the producer if dryRun is set: what is wrong with records, and with how many. Past 100"
-                    + " reasons, the rest are counted as other reasons.")
+            description =
+                    "Set by the producer if dryRun is set: what is wrong with records, and with how many. Past 100"
+                            + " reasons, the rest are counted as other reasons.")
     String FAULTS = "CamelAwsSupplyChainFaults";
 
     /** The number of records that became dead letters. */
     @Metadata(
             label = "producer",
             javaType = "Long",
-            description = "Set by the producer if deadLetterUri or dryRun is set: the number of records in the body that"
-                    + " became dead letters, or would.")
+            description =
+                    "Set by the producer if deadLetterUri or dryRun is set: the number of records in the body that"
+                            + " became dead letters, or would.")
     String INVALID_RECORD_COUNT = "CamelAwsSupplyChainInvalidRecordCount";
 
     /** The id of a dead letter. */

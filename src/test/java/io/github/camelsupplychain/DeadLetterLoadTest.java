@@ -172,12 +172,14 @@ class DeadLetterLoadTest {
             stored.set(0);
             letters.set(0);
             Cost start = Cost.now();
-            Exchange exchange = context.createProducerTemplate().send("direct:in", message -> message.getMessage()
-                    .setBody(file.toFile()));
+            Exchange exchange = context.createProducerTemplate()
+                    .send("direct:in", message -> message.getMessage().setBody(file.toFile()));
             Cost cost = Cost.now().since(start);
             assertThat(exchange.getException()).isNull();
-            assertThat(exchange.getMessage().getHeader(SupplyChainConstants.RECORD_COUNT)).isEqualTo(good);
-            assertThat(exchange.getMessage().getHeader(SupplyChainConstants.INVALID_RECORD_COUNT)).isEqualTo(bad);
+            assertThat(exchange.getMessage().getHeader(SupplyChainConstants.RECORD_COUNT))
+                    .isEqualTo(good);
+            assertThat(exchange.getMessage().getHeader(SupplyChainConstants.INVALID_RECORD_COUNT))
+                    .isEqualTo(bad);
             assertThat(stored).hasValue(good);
             assertThat(letters).hasValue(bad);
             return cost;
@@ -217,9 +219,7 @@ class DeadLetterLoadTest {
                 .start()) {
             emulator.latency(Duration.ofMillis(20));
             Process killed = FileRoute.start(in, emulator, options);
-            await()
-                    .atMost(2, TimeUnit.MINUTES)
-                    .until(() -> stored.get() > RECORDS / 4);
+            await().atMost(2, TimeUnit.MINUTES).until(() -> stored.get() > RECORDS / 4);
             killed.destroyForcibly().waitFor();
             assertThat(stored).as("killed in the middle").hasValueLessThan(RECORDS - RECORDS / BAD_EVERY);
 

@@ -174,7 +174,8 @@ class DeadLetterModelTest extends SupplyChainTestSupport {
                 .containsAll(refused.stream().map(record -> "[" + record + "]").toList());
         long inLetters = exchange.getMessage().getHeader(SupplyChainConstants.INVALID_RECORD_COUNT, Long.class);
         assertThat(inLetters).isEqualTo(bad.size() + refused.size());
-        assertThat(exchange.getMessage().getHeader(SupplyChainConstants.RECORD_COUNT)).isEqualTo((long) good.size());
+        assertThat(exchange.getMessage().getHeader(SupplyChainConstants.RECORD_COUNT))
+                .isEqualTo((long) good.size());
     }
 
     private static List<String> stored() {

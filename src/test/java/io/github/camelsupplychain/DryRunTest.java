@@ -126,6 +126,8 @@ class DryRunTest extends SupplyChainTestSupport {
     void aBodyThatCannotBeReadFurtherFails() throws Exception {
         Exchange exchange = deliver("eventType=inbound_order&dryRun=true", "[" + order(1) + ",oops]");
 
-        assertThat(exchange.getException()).isInstanceOf(InvalidEventException.class).hasMessageContaining("record 1");
+        assertThat(exchange.getException())
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("record 1");
     }
 }

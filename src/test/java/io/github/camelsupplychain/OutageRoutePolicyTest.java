@@ -59,7 +59,8 @@ class OutageRoutePolicyTest extends SupplyChainTestSupport {
     void filesStayWhereTheyAreUntilTheOutageIsOver() throws Exception {
         EMULATOR.pause();
         route(
-                "file:" + folder + "?readLock=rename&delay=20&initialDelay=0&maxMessagesPerPoll=1&move=done&moveFailed=failed",
+                "file:" + folder
+                        + "?readLock=rename&delay=20&initialDelay=0&maxMessagesPerPoll=1&move=done&moveFailed=failed",
                 new OutageRoutePolicy());
         Files.writeString(folder.resolve("1.json"), order(1));
         await().until(this::isPaused);
@@ -113,16 +114,19 @@ class OutageRoutePolicyTest extends SupplyChainTestSupport {
         EMULATOR.pause();
         template.send("seda:in", message(order(1), Map.of()));
         await().until(this::isPaused);
-        await().until(() -> ServiceHelper.isSuspended(context.getRoute("witness").getConsumer()));
+        await().until(() ->
+                ServiceHelper.isSuspended(context.getRoute("witness").getConsumer()));
         EMULATOR.resume();
         await().until(() -> !isPaused());
 
         ServiceHelper.suspendService(source());
         EMULATOR.pause();
         template.asyncSend(uri("eventType=inbound_order"), message(order(2), Map.of()));
-        await().until(() -> ServiceHelper.isSuspended(context.getRoute("witness").getConsumer()));
+        await().until(() ->
+                ServiceHelper.isSuspended(context.getRoute("witness").getConsumer()));
         EMULATOR.resume();
-        await().until(() -> !ServiceHelper.isSuspended(context.getRoute("witness").getConsumer()));
+        await().until(() ->
+                !ServiceHelper.isSuspended(context.getRoute("witness").getConsumer()));
 
         assertThat(isPaused()).isTrue();
     }

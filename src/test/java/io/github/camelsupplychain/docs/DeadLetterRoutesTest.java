@@ -96,12 +96,15 @@ class DeadLetterRoutesTest extends SupplyChainTestSupport {
     void toATopic() throws Exception {
         context.addRoutes(new DeadLetterRoutes.ToATopic());
 
-        assertThat(template.send("direct:orders", message(BODY, Map.of())).getException()).isNull();
+        assertThat(template.send("direct:orders", message(BODY, Map.of())).getException())
+                .isNull();
 
         MockEndpoint topic = context.getEndpoint("mock:topic", MockEndpoint.class);
-        assertThat(topic.getExchanges().stream().map(letter -> letter.getMessage().getBody()))
+        assertThat(topic.getExchanges().stream()
+                        .map(letter -> letter.getMessage().getBody()))
                 .containsExactly("oops", "{\"tpartner_id\":\"V-1\"}");
-        assertThat(topic.getExchanges().stream().map(letter -> letter.getMessage().getHeader("reason")))
+        assertThat(topic.getExchanges().stream()
+                        .map(letter -> letter.getMessage().getHeader("reason")))
                 .containsExactly("the text is not valid JSON", "the group field 'id' is missing");
     }
 
@@ -141,8 +144,7 @@ class DeadLetterRoutesTest extends SupplyChainTestSupport {
     @Test
     void theRouteThatPausesSendsItsFiles() throws Exception {
         write("inbox/orders.jsonl", ORDER);
-        Files.setLastModifiedTime(
-                folder.resolve("inbox/orders.jsonl"), FileTime.fromMillis(0));
+        Files.setLastModifiedTime(folder.resolve("inbox/orders.jsonl"), FileTime.fromMillis(0));
 
         context.addRoutes(new DeadLetterRoutes.Pause());
 
