@@ -229,7 +229,7 @@ public final class BodyDelivery implements EventSink {
         /** Null unless somebody may ask for it, and once the event has settled. */
         private SendDataIntegrationEventRequest request;
 
-        private RefusedEvent refused;
+        private volatile RefusedEvent refused;
         private Delivery delivery;
         private String eventId;
         private Throwable cause;
@@ -306,14 +306,11 @@ public final class BodyDelivery implements EventSink {
         }
 
         private boolean isSetAside(SendDataIntegrationEventRequest sent, Throwable failure) {
-            if (sent == null || !(failure instanceof RuntimeException refusal)) {
-                return false;
+            if (sent != null && failure instanceof RuntimeException refusal) {
+                refused = new RefusedEvent(sent, firstRecord, records, refusal);
+                return refusedEvents.setAside(refused);
             }
-            RefusedEvent event = new RefusedEvent(sent, firstRecord, records, refusal);
-            synchronized (BodyDelivery.this) {
-                refused = event;
-            }
-            return refusedEvents.setAside(event);
+            return false;
         }
 
         PartialDeliveryException.Undelivered undelivered() {
