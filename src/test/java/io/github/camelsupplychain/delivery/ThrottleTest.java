@@ -267,6 +267,24 @@ class ThrottleTest {
         assertThat(seconds).isLessThanOrEqualTo(10);
     }
 
+    /** It has no quota that could be guessed: nothing has been taken yet. */
+    @Test
+    void whatIsRefusedFromTheFirstRequestOnIsTakenAtFullSpeedOnceOneIsTaken() {
+        ThrottledService service = new ThrottledService(timer, Quota.none(), Duration.ofMillis(20), JITTER);
+        SimulatedClient client = client(service, GROUPS, 1, 200);
+        timer.advance(SECOND);
+        service.setQuota(Quota.unlimited());
+        int seconds = 0;
+        do {
+            timer.advance(SECOND);
+            seconds++;
+        } while (client.delivered() < 1_000 && seconds < 60);
+
+        print("refused from the first request on for a second: free again within %d s", seconds);
+        assertThat(client.stats().pace()).isInfinite();
+        assertThat(seconds).isLessThanOrEqualTo(3);
+    }
+
     @ParameterizedTest(name = "{0} a second, answering in {1} ms")
     @CsvSource({"20, 20", "50, 100", "200, 20", "1000, 20"})
     void aQuotaThatBeginsAtFullSpeedIsFoundWithinHalfAMinute(int perSecond, int millis) {
