@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsupplychain.EmulatorConnection;
+import io.github.camelsupplychain.TestSize;
 import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
 import io.github.camelsupplychain.delivery.FakeTimer;
@@ -33,10 +34,13 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ErrorHandlerFactory;
 import org.apache.camel.Exchange;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
@@ -49,22 +53,18 @@ import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 /** What an outage longer than {@code deliveryTimeout} writes to the log, with Camel's default error handler. */
 class LongOutageTest {
 
-    private static final int EXCHANGES = 3_000;
+    private static final int EXCHANGES = TestSize.of(1_000, 3_000);
     private static final int GROUPS = 300;
+
+    /** Of the component's own: the outage's begin, and the full story of one failure. */
+    private static final int LINES = 200;
 
     /** A line of the log, and those of the exception behind it. */
     private record Logged(List<String> message, List<String> exception) {}
 
     @Test
     void oneFactIsToldOnceInFull() throws Exception {
-        Lines log = new Lines();
-        try (SupplyChainEmulator emulator = SupplyChainEmulator.start()) {
-            emulator.faultProbability(Fault.UNAVAILABLE, 1);
-            log.open();
-            failAll(emulator);
-        } finally {
-            log.close();
-        }
+        Lines log = failAll(new DefaultErrorHandlerDefinition());
 
         List<Logged> failures = log.lines.stream()
                 .filter(line -> line.message().get(0).contains("Failed delivery"))
@@ -80,10 +80,34 @@ class LongOutageTest {
                 + " of exceptions, " + stacks + " stacks");
         assertThat(failures).hasSize(EXCHANGES);
         assertThat(stacks).isEqualTo(1);
-        assertThat(ofExceptions).isLessThan(EXCHANGES + 2 * GROUPS + 200);
+        assertThat(ofExceptions).isLessThan(EXCHANGES + 2 * GROUPS + LINES);
     }
 
-    private static void failAll(SupplyChainEmulator emulator) throws Exception {
+    /** Camel writes at least a line for each exchange otherwise, and nobody but the route can tell it not to. */
+    @Test
+    void withoutTheLinesOfTheErrorHandlerTheOutageIsToldAllTheSame() throws Exception {
+        Lines log = failAll(new DefaultErrorHandlerDefinition().loggingLevel(LoggingLevel.OFF));
+
+        long lines = log.lines.stream()
+                .mapToLong(line -> line.message().size() + line.exception().size())
+                .sum();
+        System.out.println(EXCHANGES + " failed exchanges without the error handler's lines: " + lines + " lines");
+        assertThat(lines).isLessThan(LINES);
+    }
+
+    private static Lines failAll(ErrorHandlerFactory errorHandler) throws Exception {
+        Lines log = new Lines();
+        try (SupplyChainEmulator emulator = SupplyChainEmulator.start()) {
+            emulator.faultProbability(Fault.UNAVAILABLE, 1);
+            log.open();
+            failAll(emulator, errorHandler);
+        } finally {
+            log.close();
+        }
+        return log;
+    }
+
+    private static void failAll(SupplyChainEmulator emulator, ErrorHandlerFactory errorHandler) throws Exception {
         FakeTimer timer = new FakeTimer();
         try (SupplyChainAsyncClient client =
                         SupplyChainClientFactory.create(EmulatorConnection.to(emulator), HttpClient.NETTY);
@@ -94,6 +118,7 @@ class LongOutageTest {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
+                    errorHandler(errorHandler);
                     from("direct:in")
                             .to("aws-supplychain:" + emulator.instanceId()
                                     + "?eventType=inbound_order&eventGroupId=${header.group}");
