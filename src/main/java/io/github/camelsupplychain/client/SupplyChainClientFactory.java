@@ -78,7 +78,8 @@ public final class SupplyChainClientFactory {
             SupplyChainAsyncClientBuilder builder, ClientOptions options, SdkAsyncHttpClient.Builder<?> http) {
         builder.fipsEnabled(options.isUseFipsEndpoint() ? Boolean.TRUE : null);
         builder.dualstackEnabled(options.isUseDualstackEndpoint() ? Boolean.TRUE : null);
-        builder.overrideConfiguration(override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+        builder.overrideConfiguration(override ->
+                override.retryStrategy(DefaultRetryStrategy.doNotRetry()).addExecutionInterceptor(new AnswerLimit()));
         // By default the SDK completes futures in its own thread pool, which costs a thread switch per response.
         builder.asyncConfiguration(async -> async.advancedOption(FUTURE_COMPLETION_EXECUTOR, (Executor) Runnable::run));
         // This replaces the HTTP client that buildAsyncClient has configured, before that one opens a connection. The

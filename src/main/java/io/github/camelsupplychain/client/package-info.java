@@ -15,6 +15,7 @@
  *       the service whether it is there.
  *   <li>{@code ServiceCalls} makes all calls that send no event, within one time limit.
  *   <li>{@code Retries} lets the SDK retry single requests. Events are retried by package {@code delivery} instead.
+ *       {@code AnswerLimit} breaks off responses that do not end.
  *   <li>{@code ServiceName} recognizes addresses of the same service. {@code SdkFutures} waits for the SDK's
  *       futures and unwraps their exceptions.
  * </ul>

@@ -35,6 +35,9 @@ import software.amazon.awssdk.utils.builder.Buildable;
  */
 final class RequestFields {
 
+    /** The time to read a number grows with the square of its length. */
+    private static final int MAX_NUMBER_LENGTH = 100;
+
     private RequestFields() {}
 
     /**
@@ -135,11 +138,15 @@ final class RequestFields {
     }
 
     private static Integer integer(String path, Object value) {
+        String number = value.toString();
         try {
-            return new BigDecimal(value.toString()).intValueExact();
+            if (number.length() <= MAX_NUMBER_LENGTH) {
+                return new BigDecimal(number).intValueExact();
+            }
         } catch (ArithmeticException | NumberFormatException e) {
-            throw new IllegalArgumentException(path + " must be a whole number");
+            // As if it were too long.
         }
+        throw new IllegalArgumentException(path + " must be a whole number");
     }
 
     private static Object expect(boolean fits, String path, String expected, Object value) {

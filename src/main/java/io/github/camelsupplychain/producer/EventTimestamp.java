@@ -36,6 +36,9 @@ final class EventTimestamp {
     private static final String FORMS =
             "eventTimestamp must be a time of java.time, a Date, a Calendar, epoch milliseconds" + " or ISO 8601 text";
 
+    /** Far more than milliseconds need. The time to read a number grows with the square of its length. */
+    private static final int MAX_NUMBER_LENGTH = 100;
+
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
@@ -115,6 +118,9 @@ final class EventTimestamp {
     }
 
     private static Instant millis(String number) {
+        if (number.length() > MAX_NUMBER_LENGTH) {
+            return null;
+        }
         long millis;
         try {
             millis = new BigDecimal(number).longValueExact();

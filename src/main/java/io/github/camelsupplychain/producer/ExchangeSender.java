@@ -23,6 +23,7 @@ import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.option.RouteOptions;
+import io.github.camelsupplychain.record.GapLimit;
 import io.github.camelsupplychain.record.PackingLimits;
 import io.github.camelsupplychain.record.Workspace;
 import io.github.camelsupplychain.record.Workspaces;
@@ -62,11 +63,10 @@ public final class ExchangeSender {
         this.options = endpoint.configuration();
         this.delivery = delivery;
         this.bodies = BodyOptions.of(context, options);
+        Duration timeout = Duration.ofMillis(options.getDeliveryTimeout());
         datasets = new Datasets(
                 request -> delivery.calls().call(client -> client.getDataLakeDataset(retries.on(request))),
-                shorter(
-                        Duration.ofMillis(options.getDeliveryTimeout()),
-                        delivery.calls().limit()),
+                shorter(timeout, delivery.calls().limit()),
                 System::nanoTime);
         values = new MessageOptions(context, endpoint, datasets);
         packing = new PackingLimits(
@@ -76,7 +76,7 @@ public final class ExchangeSender {
                 options.getMaxPendingEvents());
         schemas = new SchemaCache(
                 datasets, System::nanoTime, options.isConvertValues() ? ValueConversion.LENIENT : ValueConversion.NONE);
-        workspaces = new Workspaces(packing);
+        workspaces = new Workspaces(packing, new GapLimit(timeout, System::nanoTime));
         deadLetters = options.getDeadLetterUri() == null
                 ? null
                 : DeadLetters.open(context, options.getDeadLetterUri(), delivery::deadLetterTaken);

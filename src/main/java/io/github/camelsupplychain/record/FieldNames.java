@@ -77,7 +77,7 @@ final class FieldNames {
                 return false;
             }
             if (probes == MAX_PROBES) {
-                throw new TextFault("the field names collide in a hash table");
+                throw new TextFault(TextFault.COLLIDING);
             }
             slot = next(slot);
         }

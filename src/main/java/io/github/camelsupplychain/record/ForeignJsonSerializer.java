@@ -30,7 +30,7 @@ final class ForeignJsonSerializer extends JsonSerializer<Object> {
     public void serialize(Object value, JsonGenerator out, SerializerProvider provider) throws IOException {
         String text = ForeignJson.text(value);
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        try (JsonParser parser = RecordJson.parser(utf8, 0, utf8.length)) {
+        try (JsonParser parser = JsonParsers.open(utf8, 0, utf8.length)) {
             parser.nextToken();
             parser.skipChildren();
             if (parser.nextToken() != null) {

@@ -35,14 +35,15 @@ public final class ObjectReader {
      * @param text text in one of the forms that {@link RecordReader} accepts
      * @param charset the encoding of its bytes, unless a byte order mark overrides it
      * @return the object's fields, empty if the text is empty
-     * @throws InvalidEventException if the text is anything else or contains a duplicate field; the message contains
-     *     nothing of the text
+     * @throws InvalidEventException if the text is anything else, contains a duplicate field or is longer than
+     *     {@value RecordReader#MAX_RECORD_CHARS} characters; the message contains nothing of the text
      * @throws IOException if reading the text fails
      */
     public static Map<?, ?> read(Object text, Charset charset) throws IOException {
-        Window window = new Window();
+        Window window = new Window(GapLimit.NONE);
         try (InputStream in = BodyText.open(text, charset, new Workspace(new PackingLimits(2, 1, 2, 1)))) {
             window.reset(in);
+            window.keepRecord(0); // Limits its length.
             return read(window);
         } catch (TextFault e) {
             throw new InvalidEventException("The body is not the text of a JSON object: " + e.getMessage());
@@ -72,7 +73,7 @@ public final class ObjectReader {
     }
 
     private static Map<?, ?> read(Window window) throws IOException {
-        try (JsonParser parser = RecordJson.parser(window)) {
+        try (JsonParser parser = JsonParsers.open(window)) {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             JsonToken first = parser.nextToken();
             if (first == null) {

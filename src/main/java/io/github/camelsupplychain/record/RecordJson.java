@@ -14,8 +14,6 @@
 package io.github.camelsupplychain.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,30 +21,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
 
-/** Configures how records are read from JSON text and how objects are written as JSON. */
+/** Configures how objects are written as JSON. */
 public final class RecordJson {
-
-    static final int MAX_NESTING = 1000;
-    static final int MAX_NUMBER_LENGTH = 1000;
-
-    /** Limits the memory for hostile names, because the parser caches names. The API's limit is 100. */
-    static final int MAX_NAME_BYTES = 128;
-
-    /** Accepts only standard JSON, whatever the ObjectMapper accepts. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    // RecordWalker counts from the start of the record, so that an enclosing array does not matter.
-                    .maxNestingDepth(MAX_NESTING + 2)
-                    .maxNumberLength(MAX_NUMBER_LENGTH)
-                    .maxNameLength(MAX_NAME_BYTES)
-                    .maxStringLength(Window.MAX_RECORD_BYTES)
-                    .build())
-            .build();
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -95,13 +72,5 @@ public final class RecordJson {
      */
     public static ObjectMapper snakeCase(ObjectMapper names) {
         return new SnakeCaseMapper(names);
-    }
-
-    static JsonParser parser(byte[] text, int offset, int length) throws IOException {
-        return FACTORY.createParser(text, offset, length);
-    }
-
-    static JsonParser parser(Window text) throws IOException {
-        return FACTORY.createParser(text);
     }
 }

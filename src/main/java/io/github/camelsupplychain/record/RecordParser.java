@@ -37,7 +37,7 @@ final class RecordParser {
     void begin(InputStream text) throws IOException {
         close();
         window.reset(text);
-        parser = RecordJson.parser(window);
+        parser = JsonParsers.open(window);
         parserStart = 0;
     }
 
@@ -45,7 +45,7 @@ final class RecordParser {
     void resume(long offset) throws IOException {
         close();
         window.resume(offset);
-        parser = RecordJson.parser(window);
+        parser = JsonParsers.open(window);
         parserStart = offset;
     }
 

@@ -227,7 +227,7 @@ final class RecordWalker {
     /** Calls the listener for the current record again. */
     void walkAgain() throws IOException {
         edited.clear();
-        try (JsonParser record = RecordJson.parser(window.bytes(), window.indexOf(start), lengthAsItCame())) {
+        try (JsonParser record = JsonParsers.open(window.bytes(), window.indexOf(start), lengthAsItCame())) {
             record.nextToken();
             listener.startRecord();
             while (record.nextToken() == JsonToken.FIELD_NAME) {
@@ -241,8 +241,8 @@ final class RecordWalker {
     }
 
     private int deeper(int depth) throws TextFault {
-        if (depth == RecordJson.MAX_NESTING) {
-            refuse("the record is nested deeper than " + RecordJson.MAX_NESTING);
+        if (depth == JsonParsers.MAX_NESTING) {
+            refuse("the record is nested deeper than " + JsonParsers.MAX_NESTING);
         }
         return depth + 1;
     }

@@ -15,6 +15,7 @@ package io.github.camelsupplychain.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.WritableTypeId;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -101,7 +102,8 @@ final class StableCollectionSerializer extends JsonSerializer<Collection<?>> imp
     private static void enter(JsonGenerator out, SerializerProvider provider) throws JsonMappingException {
         int depth = depth(provider);
         if (depth == MAX_DEPTH) {
-            throw JsonMappingException.from(out, "Sets are nested deeper than " + depth);
+            String reason = "Sets are nested deeper than " + depth;
+            throw JsonMappingException.from(out, reason, new StreamConstraintsException(reason));
         }
         provider.setAttribute(DEPTH, depth + 1);
     }

@@ -28,6 +28,7 @@ final class TextFault extends IOException {
     private static final long serialVersionUID = 1L;
 
     static final String TWICE = "a field name comes twice in one object";
+    static final String COLLIDING = "the field names collide in a hash table";
     static final String NOT_JSON = "the text is not valid JSON";
     static final String NOT_UTF8 =
             "the text is not valid UTF-8: name its encoding in CamelCharsetName, such as ISO-8859-1";
@@ -64,8 +65,10 @@ final class TextFault extends IOException {
             return "the text ends inside a record or an array";
         }
         if (e instanceof StreamConstraintsException) {
-            return "a number is longer than " + RecordJson.MAX_NUMBER_LENGTH
-                    + " characters or a field name longer than " + RecordJson.MAX_NAME_BYTES + " bytes";
+            return String.valueOf(e.getOriginalMessage()).startsWith("Spill-over")
+                    ? COLLIDING
+                    : "a number is longer than " + JsonParsers.MAX_NUMBER_LENGTH
+                            + " characters or a field name longer than " + JsonParsers.MAX_NAME_BYTES + " bytes";
         }
         if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")) {
             return TWICE;

@@ -67,10 +67,16 @@ final class Window extends InputStream {
     private long counted;
     private long wholeStart = NONE;
 
+    private final TextGap gap;
+
     /** Whether the text is a sequence with separators, and its last byte so far. */
     private boolean separated;
 
     private byte latest = '\n';
+
+    Window(GapLimit gapLimit) {
+        gap = new TextGap(gapLimit);
+    }
 
     /** Starts another text. */
     void reset(InputStream text) {
@@ -82,6 +88,7 @@ final class Window extends InputStream {
         recordStart = NONE;
         recordEnd = NONE;
         wholeStart = NONE;
+        gap.end();
         separated = false;
         latest = '\n';
     }
@@ -113,6 +120,9 @@ final class Window extends InputStream {
     /** Reads on in the source. */
     private int fill(int length) throws IOException {
         makeRoom(length);
+        if (recordStart == NONE) {
+            gap.readAt(position());
+        }
         boolean first = position() == 0;
         int count = source.read(bytes, filled, length);
         if (count <= 0) {
@@ -245,6 +255,7 @@ final class Window extends InputStream {
     void keepRecord(long offset) {
         recordStart = offset;
         recordEnd = NONE;
+        gap.end();
         recordChars = 0;
         counted = offset;
     }

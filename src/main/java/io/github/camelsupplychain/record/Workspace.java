@@ -25,6 +25,7 @@ public final class Workspace {
     /** Maximum size to keep. A large body needs more, but that is rare. */
     private static final long MAX_KEPT_BYTES = 256 * 1024;
 
+    private final GapLimit gapLimit;
     private final PagePool pages;
     private final EventText text = new EventText();
     private final FieldNames names = new FieldNames();
@@ -32,16 +33,28 @@ public final class Workspace {
     private final char[] group = new char[2 * GroupText.MAX_CHARS];
 
     /** Null while a reader has it. */
-    private Window window = new Window();
+    private Window window;
 
     /**
      * Creates a workspace.
      *
      * @param limits the limits of the packer
+     * @param gapLimit the limit of the readers
      */
-    public Workspace(PackingLimits limits) {
+    Workspace(PackingLimits limits, GapLimit gapLimit) {
+        this.gapLimit = gapLimit;
+        window = new Window(gapLimit);
         // Space for the open events, and as much again for pages that are kept for reuse.
         pages = new PagePool(2 * Math.min(limits.maxOpenChars(), Long.MAX_VALUE / 2));
+    }
+
+    /**
+     * Creates a workspace whose readers have no limit.
+     *
+     * @param limits the limits of the packer
+     */
+    public Workspace(PackingLimits limits) {
+        this(limits, GapLimit.NONE);
     }
 
     PagePool pages() {
@@ -67,7 +80,7 @@ public final class Workspace {
 
     /** A window for the next reader. */
     Window takeWindow() {
-        Window taken = window == null ? new Window() : window;
+        Window taken = window == null ? new Window(gapLimit) : window;
         window = null;
         return taken;
     }

@@ -22,15 +22,18 @@ public final class Workspaces {
     private static final int MAX_KEPT = 64;
 
     private final PackingLimits limits;
+    private final GapLimit gapLimit;
     private final BlockingQueue<Workspace> unused = new ArrayBlockingQueue<>(MAX_KEPT);
 
     /**
      * Creates an empty pool.
      *
      * @param limits the limits of the packers
+     * @param gapLimit the limit of the readers
      */
-    public Workspaces(PackingLimits limits) {
+    public Workspaces(PackingLimits limits, GapLimit gapLimit) {
         this.limits = limits;
+        this.gapLimit = gapLimit;
     }
 
     /**
@@ -40,7 +43,7 @@ public final class Workspaces {
      */
     public Workspace take() {
         Workspace kept = unused.poll();
-        return kept == null ? new Workspace(limits) : kept;
+        return kept == null ? new Workspace(limits, gapLimit) : kept;
     }
 
     /**

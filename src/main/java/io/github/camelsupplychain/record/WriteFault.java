@@ -102,6 +102,6 @@ final class WriteFault {
                 || e.getCause() instanceof StreamConstraintsException
                 || e.getCause() instanceof StackOverflowError
                 || e instanceof JsonMappingException mapping
-                        && mapping.getPath().size() > RecordJson.MAX_NESTING / 2;
+                        && mapping.getPath().size() > JsonParsers.MAX_NESTING / 2;
     }
 }

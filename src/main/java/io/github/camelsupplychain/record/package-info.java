@@ -11,6 +11,8 @@
  *   <li>{@code TextRecords} finds the records of a text. {@code RecordWalker} walks over the tokens of one, which a
  *       {@code RecordParser} reads in the {@code Window}, which keeps its bytes. It calls a
  *       {@code FieldListener}; {@code FieldNames} finds duplicate names, {@code Utf8} malformed bytes.
+ *       {@code JsonParsers} creates the parsers. {@code TextGap} and {@code GapLimit} end a text that goes on
+ *       without records.
  *       {@code TextFault} is a fault in the text.
  *   <li>{@code FaultyRecords} sets each {@code FaultyRecord} aside and finds where reading goes on.
  *   <li>{@code GroupText} reads the value of one field, {@code GroupFields} joins those of several to the name of the

@@ -61,7 +61,7 @@ final class Packing {
     }
 
     private static Workspaces workspacesOf(PackingLimits limits) {
-        return WORKSPACES.computeIfAbsent(limits, Workspaces::new);
+        return WORKSPACES.computeIfAbsent(limits, of -> new Workspaces(of, GapLimit.NONE));
     }
 
     /** The text of every record of a body. */

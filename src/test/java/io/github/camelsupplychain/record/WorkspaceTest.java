@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkspaceTest {
 
-    private final Workspaces workspaces = new Workspaces(Packing.API_LIMITS);
+    private final Workspaces workspaces = new Workspaces(Packing.API_LIMITS, GapLimit.NONE);
     private final List<String> data = new ArrayList<>();
 
     private EventPacker<String> packer(Workspace workspace) {
