@@ -15,8 +15,8 @@ package io.github.camelsupplychain.client;
 
 import io.github.camelsupplychain.error.Causes;
 import io.github.camelsupplychain.error.CredentialsException;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -32,6 +32,8 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
  */
 record CredentialsSource(String profile) {
 
+    private static final List<String> MODULES = List.of("sts", "sso", "ssooidc", "signin");
+    private static final String ADD_MODULE = " on the class path: add it, in the version of the SDK's other modules";
     private static final String STS = "software.amazon.awssdk.services.sts.StsClient";
 
     /** The source, or none if the keys are in the options: those never change. */
@@ -91,8 +93,8 @@ record CredentialsSource(String profile) {
             return neverInProfile(cause);
         }
         if (isWebIdentity() && !isStsPresent()) {
-            return "No AWS credentials found: AWS_WEB_IDENTITY_TOKEN_FILE is set, which needs software.amazon.awssdk:sts on the"
-                    + " class path: add it, in the version of the SDK's other modules";
+            return "No AWS credentials found: AWS_WEB_IDENTITY_TOKEN_FILE is set, which needs software.amazon.awssdk:sts"
+                    + ADD_MODULE;
         }
         return "No AWS credentials found: the options name none, and the SDK's default chain finds none in system properties,"
                 + " environment variables, web identity, profile, container role or instance role. Give the process a role or"
@@ -107,20 +109,19 @@ record CredentialsSource(String profile) {
             return "Profile '" + profile + "' is not in " + files
                     + ": correct profileCredentialsName, or add the profile";
         }
-        return "Profile '" + profile + "' of " + files + " gives no credentials (" + rootName(cause) + needed(cause)
-                + "): repair the profile";
+        String subject = "Profile '" + profile + "' of " + files;
+        return missingModule(cause)
+                .map(module -> subject + " needs software.amazon.awssdk:" + module + ADD_MODULE)
+                .orElse(subject + " gives no credentials (" + rootName(cause) + "): repair the profile");
     }
 
     /** The SDK names a module that is missing in its message alone. */
-    private static String needed(Throwable cause) {
+    private static Optional<String> missingModule(Throwable cause) {
         return Causes.of(cause)
                 .filter(IllegalStateException.class::isInstance)
                 .map(Throwable::getMessage)
-                .flatMap(message ->
-                        Stream.of("sts", "sso", "signin").filter(module -> message.contains("'" + module + "'")))
-                .findFirst()
-                .map(module -> "; it needs software.amazon.awssdk:" + module + " on the class path")
-                .orElse("");
+                .flatMap(message -> MODULES.stream().filter(module -> message.contains("'" + module + "'")))
+                .findFirst();
     }
 
     private static String rootName(Throwable error) {
