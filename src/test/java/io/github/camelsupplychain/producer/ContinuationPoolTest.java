@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.apache.camel.util.concurrent.ThreadType;
 import org.junit.jupiter.api.Test;
 
 /** Guarantee 7: exchanges continue on as many threads as they need, and the pool shrinks again afterwards. */
@@ -51,6 +52,22 @@ class ContinuationPoolTest extends CamelTestSupport {
         last.await(); // Each task waits for all the others.
         await().untilAsserted(() -> assertThat(pool.threadCount()).isLessThanOrEqualTo(size));
         assertThat(size).isLessThan(BLOCKED);
+    }
+
+    /** Continuous integration runs the tests with either kind of threads. */
+    @Test
+    void itsThreadsAreVirtualWhereThoseOfCamelAre() throws Exception {
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        ContinuationPool pool =
+                new ContinuationPool(threads, this, threads.newSingleThreadScheduledExecutor(this, "timer"));
+        CountDownLatch ran = new CountDownLatch(1);
+
+        pool.execute(ran::countDown);
+        ran.await();
+
+        assertThat(pool.threadCount() == 0).isEqualTo(ThreadType.current() == ThreadType.VIRTUAL);
+        assertThat(ThreadType.current() == ThreadType.VIRTUAL)
+                .isEqualTo(Boolean.getBoolean("camel.threads.virtual.enabled"));
     }
 
     /** What is thrown may hold a body; the watch over the test suite fails the class in which one is logged. */
