@@ -121,7 +121,7 @@ class CredentialsTest {
     @Test
     void expiredCredentialsThatNobodyRenewsAreTriedUntilTheDeliveryTimeout() throws Exception {
         files.write("default", emulator.accessKey(), emulator.secretKey());
-        assertThat(send("deliveryTimeout=1500", 1).join().getException()).isNull();
+        assertThat(send("deliveryTimeout=60000", 1).join().getException()).isNull();
         emulator.renewCredentials("renewed", "secret");
 
         assertThat(send("deliveryTimeout=1500", 2).join().getException())
