@@ -58,6 +58,12 @@ class OptionNamesTest {
             "toString",
             // of camel-micrometer
             "metricsRegistry",
+            // of spans
+            "eventCount",
+            "eventIds",
+            "listDataIntegrationEvents",
+            "recordCount",
+            "sendDataIntegrationEvent",
             // of Camel's routes
             "doCatch",
             "dynamicRouter",

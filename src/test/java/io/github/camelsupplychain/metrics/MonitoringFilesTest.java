@@ -125,6 +125,33 @@ class MonitoringFilesTest {
     }
 
     @Test
+    void eachAlertPointsToItsPlaceOnThePage() throws IOException {
+        String page = Files.readString(Path.of("src/main/docs/on-call.adoc"));
+        for (Map<?, ?> rule : rules()) {
+            String runbook =
+                    ((Map<?, ?>) rule.get("annotations")).get("runbook").toString();
+            String anchor = runbook.substring("on-call.adoc#".length());
+            assertThat(page)
+                    .contains("`" + rule.get("alert") + "`")
+                    .containsPattern("(?m)^\\[#" + anchor + "]$|\\[\\[" + anchor + "]]");
+        }
+    }
+
+    @Test
+    void theMetricsThatTheDocsNameExist() throws IOException {
+        List<String> unknown = new ArrayList<>();
+        for (String page : List.of("on-call.adoc", "operate.adoc", "log-lines.adoc")) {
+            unknown.addAll(unknown(List.of(Files.readString(FOLDER.resolveSibling(page)))));
+        }
+        assertThat(unknown.stream().filter(name -> !isTimer(name))).isEmpty();
+    }
+
+    /** The table of metrics names timers without what Prometheus adds. */
+    private boolean isTimer(String name) {
+        return scraped.containsKey(name + "_count");
+    }
+
+    @Test
     void theDashboardNamesWhatAScrapeHasAndShowsEachMetric() throws IOException {
         JsonNode dashboard =
                 new ObjectMapper().readTree(FOLDER.resolve("dashboard.json").toFile());
