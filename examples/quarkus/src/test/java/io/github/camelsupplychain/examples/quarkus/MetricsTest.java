@@ -31,6 +31,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.json.JsonObject;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What Prometheus scrapes while the stock is exported each second, and the service refuses, slows down and goes away. */
@@ -42,6 +44,12 @@ class MetricsTest {
 
     @Inject
     CamelContext camel;
+
+    /** Enough for a slow machine. */
+    @BeforeAll
+    static void waitLonger() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     @Test
     void eachFigureMovesAsTheServiceDoes() {
@@ -63,7 +71,7 @@ class MetricsTest {
         emulator.latency(Duration.ZERO);
 
         emulator.pause();
-        await().atMost(Duration.ofMinutes(1)).until(() -> sample("outage_seconds") >= 10);
+        await().until(() -> sample("outage_seconds") >= 10);
         assertThat(sample("pending_events")).isPositive();
         emulator.resume();
         await().until(() -> sample("outage_seconds") == 0);

@@ -36,6 +36,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.json.JsonObject;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +76,12 @@ class MetricsTest {
         EXTENSION.properties().forEach((name, value) -> registry.add(name, () -> value));
     }
 
+    /** Enough for a slow machine. */
+    @BeforeAll
+    static void waitLonger() {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
     @Test
     void eachFigureMovesAsTheServiceDoes() throws Exception {
         int number = 0;
@@ -109,7 +117,7 @@ class MetricsTest {
 
         EMULATOR.pause();
         CompletableFuture<Void> waiting = sendAsync(number++);
-        await().atMost(Duration.ofMinutes(1)).until(() -> sample("outage_seconds") >= 10);
+        await().until(() -> sample("outage_seconds") >= 10);
         assertThat(sample("pending_events")).isEqualTo(1);
         EMULATOR.resume();
         waiting.get(1, TimeUnit.MINUTES);
