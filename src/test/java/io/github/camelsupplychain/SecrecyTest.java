@@ -261,6 +261,7 @@ class SecrecyTest {
         assertThat(shown.keySet())
                 .anySatisfy(where -> assertThat(where).contains("EndpointUri"))
                 .anySatisfy(where -> assertThat(where).startsWith("console"))
+                .anySatisfy(where -> assertThat(where).isEqualTo("metrics"))
                 .anySatisfy(where -> assertThat(where).startsWith("health of producer:"));
         assertThat(Shown.leaks(shown, secrets)).isEmpty();
     }

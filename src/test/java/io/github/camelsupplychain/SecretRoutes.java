@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelsupplychain.emulator.Column;
 import io.github.camelsupplychain.emulator.ColumnType;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,6 +60,7 @@ final class SecretRoutes implements AutoCloseable {
 
     void start(URI unreachableEndpoint) throws Exception {
         unreachable = unreachableEndpoint.toString();
+        context.getRegistry().bind("metricsRegistry", new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         emulator.createDataset(
                 "default",
                 "stock",

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,11 @@ final class Shown {
             String id = health.getCheck().getId();
             shown.put("health of " + id, health.getMessage() + " " + health.getDetails());
             health.getError().ifPresent(error -> shown.put("error of health of " + id, Secrets.stackTrace(error)));
+        }
+        PrometheusMeterRegistry metrics =
+                context.getRegistry().lookupByNameAndType("metricsRegistry", PrometheusMeterRegistry.class);
+        if (metrics != null) {
+            shown.put("metrics", metrics.scrape());
         }
         for (Object part : parts(context)) {
             shown.put("toString of " + part.getClass(), String.valueOf(part.toString()));
