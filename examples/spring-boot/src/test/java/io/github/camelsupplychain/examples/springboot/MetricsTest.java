@@ -72,6 +72,8 @@ class MetricsTest {
     static void pointAtTheEmulator(DynamicPropertyRegistry registry) {
         registry.add("server.address", () -> "127.0.0.1");
         registry.add("orders.instance", EMULATOR::instanceId);
+        // The outage must not outlast it, however slow the machine is.
+        registry.add("camel.component.aws-supplychain.delivery-timeout", () -> "10m");
         registry.add("camel.component.aws-supplychain.dead-letter-uri", () -> "micrometer:counter:orders.dead");
         EXTENSION.properties().forEach((name, value) -> registry.add(name, () -> value));
     }
