@@ -108,10 +108,14 @@ class MetricsTest {
         assertThat(sample("events_delivered_total")).isEqualTo(2);
 
         double fast = sample("delivery_seconds_bucket", "le=\"0.5\"");
-        EMULATOR.latency(Duration.ofMillis(600));
+        EMULATOR.latency(Duration.ofSeconds(3));
         CompletableFuture<Void> slow = sendAsync(number++);
-        await().until(() -> sample("inflight_requests") == 1 && sample("oldest_age_seconds") > 0);
-        assertThat(sample("pending_events")).isEqualTo(1);
+        await().until(() -> {
+            String scrape = scrape();
+            return sampleOf(scrape, "inflight_requests") == 1
+                    && sampleOf(scrape, "pending_events") == 1
+                    && sampleOf(scrape, "oldest_age_seconds") > 0;
+        });
         slow.get(1, TimeUnit.MINUTES);
         assertThat(sample("delivery_seconds_bucket", "le=\"0.5\"")).isEqualTo(fast);
         assertThat(sample("delivery_seconds_count", "error=\"none\"")).isEqualTo(3);
@@ -186,7 +190,14 @@ class MetricsTest {
 
     /** The sum of the samples of a metric with these labels; 0 if there are none. */
     private double sample(String metric, String... labels) {
-        String scrape = http.getForObject("/actuator/prometheus", String.class);
+        return sampleOf(scrape(), metric, labels);
+    }
+
+    private String scrape() {
+        return http.getForObject("/actuator/prometheus", String.class);
+    }
+
+    private static double sampleOf(String scrape, String metric, String... labels) {
         Matcher sample = Pattern.compile("(?m)^aws_supplychain_" + metric + "\\{([^}]*)} (\\S+)$")
                 .matcher(scrape);
         double sum = 0;
