@@ -21,7 +21,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.Seeds;
-import io.github.camelsupplychain.TestSize;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ class FaultyRecordsTest {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     static LongStream seeds() {
-        return Seeds.first(TestSize.of(100, 5_000));
+        return Seeds.first(100);
     }
 
     @ParameterizedTest
@@ -50,7 +49,9 @@ class FaultyRecordsTest {
         List<String> lines = new ArrayList<>(List.of(record(0, random)));
         while (lines.size() < LINES) {
             String line = record(lines.size(), random);
-            line = random.nextInt(5) == 0 ? damaged(line, random) : line;
+            // Behind a record that was cut off, the end of another might make it whole: that is a record of two lines.
+            boolean mayLoseItsStart = isRecord(lines.get(lines.size() - 1));
+            line = random.nextInt(5) == 0 ? damaged(line, mayLoseItsStart, random) : line;
             if (!line.isBlank()) {
                 lines.add(line.strip());
             }
@@ -87,9 +88,9 @@ class FaultyRecordsTest {
                 + "\u00fcx".repeat(random.nextInt(random.nextInt(20) == 0 ? 10_000 : 60)) + "\"}";
     }
 
-    private static String damaged(String line, Random random) {
+    private static String damaged(String line, boolean mayLoseItsStart, Random random) {
         int at = 1 + random.nextInt(line.length() - 1);
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(mayLoseItsStart ? 5 : 4)) {
             case 0 -> line.substring(0, at);
             case 1 -> line.substring(0, at) + line.substring(at + 1);
             case 2 -> line.substring(0, at) + "],:\"x 0".charAt(random.nextInt(7)) + line.substring(at);
