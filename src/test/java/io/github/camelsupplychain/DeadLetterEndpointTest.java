@@ -212,7 +212,10 @@ class DeadLetterEndpointTest extends SupplyChainTestSupport {
 
         assertThat(letters).singleElement().satisfies(letter -> {
             assertThat(letter.text()).isEqualTo("[" + REFUSED + "]");
-            assertThat(letter.thread()).contains("AwsSupplyChainContinuation");
+            // The event may have settled before its caller had handed over the whole body.
+            assertThat(letter.thread())
+                    .matches(thread -> thread.contains("AwsSupplyChainContinuation")
+                            || thread.equals(Thread.currentThread().getName()));
         });
     }
 

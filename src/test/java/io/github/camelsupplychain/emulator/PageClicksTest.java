@@ -74,7 +74,7 @@ class PageClicksTest extends AbstractEmulatorTest {
     }
 
     private void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             browser.waitForBackgroundJavaScript(50);
             return condition.call();
         });
