@@ -17,8 +17,10 @@ import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SdkFutures;
 import io.github.camelsupplychain.load.EmittedEvents;
 import io.github.camelsupplychain.load.LoadStatus;
+import io.github.camelsupplychain.load.OddEntries;
 import io.github.camelsupplychain.load.ServiceClock;
 import io.github.camelsupplychain.operation.PagedItems;
+import io.github.camelsupplychain.producer.StartCheck;
 import io.github.camelsupplychain.target.DatasetName;
 import io.github.camelsupplychain.target.EventType;
 import java.time.Instant;
@@ -101,7 +103,11 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
     protected void doStart() throws Exception {
         connection = getEndpoint().connect();
         try {
-            StartCheck.run(getEndpoint(), connection);
+            StartCheck.run(
+                    getEndpoint().getConfiguration(),
+                    getEndpoint().getInstanceId(),
+                    connection.delivery(),
+                    connection.retries());
             super.doStart();
         } catch (Exception e) {
             disconnect(); // Camel does not stop a service that failed to start.

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain;
 
+import io.github.camelsupplychain.load.LoadPollingConsumer;
 import io.github.camelsupplychain.option.EndpointOptions;
 import java.time.Duration;
 import java.util.Map;

@@ -19,6 +19,7 @@ import io.github.camelsupplychain.operation.Operation;
 import io.github.camelsupplychain.option.RouteOptions;
 import io.github.camelsupplychain.producer.FileSources;
 import io.github.camelsupplychain.producer.LoadReports;
+import io.github.camelsupplychain.producer.StartCheck;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
@@ -75,7 +76,11 @@ class SupplyChainProducer extends DefaultAsyncProducer implements RouteIdAware {
         super.doStart();
         connection = getEndpoint().connect();
         try {
-            StartCheck.run(getEndpoint(), connection);
+            StartCheck.run(
+                    getEndpoint().getConfiguration(),
+                    getEndpoint().getInstanceId(),
+                    connection.delivery(),
+                    connection.retries());
             connection.sender().readDataset();
         } catch (Exception e) {
             disconnect(); // Camel does not stop a service that failed to start.

@@ -9,10 +9,6 @@
  *   <li>{@code SupplyChainConfiguration} holds all options and their descriptions, {@code SupplyChainConstants} all
  *       headers.
  *   <li>{@code SupplyChainProducer} sends exchanges, {@code SupplyChainConsumer} polls for load results.
- *       {@code OddEntries} counts what the service lists and nobody can emit. {@code LoadPollingConsumer} serves
- *       {@code pollEnrich} and consumer templates.
- *   <li>{@code StartCheck} tests the connection at start (option {@code testConnection}).
- *   <li>{@code OutageRoutePolicy} pauses the source of a route in an outage.
  *   <li>{@code SupplyChainSendDynamicAware} is the entry point for {@code toD}.
  *   <li>{@code SupplyChainProducerHealthCheck} and {@code SupplyChainDevConsole} show the state to operators.
  * </ul>
@@ -31,6 +27,7 @@
  *   <li>{@code operation} calls the other operations of the API.
  *   <li>{@code client} creates and shares the SDK clients.
  *   <li>{@code error} contains the exceptions.
+ *   <li>{@code route} has what routes use beside endpoints: a policy that pauses a source in an outage.
  *   <li>{@code telemetry} describes the spans of Camel's tracing.
  *   <li>{@code springboot} configures the component in Spring Boot.
  * </ul>

@@ -95,6 +95,9 @@ class ArchitectureTest {
             .mayKnow("delivery", "error", "producer");
 
     @ArchTest
+    static final ArchRule ROUTE = room("route").mayKnow("delivery", "producer");
+
+    @ArchTest
     static final ArchRule SPRING_KNOWS_THE_COMPONENT =
             room("springboot").or(belongToAnyOf(SupplyChainComponent.class)).mayKnow();
 

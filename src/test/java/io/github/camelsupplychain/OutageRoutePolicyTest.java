@@ -16,6 +16,7 @@ package io.github.camelsupplychain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsupplychain.route.OutageRoutePolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -43,10 +43,9 @@ public final class BodyDelivery implements EventSink {
     // Guarded by this; the failure is also read without the lock, once per record.
     private final List<Event> events = new ArrayList<>(1);
     private volatile Throwable firstFailure;
+    private long recordsRead;
     /** Whether the reading thread is in the middle of submitting the latest event. */
     private boolean submitting;
-
-    private long recordsRead;
 
     /**
      * Starts a delivery without events.

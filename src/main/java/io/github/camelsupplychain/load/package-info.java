@@ -8,6 +8,8 @@
  *   <li>{@code EmittedEvents} remembers which results the consumer has emitted, by the {@code ServiceClock}. Its
  *       {@code MarkStore} is {@code LocalMarks} with a file, {@code SharedMarks} with any other repository.
  *       {@code EmittedEventsFile} is a repository in a file.
+ *   <li>{@code OddEntries} counts what the service lists and the consumer cannot emit. {@code LoadPollingConsumer} serves
+ *       {@code pollEnrich} and consumer templates.
  *   <li>{@code LoadStatus} is the result of a load, {@code LoadReportJson} converts it to JSON.
  * </ul>
  */

@@ -41,6 +41,7 @@
  * <ul>
  *   <li>{@code DeliveryService} owns engines, clients and threads of the Camel context and stops them.
  *       {@code EndpointDelivery} is an endpoint's share of it.
+ *   <li>{@code StartCheck} tests the connection at start (option {@code testConnection}).
  *   <li>{@code ClientTransport} sends requests with an SDK client. {@code LatestRequest} keeps the last result for the
  *       health check, {@code FigureTable} shows statistics in JMX and in the dev console.
  * </ul>

@@ -30,20 +30,18 @@ import java.io.InputStream;
  */
 final class RecordWalker {
 
+    static final String NO_OBJECT = "a record is not a JSON object";
+
     private final Window window;
     private final FieldNames names;
-
-    static final String NO_OBJECT = "a record is not a JSON object";
+    private final RecordParser text;
+    private final EditedText edited = new EditedText();
 
     /** Null if no field names the group. */
     private final GroupFields group;
 
     /** Null if there is no listener. */
     private FieldListener listener;
-
-    private final EditedText edited = new EditedText();
-
-    private final RecordParser text;
 
     /** Whether faulty records are set aside and reading goes on behind them. */
     private boolean keepsFaulty;

@@ -13,7 +13,7 @@
  */
 package io.github.camelsupplychain.docs;
 
-import io.github.camelsupplychain.OutageRoutePolicy;
+import io.github.camelsupplychain.route.OutageRoutePolicy;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 

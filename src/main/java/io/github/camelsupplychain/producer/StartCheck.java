@@ -11,8 +11,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelsupplychain;
+package io.github.camelsupplychain.producer;
 
+import io.github.camelsupplychain.SupplyChainConfiguration;
+import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SdkFutures;
 import io.github.camelsupplychain.client.ServiceConnection;
 import io.github.camelsupplychain.target.InstanceId;
@@ -24,18 +26,20 @@ import software.amazon.awssdk.services.supplychain.model.ListInstancesRequest;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainResponse;
 
 /** The call of the service that a producer or a consumer makes when it starts, with {@code testConnection=true}. */
-final class StartCheck {
+public final class StartCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartCheck.class);
 
     private final String instanceId;
-    private final EndpointConnection endpoint;
+    private final EndpointDelivery delivery;
+    private final Retries retries;
     private final ServiceConnection service;
 
-    private StartCheck(String instanceId, EndpointConnection endpoint) {
+    private StartCheck(String instanceId, EndpointDelivery delivery, Retries retries) {
         this.instanceId = instanceId;
-        this.endpoint = endpoint;
-        this.service = endpoint.delivery().connection();
+        this.delivery = delivery;
+        this.retries = retries;
+        this.service = delivery.connection();
     }
 
     /**
@@ -43,9 +47,10 @@ final class StartCheck {
      *
      * @throws IllegalStateException that says what is wrong
      */
-    static void run(SupplyChainEndpoint endpoint, EndpointConnection connection) {
-        if (endpoint.getConfiguration().isTestConnection()) {
-            new StartCheck(endpoint.getInstanceId(), connection).run();
+    public static void run(
+            SupplyChainConfiguration configuration, String instanceId, EndpointDelivery delivery, Retries retries) {
+        if (configuration.isTestConnection()) {
+            new StartCheck(instanceId, delivery, retries).run();
         }
     }
 
@@ -60,9 +65,7 @@ final class StartCheck {
     private CompletableFuture<? extends SupplyChainResponse> listInstances() {
         ListInstancesRequest request =
                 ListInstancesRequest.builder().maxResults(1).build();
-        return endpoint.delivery()
-                .calls()
-                .call(client -> client.listInstances(endpoint.retries().on(request)));
+        return delivery.calls().call(client -> client.listInstances(retries.on(request)));
     }
 
     private CompletableFuture<? extends SupplyChainResponse> listEvents() {
@@ -70,10 +73,7 @@ final class StartCheck {
                 .instanceId(instanceId)
                 .maxResults(1)
                 .build();
-        return endpoint.delivery()
-                .calls()
-                .call(client ->
-                        client.listDataIntegrationEvents(endpoint.retries().on(request)));
+        return delivery.calls().call(client -> client.listDataIntegrationEvents(retries.on(request)));
     }
 
     private void run(String action, String subject, CompletableFuture<? extends SupplyChainResponse> call) {

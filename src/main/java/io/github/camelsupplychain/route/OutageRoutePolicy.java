@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelsupplychain;
+package io.github.camelsupplychain.route;
 
 import io.github.camelsupplychain.delivery.DeliveryStats;
 import io.github.camelsupplychain.producer.DeliveryService;

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelsupplychain;
+package io.github.camelsupplychain.load;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.EventDrivenPollingConsumer;
 import org.apache.camel.support.UnitOfWorkHelper;
 
@@ -27,17 +28,17 @@ import org.apache.camel.support.UnitOfWorkHelper;
  * What {@code pollEnrich} and consumer templates receive events from. An event that nobody has received when it stops counts as
  * failed, so that its claim is withdrawn.
  */
-class LoadPollingConsumer extends EventDrivenPollingConsumer {
+public final class LoadPollingConsumer extends EventDrivenPollingConsumer {
 
     private final BlockingQueue<Exchange> queue;
 
-    private LoadPollingConsumer(SupplyChainEndpoint endpoint, BlockingQueue<Exchange> queue) {
+    private LoadPollingConsumer(DefaultEndpoint endpoint, BlockingQueue<Exchange> queue) {
         super(endpoint, queue);
         this.queue = queue;
     }
 
     /** As Camel creates it for other endpoints. */
-    static LoadPollingConsumer of(SupplyChainEndpoint endpoint) {
+    public static LoadPollingConsumer of(DefaultEndpoint endpoint) {
         int size = endpoint.getPollingConsumerQueueSize();
         LoadPollingConsumer consumer = new LoadPollingConsumer(
                 endpoint, size > 0 ? new ArrayBlockingQueue<>(size) : new LinkedBlockingQueue<>());

@@ -11,9 +11,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelsupplychain;
+package io.github.camelsupplychain.load;
 
-import io.github.camelsupplychain.load.LoadStatus;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 
 /**
@@ -22,15 +21,17 @@ import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
  * @param withoutId entries that are null, or have no event ID, so that nothing can tell whether they were emitted
  * @param withoutStatus events with a load of which the service does not say how it stands
  */
-record OddEntries(int withoutId, int withoutStatus) {
+public record OddEntries(int withoutId, int withoutStatus) {
 
-    static final OddEntries NONE = new OddEntries(0, 0);
+    public static final OddEntries NONE = new OddEntries(0, 0);
 
-    static boolean isOdd(DataIntegrationEvent event) {
+    /** Whether nothing can tell if the event was emitted. */
+    public static boolean isOdd(DataIntegrationEvent event) {
         return event == null || event.eventId() == null || event.eventId().isBlank();
     }
 
-    OddEntries with(DataIntegrationEvent event) {
+    /** These counts and one more event. */
+    public OddEntries with(DataIntegrationEvent event) {
         if (isOdd(event)) {
             return new OddEntries(withoutId + 1, withoutStatus);
         }
