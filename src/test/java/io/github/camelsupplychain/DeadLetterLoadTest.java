@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class DeadLetterLoadTest {
 
-    private static final int RECORDS = TestSize.of(10_000, 1_000_000);
+    private static final int RECORDS = Integer.getInteger("dead.letter.records", TestSize.of(10_000, 200_000));
     private static final int BAD_EVERY = 100;
     private static final int GROUPS = 16;
 

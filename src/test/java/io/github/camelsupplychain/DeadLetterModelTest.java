@@ -60,7 +60,7 @@ class DeadLetterModelTest extends SupplyChainTestSupport {
     private int numbers;
 
     static LongStream lives() {
-        return Seeds.first(TestSize.of(12, 500));
+        return Seeds.first(TestSize.of(12, 60));
     }
 
     private enum Form {

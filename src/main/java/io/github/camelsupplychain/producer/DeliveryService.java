@@ -129,10 +129,7 @@ public final class DeliveryService extends ServiceSupport {
         return threads.newThreadPool(this, name, profile);
     }
 
-    /**
-     * Returns the one of a context, which is made if it has none: whoever asks, whatever component and thread, gets the
-     * same one.
-     */
+    /** Returns the only one of a context, and creates it if there is none. */
     public static DeliveryService of(CamelContext context) {
         synchronized (DeliveryService.class) { // Camel's own check and addition are two steps.
             DeliveryService service = context.hasService(DeliveryService.class);
@@ -157,11 +154,12 @@ public final class DeliveryService extends ServiceSupport {
     protected void doInit() throws Exception {
         super.doInit();
         context.addLifecycleStrategy(stopWatch);
-        scheduler.scheduleWithFixedDelay(
-                () -> endpoints().forEach(EndpointDelivery::tellProgress),
-                TICK_SECONDS,
-                TICK_SECONDS,
-                TimeUnit.SECONDS);
+        Runnable progress = () -> endpoints().forEach(EndpointDelivery::tellProgress);
+        try {
+            scheduler.scheduleWithFixedDelay(progress, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        } catch (Throwable e) {
+            // No thread is to be had now. The task is queued and begins with the next one.
+        }
     }
 
     /**
