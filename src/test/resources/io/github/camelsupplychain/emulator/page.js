@@ -291,6 +291,9 @@ function facts(pairs) {
 function showEvent(eventId) {
   openEvent = eventId;
   return call("GET", "events?eventId=" + eventId).then((answer) => {
+    if (openEvent !== eventId) {
+      return; // It was closed, or another one opened, while the answer was under way.
+    }
     const event = answer.events[0];
     byId("detail").hidden = !event || view !== "events";
     if (!event) {
@@ -331,8 +334,12 @@ function indented(json) {
 }
 
 function showRows() {
-  const path = openDataset.map(encodeURIComponent).join("/");
+  const dataset = openDataset;
+  const path = dataset.map(encodeURIComponent).join("/");
   return call("GET", "rows/" + path + "?limit=" + SHOWN).then((answer) => {
+    if (openDataset !== dataset) {
+      return; // Another one was opened while the answer was under way.
+    }
     draw("rows", [openDataset, answer], () => {
       const names = [];
       answer.rows.forEach((row) => Object.keys(row).forEach((name) => {
