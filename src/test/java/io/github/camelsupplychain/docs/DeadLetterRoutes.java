@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.docs;
 
+import io.github.camelsupplychain.error.MessageFault;
 import io.github.camelsupplychain.route.OutageRoutePolicy;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -26,7 +27,14 @@ final class DeadLetterRoutes {
         @Override
         public void configure() {
             // tag::to-a-file[]
-            from("file:{{inbox}}?sortBy=file:name&synchronous=true&move=done&moveFailed=failed")
+            onException(Exception.class)
+                    .onWhen(method(MessageFault.class, "isCauseOf"))
+                    .handled(true)
+                    .setProperty("folder", constant("failed"));
+
+            from("file:{{inbox}}?sortBy=file:name&synchronous=true"
+                            + "&move=${file:parent}/${exchangeProperty.folder}/${file:onlyname}")
+                    .setProperty("folder", constant("done"))
                     .to("aws-supplychain:{{instance}}?eventType=inbound_order&idempotencyKey=${header.CamelFileName}"
                             + "&deadLetterUri=RAW(file:{{rejected}}"
                             + "?fileName=${header.CamelAwsSupplyChainDeadLetterId}.json)")
@@ -74,8 +82,14 @@ final class DeadLetterRoutes {
     static final class Replay extends RouteBuilder {
         @Override
         public void configure() {
+            onException(Exception.class)
+                    .onWhen(method(MessageFault.class, "isCauseOf"))
+                    .handled(true)
+                    .setProperty("folder", constant("failed"));
             // tag::replay[]
-            from("file:{{repaired}}?sortBy=file:modified&synchronous=true&move=done&moveFailed=failed")
+            from("file:{{repaired}}?sortBy=file:modified&synchronous=true"
+                            + "&move=${file:parent}/${exchangeProperty.folder}/${file:onlyname}")
+                    .setProperty("folder", constant("done"))
                     .to("aws-supplychain:{{instance}}?eventType=inbound_order"
                             + "&idempotencyKey=repaired-${header.CamelFileName}");
             // end::replay[]
@@ -101,9 +115,15 @@ final class DeadLetterRoutes {
         @Override
         public void configure() {
             // tag::pause[]
-            from("file:{{inbox}}?readLock=changed&readLockMinAge=1s&readLockMinLength=0&maxMessagesPerPoll=10&move=done"
-                            + "&moveFailed=failed")
+            onException(Exception.class)
+                    .onWhen(method(MessageFault.class, "isCauseOf"))
+                    .handled(true)
+                    .setProperty("folder", constant("failed"));
+
+            from("file:{{inbox}}?readLock=changed&readLockMinAge=1s&readLockMinLength=0&maxMessagesPerPoll=10"
+                            + "&move=${file:parent}/${exchangeProperty.folder}/${file:onlyname}")
                     .routePolicy(new OutageRoutePolicy())
+                    .setProperty("folder", constant("done"))
                     .to("aws-supplychain:{{instance}}?eventType=inbound_order&idempotencyKey=${header.CamelFileName}"
                             + "&deliveryTimeout=1h");
             // end::pause[]
