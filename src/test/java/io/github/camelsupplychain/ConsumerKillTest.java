@@ -41,12 +41,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class ConsumerKillTest extends SupplyChainTestSupport {
 
-    private static final int EVENTS = TestSize.of(400, 20_000);
-    private static final int KILLS = TestSize.of(1, 10);
+    private static final int EVENTS = Integer.getInteger("kill.events", TestSize.of(400, 10_000));
+    private static final int KILLS = Integer.getInteger("kill.kills", TestSize.of(1, 5));
     private static final int THOUSAND = 1_000;
     private static final int AT_ONCE = 100;
 
-    /** How much longer the last thousand may take: a cost that grows with the events would make it twenty times as long. */
+    /** How much longer the last thousand may take: a cost that grows with the events would make it ten times as long. */
     private static final int GENEROUS = 5;
 
     /** Of an event's ID and a time, as {@link ConsumerProgram} writes them. */
