@@ -24,10 +24,13 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  */
 public record DeliveryTarget(String instanceId, String eventType, String dataset) {
 
-    static DeliveryTarget of(SendDataIntegrationEventRequest request) {
-        return new DeliveryTarget(
-                request.instanceId(),
-                request.eventTypeAsString(),
-                request.datasetTarget() == null ? null : request.datasetTarget().datasetIdentifier());
+    /** The target of an event. */
+    public static DeliveryTarget of(SendDataIntegrationEventRequest event) {
+        return new DeliveryTarget(event.instanceId(), event.eventTypeAsString(), datasetOf(event));
+    }
+
+    /** The ARN of an event's dataset, or null. */
+    static String datasetOf(SendDataIntegrationEventRequest event) {
+        return event.datasetTarget() == null ? null : event.datasetTarget().datasetIdentifier();
     }
 }

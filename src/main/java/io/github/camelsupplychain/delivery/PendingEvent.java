@@ -82,8 +82,7 @@ final class PendingEvent {
         required("eventType", request.eventTypeAsString());
         required("eventGroupId", request.eventGroupId());
         this.key = LaneKey.of(request);
-        this.dataset =
-                request.datasetTarget() == null ? null : request.datasetTarget().datasetIdentifier();
+        this.dataset = DeliveryTarget.datasetOf(request);
         this.chars = data.codePointCount(0, data.length());
         this.request = request;
         this.records = records;

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.producer;
 
+import io.github.camelsupplychain.delivery.DeliveryTarget;
 import io.github.camelsupplychain.error.DeadLetterException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,24 +37,11 @@ final class DeadLetters {
     /** How many targets are remembered. There are more only if messages choose them. */
     private static final int MAX_TARGETS = 10_000;
 
-    /** Where events go. */
-    private record Target(String instanceId, String eventType, String dataset) {
-
-        static Target of(SendDataIntegrationEventRequest request) {
-            return new Target(
-                    request.instanceId(),
-                    request.eventTypeAsString(),
-                    request.datasetTarget() == null
-                            ? null
-                            : request.datasetTarget().datasetIdentifier());
-        }
-    }
-
     private final Endpoint endpoint;
     private final ProducerCache producers;
 
     /** Where an event has been stored since the start. Elsewhere a refusal may be the fault of the endpoint's options. */
-    private final Set<Target> proven = ConcurrentHashMap.newKeySet();
+    private final Set<DeliveryTarget> proven = ConcurrentHashMap.newKeySet();
 
     private final Runnable whenTaken;
 
@@ -92,12 +80,12 @@ final class DeadLetters {
     /** An event was stored: what else is refused there is refused for what is in it. */
     void prove(SendDataIntegrationEventRequest stored) {
         if (proven.size() < MAX_TARGETS) {
-            proven.add(Target.of(stored));
+            proven.add(DeliveryTarget.of(stored));
         }
     }
 
     boolean isProven(SendDataIntegrationEventRequest refused) {
-        return proven.contains(Target.of(refused));
+        return proven.contains(DeliveryTarget.of(refused));
     }
 
     /**
