@@ -23,7 +23,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,16 +57,7 @@ class MonitoringFilesTest {
     @BeforeEach
     void scrape() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        MicrometerMetrics metrics = new MicrometerMetrics(registry, "camel");
-        metrics.continuations(() -> 1, () -> 1, () -> 1);
-        EndpointMetrics endpoint = metrics.endpoint("orders", "instance", () -> 0, () -> Duration.ZERO);
-        var meter = endpoint.open("instance", Figures::none, Figures::none);
-        meter.requestEnded(Duration.ofMillis(1), null);
-        meter.eventSettled("type", null, 1, Duration.ofMillis(1), null);
-        meter.eventSettled("type", null, 1, Duration.ofMillis(1), "Error");
-        endpoint.polled(Duration.ofMillis(1), null);
-        endpoint.emitted("SUCCEEDED");
-        endpoint.deadLetterTaken();
+        EveryMetric.measureIn(registry);
         for (Matcher sample = SAMPLE.matcher(registry.scrape()); sample.find(); ) {
             scraped.computeIfAbsent(sample.group(1), name -> new HashSet<>(OF_PROMETHEUS))
                     .addAll(names(sample.group(2)));
