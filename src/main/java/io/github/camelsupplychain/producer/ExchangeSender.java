@@ -258,9 +258,11 @@ public final class ExchangeSender {
     private void dryRun(Exchange exchange, RouteOptions route, StepAttempt attempt) {
         DryRun run = new DryRun();
         BodyProgress progress = progress(exchange, run);
+        Workspace workspace = workspaces.take();
         try {
-            reader(exchange, values.with(route), attempt, run, run, progress, workspaces.take())
+            reader(exchange, values.with(route), attempt, run, run, progress, workspace)
                     .send();
+            workspaces.giveBack(workspace);
             run.answer(exchange.getMessage());
             attempt.succeeded();
         } catch (Throwable e) {
