@@ -27,7 +27,7 @@ public abstract class ObservedEndpoint extends ScheduledPollEndpoint {
         super(uri, component);
     }
 
-    /** What it has while it is started, else null. */
+    /** The connection while the endpoint is started, else null. */
     abstract EndpointConnection connection();
 
     /** Its consumers that have not been shut down. */
@@ -36,7 +36,7 @@ public abstract class ObservedEndpoint extends ScheduledPollEndpoint {
     /** The endpoint's options. */
     public abstract SupplyChainConfiguration getConfiguration();
 
-    /** What measures its polls; nothing does while it is stopped. */
+    /** The metrics of its polls; none are kept while it is stopped. */
     EndpointMetrics metrics() {
         EndpointConnection current = connection();
         return current == null ? EndpointMetrics.NONE : current.delivery().metrics();

@@ -60,13 +60,13 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
     private final ReentrantLock polling = new ReentrantLock();
     private volatile EndpointConnection connection;
 
-    /** Polls for those who ask one by one, between the polls of the scheduler; null for a route. */
+    /** Polls on demand, for callers that ask for one event at a time; null for a route. */
     private ExecutorService demand;
 
     private volatile boolean isPolled;
     private volatile long polledAt;
 
-    /** What was last said about entries that cannot be emitted. */
+    /** What was last logged about entries that cannot be emitted. */
     private OddEntries told = OddEntries.NONE;
 
     SupplyChainConsumer(SupplyChainEndpoint endpoint, Processor processor) {
@@ -119,7 +119,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
     protected void doStop() throws Exception {
         super.doStop();
         if (demand != null) {
-            // Not at once: Camel drops, in silence, what an interrupted thread puts into its queue.
+            // Not at once: Camel silently drops what an interrupted thread puts into its queue.
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdown(demand);
             demand = null;
         }
@@ -139,7 +139,10 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         }
     }
 
-    /** Whoever asks waits no longer than they want to. Camel's own rule makes it at least as long as the delay. */
+    /**
+     * A caller waits no longer than its own timeout. By default, Camel would make it wait for at least the delay of the
+     * polls.
+     */
     @Override
     public long beforePoll(long timeout) throws Exception {
         super.beforePoll(timeout);
@@ -155,7 +158,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         return timeout;
     }
 
-    /** Goes on when the consumer is suspended because whoever asked has left. */
+    /** Continues after Camel has suspended the consumer because the caller has left. */
     private void pollOnDemand() {
         try {
             poll();
@@ -199,7 +202,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         OddEntries odd = OddEntries.NONE;
         int count = 0;
         for (DataIntegrationEvent event : events) {
-            // What has been asked for goes on between two who ask: else each would begin at the first page.
+            // A poll on demand continues between two callers: otherwise each would begin at the first page.
             if (isForRoute() ? !isPollAllowed() : !isRunAllowed()) {
                 break;
             }
@@ -215,7 +218,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         return count;
     }
 
-    /** Says it once, and again when it has changed. */
+    /** Logs it once, and again when it has changed. */
     private void tell(OddEntries odd) {
         if (!odd.equals(told) && !odd.equals(OddEntries.NONE)) {
             LOG.warn("Instance {} lists {}", getEndpoint().getInstanceId(), odd);

@@ -96,7 +96,7 @@ class SupplyChainProducer extends DefaultAsyncProducer implements RouteIdAware {
         }
     }
 
-    /** Says which producer it is: by its route, and by what it sends or calls. */
+    /** Identifies the producer by its route and by what it sends or calls. */
     private String healthCheckId() {
         String id = "producer:aws-supplychain-" + (routeId == null ? "" : routeId + "-")
                 + getEndpoint().options().work();

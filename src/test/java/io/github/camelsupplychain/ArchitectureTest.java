@@ -62,7 +62,10 @@ class ArchitectureTest {
     static final ArchRule OPERATION = room("operation").mayKnow("client");
 
     @ArchTest
-    static final ArchRule LOAD = room("load").mayKnow("client", "delivery", "error");
+    static final ArchRule LOAD = room("load").mayKnow("client", "delivery", "error", "repository");
+
+    @ArchTest
+    static final ArchRule REPOSITORY = room("repository").mayKnow("error");
 
     @ArchTest
     static final ArchRule SCHEMA = room("schema").mayKnow("record", "target", "error");

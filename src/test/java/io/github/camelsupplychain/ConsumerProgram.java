@@ -13,7 +13,7 @@
  */
 package io.github.camelsupplychain;
 
-import io.github.camelsupplychain.load.EmittedEventsFile;
+import io.github.camelsupplychain.repository.EmittedEventsFile;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -24,8 +24,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Breaks off a response that is longer than any of the service's. The SDK holds responses in memory, and a proxy, or
- * whatever else answers in the place of the service, may send one without end.
+ * Aborts a response that is longer than any of the service's. The SDK holds responses in memory, and a proxy or a wrong
+ * host may send one without end.
  */
 final class AnswerLimit implements ExecutionInterceptor {
 

@@ -32,7 +32,7 @@ import software.amazon.awssdk.http.async.SdkHttpContentPublisher;
  */
 final class AnsweredRequest implements SdkHttpContentPublisher, SdkAsyncHttpResponseHandler {
 
-    /** In bytes. What connections keep of content up to this size does not matter; a copy of each request would. */
+    /** In bytes. Connections may keep content up to this size; copying each small request would cost more. */
     private static final long SMALL = 16 * 1024;
 
     /** Null after the response. */

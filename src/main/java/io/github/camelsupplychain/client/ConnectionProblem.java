@@ -236,7 +236,7 @@ final class ConnectionProblem {
         return Causes.of(error).filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    /** For libraries that tell such things in texts alone. */
+    /** For libraries that report this only in their messages. */
     private boolean says(String word) {
         return Causes.of(error)
                 .map(Throwable::getMessage)

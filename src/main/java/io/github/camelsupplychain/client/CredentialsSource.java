@@ -26,7 +26,7 @@ import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
 /**
- * Where credentials come from that stand outside the options: a profile or, where no profile is named, the SDK's default chain.
+ * The source of credentials that are not in the options: a profile or, if none is named, the SDK's default chain.
  *
  * @param profile the name of the profile, or null for the default chain
  */
@@ -49,7 +49,7 @@ record CredentialsSource(String profile) {
         return options.getAccessKey() == null ? Optional.of(new CredentialsSource(null)) : Optional.empty();
     }
 
-    /** A new provider, which knows nothing of what an earlier one has cached. It reads profile files again when they change. */
+    /** A new provider, which shares no cache with earlier ones. It reads profile files again when they change. */
     AwsCredentialsProvider provider() {
         ProfileFileSupplier files = ProfileFileSupplier.defaultSupplier();
         return profile == null
@@ -60,7 +60,9 @@ record CredentialsSource(String profile) {
                         .build();
     }
 
-    /** Whether the process is set up to be given credentials: if there are none now, there will be. */
+    /**
+     * Whether the process is set up to obtain credentials, so that they can be expected later if there are none now.
+     */
     boolean isExpectedToHaveSome() {
         return profile == null
                 && (isWebIdentity() && isStsPresent()
@@ -68,13 +70,13 @@ record CredentialsSource(String profile) {
                         || isSet(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI));
     }
 
-    /** What to say, and whether to try again, when there are no credentials. */
+    /** The error for missing credentials, which also tells whether to retry. */
     CredentialsException notFound(Throwable cause, boolean foundBefore) {
         boolean mayPass = foundBefore || isExpectedToHaveSome();
         return new CredentialsException(mayPass ? missing(cause) : never(cause), cause, mayPass);
     }
 
-    /** What to say when the service takes the credentials no longer, and there are no others. */
+    /** The error for credentials that the service no longer accepts when no others can be found. */
     CredentialsException expired(Throwable cause) {
         return new CredentialsException(
                 "The AWS credentials have expired, and " + name()
@@ -115,7 +117,7 @@ record CredentialsSource(String profile) {
                 .orElse(subject + " gives no credentials (" + rootName(cause) + "): repair the profile");
     }
 
-    /** The SDK names a module that is missing in its message alone. */
+    /** The SDK names a missing module only in its message. */
     private static Optional<String> missingModule(Throwable cause) {
         return Causes.of(cause)
                 .filter(IllegalStateException.class::isInstance)

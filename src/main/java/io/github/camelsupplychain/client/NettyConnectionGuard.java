@@ -32,13 +32,15 @@ import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * Makes a connection of Netty's keep to the rules of HTTP where the SDK's client does not.
+ * Enforces rules of HTTP on a Netty connection that the SDK's client does not enforce.
  *
  * <ul>
- *   <li>An interim answer, such as {@code 100 Continue}, is not taken for the answer, which comes behind it.
- *   <li>What is no HTTP is an I/O error, not an answer with status 999.
- *   <li>A connection on which something follows the answer is closed: else the next request would get that for its answer.
- *   <li>A TLS handshake that fails says so, also where the server just closes the connection: the request was not sent.
+ *   <li>An interim response, such as {@code 100 Continue}, is not mistaken for the response that follows it.
+ *   <li>A response that is not HTTP is an I/O error, not a response with status 999.
+ *   <li>A connection on which data follows the response is closed: otherwise the next request would receive it as its
+ *       response.
+ *   <li>A failed TLS handshake is reported as such, even if the server just closes the connection: the request was not
+ *       sent.
  * </ul>
  */
 final class NettyConnectionGuard extends ChannelDuplexHandler {
@@ -47,7 +49,7 @@ final class NettyConnectionGuard extends ChannelDuplexHandler {
     private boolean awaitsAnswer;
 
     private boolean isInterim;
-    /** Whether something was read that the SDK did not get. */
+    /** Whether data was read and not passed to the SDK. */
     private boolean wantsMore;
 
     private boolean isSpoilt;
@@ -115,7 +117,7 @@ final class NettyConnectionGuard extends ChannelDuplexHandler {
     public void channelReadComplete(ChannelHandlerContext context) {
         passEnd(context);
         context.fireChannelReadComplete();
-        if (wantsMore) { // The SDK asks only for what it has got a part of.
+        if (wantsMore) { // The SDK requests more data only after it has received some.
             wantsMore = false;
             context.read();
         }
@@ -164,7 +166,7 @@ final class NettyConnectionGuard extends ChannelDuplexHandler {
     }
 
     /**
-     * Puts the guard behind the codec. That is there when the connection is made, or, through a proxy, when the tunnel is.
+     * Adds the guard after the codec, which exists once the connection, or the tunnel through a proxy, is open.
      */
     private static final class Installer extends ChannelDuplexHandler {
 

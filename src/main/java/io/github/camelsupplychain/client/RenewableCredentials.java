@@ -34,14 +34,14 @@ final class RenewableCredentials implements AwsCredentialsProvider, AutoCloseabl
 
     private static final Logger LOG = LoggerFactory.getLogger(RenewableCredentials.class);
 
-    /** As often as the SDK itself looks whether a profile file has changed. */
+    /** The SDK itself checks profile files for changes this often. */
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** A lookup may take seconds, and callers without end may ask for one. */
+    /** A lookup may take seconds, and any number of callers may request one. */
     private static final long FAILED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /**
-     * What is known. Either of the first two may be null, and both are before the first lookup.
+     * The result of the latest lookup. Credentials or failure are null; both are before the first lookup.
      *
      * @param found the credentials
      * @param failure why there are none
@@ -75,7 +75,9 @@ final class RenewableCredentials implements AwsCredentialsProvider, AutoCloseabl
         known = new Known(null, null, mayGiveUpAt, 0);
     }
 
-    /** The credentials, at once if some are known; ends in a {@link CredentialsException} if there are none. */
+    /**
+     * Returns the credentials, at once if any are known; fails with a {@link CredentialsException} if there are none.
+     */
     CompletableFuture<AwsCredentials> find() {
         Known now = known;
         long age = nanoTime.getAsLong() - now.asOf;
@@ -94,14 +96,14 @@ final class RenewableCredentials implements AwsCredentialsProvider, AutoCloseabl
         return SdkFutures.await(find());
     }
 
-    /** Tells credentials that are given up from those that come after. */
+    /** Distinguishes credentials that were given up from later ones. */
     int generation() {
         return known.generation;
     }
 
     /**
-     * Gives credentials up: the service does not take them any more. A new provider looks for others, without any cache. At
-     * most once a second: until they are renewed, all requests fail.
+     * Gives up credentials that the service no longer accepts. A new provider, without a cache, looks for others. This
+     * happens at most once a second, because all requests fail until the credentials have been renewed.
      */
     synchronized void giveUp(int generation) {
         long now = nanoTime.getAsLong();
@@ -112,7 +114,7 @@ final class RenewableCredentials implements AwsCredentialsProvider, AutoCloseabl
         }
     }
 
-    /** What to say of credentials that have expired. */
+    /** The error for expired credentials. */
     CredentialsException expired(Throwable cause) {
         return source.expired(cause);
     }
@@ -159,7 +161,8 @@ final class RenewableCredentials implements AwsCredentialsProvider, AutoCloseabl
             AwsCredentials kept = found != null ? found : known.found;
             foundBefore |= found != null;
             if (found == null) {
-                closeProvider(); // What it has read, or missed at its making, is not held against the next lookup.
+                closeProvider(); // The next lookup starts with a new provider, because this one may have cached its
+                // failure.
                 failure = source.notFound(error, foundBefore);
             }
             known = new Known(kept, failure, nanoTime.getAsLong(), known.generation);

@@ -22,9 +22,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
- * A client that waits for credentials without holding a thread, and sends a request again, once, if the service does not take
- * its credentials any more and others are found. The SDK cannot do either: it looks for credentials on the caller's thread, and
- * its own retries keep those of the first attempt.
+ * A client that waits for credentials without blocking a thread. If the service no longer accepts the credentials of a
+ * request and others are found, it sends the request again, once. The SDK cannot do either: it looks for credentials on
+ * the caller's thread, and its own retries keep those of the first attempt.
  */
 final class RenewingClient implements InvocationHandler {
 

@@ -27,12 +27,12 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
- * All calls that send no event: operations, lookups, polls and the calls at start. The client may be one of the user's,
- * so nothing is taken for granted: each call ends, with a response or with an exception, within one time limit.
+ * All calls that send no event: operations, lookups, polls and the calls at start. Each call ends within one time
+ * limit, with a response or an exception, even if a user-defined client does not keep its contract.
  */
 public final class ServiceCalls {
 
-    /** Retries and their back-off included. */
+    /** The time limit of a call, including retries and their back-off. */
     public static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final SupplyChainAsyncClient client;
@@ -92,7 +92,7 @@ public final class ServiceCalls {
             return answer != null
                     ? answer
                     : CompletableFuture.failedFuture(new IllegalStateException("The client returned no future"));
-        } catch (Throwable e) { // Whatever it is, the caller must hear of it.
+        } catch (Throwable e) { // Any Throwable: the caller must learn of it.
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.supplychain.SupplyChainServiceClientConfi
 import software.amazon.awssdk.services.supplychain.endpoints.SupplyChainEndpointProvider;
 
 /**
- * How a client reaches the service, as far as it is known: for the sentences that say what is wrong with it. Names no
+ * How a client reaches the service, as far as it is known, for messages about connection problems. Contains no
  * credentials.
  *
  * @param region the region that requests are signed for, or null
@@ -51,7 +51,7 @@ public record ServiceConnection(String region, String endpoint, String proxy) {
                             : configuration.region().id(),
                     configuration.endpointOverride().map(URI::toString).orElse(null),
                     proxy);
-        } catch (RuntimeException e) { // A client of the user's own need not tell.
+        } catch (RuntimeException e) { // A user-defined client may not tell.
             return new ServiceConnection(null, null, proxy);
         }
     }
@@ -102,8 +102,8 @@ public record ServiceConnection(String region, String endpoint, String proxy) {
     }
 
     /**
-     * Says that this machine's clock is off, told from any answer of the service, or says nothing. The SDK corrects its
-     * signatures by itself; load times and logs stay wrong.
+     * Returns a sentence about this machine's clock if an answer of the service shows that it is off, else null. The
+     * SDK corrects its signatures by itself; load times and logs stay wrong.
      */
     public Optional<String> clockProblem(SdkHttpResponse answer) {
         return ConnectionProblem.clockOffset(answer)
@@ -112,8 +112,8 @@ public record ServiceConnection(String region, String endpoint, String proxy) {
     }
 
     /**
-     * Whether an error tells that the set-up is wrong, and not that the service fails or refuses a record: credentials, rights,
-     * the instance, the clock, the proxy's user.
+     * Whether an error shows a wrong set-up rather than a failing service or a refused record: credentials, rights, the
+     * instance, the clock, the proxy's user.
      */
     public static boolean isSetupError(Throwable error) {
         return error instanceof CredentialsException

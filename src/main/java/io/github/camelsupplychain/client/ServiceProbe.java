@@ -22,14 +22,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Asks whether the service answers, however often and by how many it is asked itself: one call at a time, and a recent answer is
- * good for all.
+ * Checks whether the service answers. However often it is asked, it makes one call at a time, and a recent answer
+ * serves all callers.
  */
 public final class ServiceProbe {
 
     private static final long SHARED_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    /** A client of the user's own may wait for ever. */
+    /** A user-defined client may never answer. */
     private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final Duration patience;
@@ -50,7 +50,7 @@ public final class ServiceProbe {
     }
 
     /**
-     * Makes one that has not asked yet.
+     * Creates a probe that has made no call yet.
      *
      * @param patience how long a caller waits for the answer
      * @param nanoTime the time, as {@link System#nanoTime} counts it
@@ -61,7 +61,7 @@ public final class ServiceProbe {
     }
 
     /**
-     * Asks, unless a call is under way or its answer is recent.
+     * Calls the service, unless a call is under way or its answer is recent.
      *
      * @param call calls the service
      * @return why there is no good answer, or null if there is one; a {@link TimeoutException} if there is none yet
@@ -98,7 +98,7 @@ public final class ServiceProbe {
     private static CompletableFuture<?> begin(Supplier<CompletableFuture<?>> call) {
         try {
             return call.get();
-        } catch (Exception e) { // A client of the user's own may throw what it should return.
+        } catch (Exception e) { // A user-defined client may throw an exception instead of returning it.
             return CompletableFuture.failedFuture(e);
         }
     }

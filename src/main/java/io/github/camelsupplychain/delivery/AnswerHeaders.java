@@ -23,7 +23,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.utils.DateUtils;
 
-/** What the headers of an answer say that is an error. */
+/** Reads the headers of an error response. */
 final class AnswerHeaders {
 
     private AnswerHeaders() {}
@@ -52,7 +52,9 @@ final class AnswerHeaders {
         }
     }
 
-    /** Whether the service's clock is so far off this machine's that it refuses good signatures. */
+    /**
+     * Whether the clocks of the service and of this machine differ so much that the service rejects valid signatures.
+     */
     static boolean showSkewedClock(Throwable error) {
         return read(error, ClockSkew::of)
                 .filter(skew -> skew.abs().compareTo(ClockSkew.NOTABLE) >= 0)

@@ -40,11 +40,11 @@ final class Batch {
     int attempts;
     /** The error of the last attempt that got a response. */
     AttemptFailure lastError;
-    /** What the first attempt failed with that may have stored the events. */
+    /** The error of the first attempt that may have stored the events. */
     private AttemptFailure doubt;
 
     private boolean wasAbandoned;
-    /** Whether it was sent again for the SDK's corrected clock, which helps at most once. */
+    /** Whether it was sent again because the SDK had corrected its clock, which helps at most once. */
     private boolean wasClockCorrected;
 
     private Batch(PendingEvent alone) {

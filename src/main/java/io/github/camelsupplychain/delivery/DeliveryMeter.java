@@ -43,6 +43,6 @@ public interface DeliveryMeter {
      */
     void eventSettled(String eventType, String dataset, int records, Duration duration, String error);
 
-    /** The endpoint sends nothing more to this instance, and all of its events have settled. */
+    /** The endpoint sends no more events to this instance, and all of its events have settled. */
     void close();
 }

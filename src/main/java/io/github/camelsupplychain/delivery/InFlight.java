@@ -93,7 +93,7 @@ final class InFlight {
         ended(attempt, DeliveryMeter.ABANDONED, now);
     }
 
-    /** What was to be sent again was ready so many nanoseconds late. */
+    /** A retry became ready this many nanoseconds late. */
     void timerLate(long nanos) {
         outage.timerLate(nanos);
     }
@@ -129,7 +129,7 @@ final class InFlight {
         return throttle.pace();
     }
 
-    /** How long the service has failed at everything, as far as the log has told; zero if it does not. */
+    /** How long the outage that the log has reported has lasted; zero if there is none. */
     Duration outage(long now) {
         return outage.lasting(now);
     }

@@ -96,7 +96,7 @@ final class Outage {
         }
     }
 
-    /** A timer was late: earlier attempts may have failed because this machine had no time for them. */
+    /** A timer was late, so earlier attempts may have failed because this machine was too busy. */
     void timerLate(long nanos) {
         if (nanos >= LATE && !noticed) {
             failures = 0;

@@ -66,7 +66,7 @@ final class OutcomeNotifier {
         });
     }
 
-    /** Before the callback, so that whoever it tells finds the event measured. */
+    /** Before the callback, so that the metrics include the event when its exchange continues. */
     private static void measure(PendingEvent event, String error) {
         DeliveryMeter meter = event.submitter.meter;
         if (meter != null) {

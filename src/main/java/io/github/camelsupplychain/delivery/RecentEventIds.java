@@ -17,8 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The latest event IDs of an instance. An answer that names one of them means that the service knew the client token, and
- * stored nothing anew. Guarded by the engine's lock.
+ * The latest event IDs of an instance. A response that names one of them means that the service knew the client token
+ * and stored no new event. Guarded by the engine's lock.
  */
 final class RecentEventIds {
 

@@ -18,9 +18,8 @@ import io.github.camelsupplychain.error.Causes;
 import java.util.function.Consumer;
 
 /**
- * Lets failures that have one cause tell it once in full. While nothing is delivered, thousands of events may fail for
- * the same reason: the first keeps the stack of its error, the others share the fact without it. Guarded by the engine's
- * lock.
+ * Avoids repeated stack traces. While nothing is delivered, thousands of events may fail for the same reason: the first
+ * keeps the stack trace of its error, the others share the error without it. Guarded by the engine's lock.
  */
 final class SharedCause {
 
@@ -28,7 +27,7 @@ final class SharedCause {
 
     private final Consumer<Runnable> unlocked;
 
-    /** What was told in full last; null if something was delivered since. */
+    /** The last error whose stack trace was kept; null if an event has been delivered since. */
     private String told;
 
     /** @param unlocked runs a task after the current change, without the lock, and before callbacks registered later */
@@ -36,7 +35,7 @@ final class SharedCause {
         this.unlocked = unlocked;
     }
 
-    /** Takes the stack off a failure that says the same as the one before. Returns it. */
+    /** Removes the stack trace of a failure that equals the previous one, and returns the failure. */
     AttemptFailure of(AttemptFailure failure) {
         if (failure != null) {
             if (failure.name().equals(told)) {
@@ -47,7 +46,7 @@ final class SharedCause {
         return failure;
     }
 
-    /** Something was delivered: the next failure is another matter. */
+    /** An event was delivered, so the next failure keeps its stack trace. */
     void end() {
         told = null;
     }

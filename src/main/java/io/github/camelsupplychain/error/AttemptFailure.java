@@ -17,13 +17,13 @@ import java.util.List;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * The error of an attempt, and how messages name it; for use within the component. The error may be of a class of the
- * user's, so it is asked for its name once, by the caller of {@link #of}. What the service says is left to the SDK's
- * exceptions, as it may hold values of records; what the network says is told.
+ * The error of an attempt and its name in messages; for use within the component. The error may be of a user-defined
+ * class, so it is asked for its name once, by the caller of {@link #of}. The name omits the service's message, which
+ * may contain values of records, and includes that of a network error.
  */
 public final class AttemptFailure {
 
-    /** Whose messages name hosts and reasons. That of a parser would repeat what it has read. */
+    /** Their messages name hosts and reasons. A parser's message, on the other hand, quotes its input. */
     private static final List<String> OF_NETWORK = List.of(
             "java.io.IOException",
             "java.net.",
@@ -94,7 +94,7 @@ public final class AttemptFailure {
         return ErrorCode.of(answer).orElse(answer.getClass().getSimpleName()) + ", status " + answer.statusCode();
     }
 
-    /** Of the causes, the last one that says something; in the words of the one around it if that says more. */
+    /** The message of the innermost cause that has one, or that of its parent if it is more specific. */
     private static String nameOfRoot(Throwable error) {
         Throwable root = error;
         String message = "";

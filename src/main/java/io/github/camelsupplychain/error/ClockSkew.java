@@ -19,7 +19,9 @@ import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.utils.DateUtils;
 
-/** How far this machine's clock is off the service's, as an answer tells it; for use within the component. */
+/**
+ * The difference between this machine's clock and the service's, as a response shows it; for use within the component.
+ */
 public final class ClockSkew {
 
     /** The service accepts signatures of the last five minutes, and the SDK corrects its clock by no less than this. */

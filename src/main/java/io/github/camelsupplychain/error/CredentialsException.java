@@ -16,8 +16,8 @@ package io.github.camelsupplychain.error;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * There are no AWS credentials to send a request with, or only some that have expired: nothing was stored by that request.
- * The cause is the error of the AWS SDK.
+ * There are no AWS credentials for a request, or only expired ones: that request stored nothing. The cause is the error
+ * of the AWS SDK.
  */
 public final class CredentialsException extends SdkClientException {
 
@@ -35,7 +35,7 @@ public final class CredentialsException extends SdkClientException {
         this.mayPass = mayPass;
     }
 
-    /** Whether there may be credentials later, so that the same request is worth another attempt. */
+    /** Whether credentials may be found later, so that a retry makes sense. */
     @Override
     public boolean retryable() {
         return mayPass;

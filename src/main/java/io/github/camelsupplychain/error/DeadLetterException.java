@@ -14,8 +14,8 @@
 package io.github.camelsupplychain.error;
 
 /**
- * The endpoint that {@code deadLetterUri} names has not taken a dead letter. The cause is what it failed with. It is safe to
- * redeliver the exchange: what is stored is stored once, and a dead letter that was taken is not sent again.
+ * The endpoint of {@code deadLetterUri} did not accept a dead letter. The cause is its error. It is safe to redeliver
+ * the exchange: events are stored once, and dead letters that were accepted are not sent again.
  */
 public final class DeadLetterException extends RuntimeException {
 

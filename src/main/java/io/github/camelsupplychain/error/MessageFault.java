@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.supplychain.model.ConflictException;
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
 /**
- * Tells failures that a message has caused itself from those of its surroundings. A route sets the former aside and keeps
- * the latter, so that an outage fills no folder of failed files:
+ * Distinguishes failures that a message itself has caused from those of its environment. A route can set aside the
+ * former and retry the latter, so that an outage does not fill the folder of failed files:
  *
  * <pre>{@code
  * onException(Exception.class).onWhen(method(MessageFault.class, "isCauseOf")).handled(true).to("file:failed");
@@ -31,7 +31,7 @@ public final class MessageFault {
     private MessageFault() {}
 
     /**
-     * Whether the message has caused a failure, so that sending it again would end in the same way.
+     * Whether the message itself has caused a failure, so that sending it again would fail in the same way.
      *
      * @param failure what the exchange failed with
      * @return false if the service, the network, credentials, permissions or quotas stood in the way, if the outcome is

@@ -29,7 +29,7 @@ final class AwaitedLoad {
     /** In {@link System#nanoTime}. */
     long dueAt;
 
-    /** Whether the service has not said how the load stands when it was last asked. */
+    /** Whether the latest lookup contained no status of the load. */
     boolean isStatusMissing;
 
     private long pauseNanos = FIRST_PAUSE_NANOS;

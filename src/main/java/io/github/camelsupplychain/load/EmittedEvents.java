@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Marks are kept in memory for as long as the service can list their events, and in the repository if there is one.
  * With a repository, memory is only a cache and may drop marks. Without one it must not, so it rejects new claims when
- * it is full. What the repository could not write is written again at each poll.
+ * it is full. Writes that have failed are repeated at each poll.
  */
 public final class EmittedEvents {
 
@@ -57,7 +57,7 @@ public final class EmittedEvents {
 
     private final Set<String> claimed = new HashSet<>();
 
-    /** What the repository has still to do, by event. */
+    /** The writes that the repository has yet to make, by event. */
     private final Map<String, Consumer<String>> unwritten = new LinkedHashMap<>();
 
     /**
@@ -119,7 +119,7 @@ public final class EmittedEvents {
         try {
             claim = store.claim(eventId);
         } finally {
-            if (claim == null) { // Thrown: it may have been written all the same.
+            if (claim == null) { // It may have been written in spite of the exception.
                 end(eventId, store::release);
             }
         }
@@ -154,7 +154,7 @@ public final class EmittedEvents {
     }
 
     /**
-     * The number of marks and of ends of claims that the repository could not write so far.
+     * The number of marks, and of claims to withdraw, that the repository has not been able to write yet.
      *
      * @return 0 without a repository
      */
@@ -175,7 +175,7 @@ public final class EmittedEvents {
         try {
             write.accept(eventId);
             return true;
-        } catch (Throwable e) { // Of a repository of the user's, on a thread of the route's.
+        } catch (Throwable e) { // A user-defined repository may throw anything; this is a thread of the route.
             LOG.warn(
                     "The idempotent repository failed for event {}; this is tried again at the next poll: {}",
                     eventId,
@@ -184,7 +184,7 @@ public final class EmittedEvents {
         }
     }
 
-    /** In the order of the failures; a repository that still fails is not asked for each. */
+    /** In the order of the failures; stops at the first that fails again. */
     private void writeAgain() {
         Map<String, Consumer<String>> open;
         synchronized (this) {

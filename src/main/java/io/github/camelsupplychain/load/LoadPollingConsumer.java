@@ -25,8 +25,8 @@ import org.apache.camel.support.EventDrivenPollingConsumer;
 import org.apache.camel.support.UnitOfWorkHelper;
 
 /**
- * What {@code pollEnrich} and consumer templates receive events from. An event that nobody has received when it stops counts as
- * failed, so that its claim is withdrawn.
+ * Serves {@code pollEnrich} and consumer templates. An event that nobody has received when it stops counts as failed,
+ * so that its claim is withdrawn.
  */
 public final class LoadPollingConsumer extends EventDrivenPollingConsumer {
 

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventTyp
 public enum LoadStatus {
     /** Its records are in their dataset. */
     SUCCEEDED,
-    /** Its records are not in their dataset, and will not be. */
+    /** Its records could not be loaded into their dataset. */
     FAILED,
     /**
      * The service accepted the event and reports no load for it. Loads are documented only for dataset events; if the
@@ -57,7 +57,7 @@ public enum LoadStatus {
     }
 
     /**
-     * Whether the service should report how the load of an event stands, and does not.
+     * Whether the service should report the status of an event's load and does not.
      *
      * @param event the event
      * @return false for an event whose load is in progress or has ended, and for one that has no load

@@ -55,7 +55,7 @@ final class LoadWait {
         return open.stream().map(load -> load.event.eventId()).toList();
     }
 
-    /** How many loads are open because the service does not say how they stand. */
+    /** How many open loads the service reports no status for. */
     int openWithoutStatus() {
         return (int) open.stream().filter(load -> load.isStatusMissing).count();
     }

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.load;
 
+import io.github.camelsupplychain.repository.EmittedEventsFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -27,9 +28,9 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
 /**
- * Marks in a file, which no other process uses. Claims are therefore kept in memory: a process that dies leaves none behind, and
- * the file is only ever appended to. Camel's file repository rewrites its file to remove a key, and a process that dies while it
- * does so loses the marks.
+ * Marks in a file that no other process uses. Claims are therefore kept in memory: a process that dies leaves none
+ * behind, and the file is only appended to. Camel's file repository rewrites its file to remove a key, and a process
+ * that dies in the meantime loses the marks.
  */
 final class LocalMarks implements MarkStore {
 
@@ -53,7 +54,7 @@ final class LocalMarks implements MarkStore {
         return new LocalMarks(repository);
     }
 
-    /** Camel writes a key and the end of its line one after the other: a process may have died in between. */
+    /** Camel writes a key and its line break separately: a process may have died in between. */
     private static void endLastLine(File file) {
         if (file == null || file.length() == 0) {
             return;
@@ -99,7 +100,7 @@ final class LocalMarks implements MarkStore {
         claims.remove(eventId);
     }
 
-    /** It remembers a key that it could not write, and would not write it the next time either. */
+    /** It remembers a key that it could not write and would not write it the next time. */
     private void addToCamelsFile(String eventId) {
         boolean isAdded = false;
         try {

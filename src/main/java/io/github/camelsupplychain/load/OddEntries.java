@@ -16,7 +16,7 @@ package io.github.camelsupplychain.load;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 
 /**
- * How many entries of a list of events cannot be emitted because the service leaves out what it has promised.
+ * The number of listed events that cannot be emitted because the service omits required fields.
  *
  * @param withoutId entries that are null, or have no event ID, so that nothing can tell whether they were emitted
  * @param withoutStatus events with a load of which the service does not say how it stands
@@ -25,7 +25,7 @@ public record OddEntries(int withoutId, int withoutStatus) {
 
     public static final OddEntries NONE = new OddEntries(0, 0);
 
-    /** Whether nothing can tell if the event was emitted. */
+    /** Whether the entry has no ID, so that it is unknown whether the event was emitted. */
     public static boolean isOdd(DataIntegrationEvent event) {
         return event == null || event.eventId() == null || event.eventId().isBlank();
     }

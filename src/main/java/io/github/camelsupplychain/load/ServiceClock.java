@@ -23,8 +23,8 @@ import java.util.function.LongSupplier;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * The service's time, as its answers tell it, the same for all processes. The clock of a machine can jump; this one is taken
- * from it only at the start, and advances with {@link System#nanoTime}.
+ * The service's time, taken from its responses, so that it is the same for all processes. The machine's clock, which
+ * can jump, is read only at the start; from then on, time advances with {@link System#nanoTime}.
  */
 public final class ServiceClock extends Clock {
 
@@ -45,7 +45,7 @@ public final class ServiceClock extends Clock {
     }
 
     /**
-     * Takes the time from an answer.
+     * Takes the time from a response.
      *
      * @param answer the answer; null, or without a date, where the client hides it
      */

@@ -63,7 +63,7 @@ final class SharedMarks implements MarkStore {
         return Claim.GRANTED;
     }
 
-    /** The mark comes before the claim's end, so that there is no moment without either. */
+    /** Writes the mark before it removes the claim, so that one of them always exists. */
     @Override
     public void mark(String eventId, Instant now) {
         repository.add(eventId);

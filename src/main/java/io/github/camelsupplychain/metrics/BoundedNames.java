@@ -16,7 +16,9 @@ package io.github.camelsupplychain.metrics;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The values of a tag that others choose: the first few as they are, all others as one. */
+/**
+ * Bounds the values of a tag that the component does not choose: keeps the first few and replaces all others by one.
+ */
 final class BoundedNames {
 
     static final String OTHER = "other";

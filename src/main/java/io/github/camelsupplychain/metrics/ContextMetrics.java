@@ -21,7 +21,7 @@ import org.apache.camel.CamelContext;
 /** The metrics of a Camel context. Does not need Micrometer. */
 public interface ContextMetrics {
 
-    /** Nobody measures. */
+    /** No metrics. */
     ContextMetrics NONE = new ContextMetrics() {
         @Override
         public EndpointMetrics endpoint(

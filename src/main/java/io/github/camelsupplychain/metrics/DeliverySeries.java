@@ -23,13 +23,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * What an endpoint delivers to an instance. Gauges, and counts that JMX shows as well, are read from the same statistics;
- * what has more tags than JMX tells apart is counted here.
+ * The metrics of an endpoint's deliveries to one instance. Gauges, and counters that JMX shows too, read the same
+ * statistics as JMX; counters with more tags than JMX has are kept here.
  */
 final class DeliverySeries extends Series<Supplier<DeliveryStats>> {
 
     private static final int MOST_TARGETS = 64;
-    /** As many as JMX tells apart. */
+    /** As many as JMX distinguishes. */
     private static final int MOST_ERRORS = 32;
 
     private static final Target OTHER_TARGETS = new Target(BoundedNames.OTHER, BoundedNames.OTHER);
@@ -82,7 +82,7 @@ final class DeliverySeries extends Series<Supplier<DeliveryStats>> {
         return outcomes.computeIfAbsent(shown, Outcomes::new);
     }
 
-    /** What became of the events for one target. */
+    /** The outcomes of the events for one target. */
     private final class Outcomes {
         private final String[] tags;
         private final Counter records;
@@ -97,7 +97,7 @@ final class DeliverySeries extends Series<Supplier<DeliveryStats>> {
             time = meters.timer(Metric.DELIVERY, withError(TagName.NONE));
         }
 
-        /** Not the ARN, which holds the account and the instance. */
+        /** Not the ARN, because it contains the account and the instance. */
         private static String nameOf(String dataset) {
             return dataset == null
                     ? TagName.NONE

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /** The metrics of one endpoint. Does not need Micrometer. */
 public interface EndpointMetrics extends DeliveryMeters {
 
-    /** Nobody measures. */
+    /** No metrics. */
     EndpointMetrics NONE = new EndpointMetrics() {
         @Override
         public DeliveryMeter open(
@@ -75,6 +75,6 @@ public interface EndpointMetrics extends DeliveryMeters {
     /** A record, or the records of an event, went to {@code deadLetterUri}. */
     void deadLetterTaken();
 
-    /** The endpoint is used no more. */
+    /** The endpoint is no longer used. */
     void close();
 }

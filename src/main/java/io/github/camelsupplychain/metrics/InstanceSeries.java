@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the endpoints at an instance share. Each of them is a source of the same figures. */
+/** The metrics of an instance, which its endpoints share. Each of them can supply the figures. */
 final class InstanceSeries extends Series<Supplier<DeliveryStats>> {
 
     InstanceSeries(MeterGroup meters) {

@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/** The loads that an endpoint waits for. */
+/** The metrics of the loads that an endpoint awaits. */
 final class LoadSeries extends Series<LoadSeries.Loads> {
 
     record Loads(IntSupplier awaited, Supplier<Duration> oldestAge) {}

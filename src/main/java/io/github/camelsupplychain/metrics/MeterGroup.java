@@ -29,7 +29,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
-/** Meters that share some tags, and leave the registry together. */
+/** Meters that share tags and are removed from the registry together. */
 final class MeterGroup {
 
     /** The histogram's bounds: from a fast answer to the longest default of {@code deliveryTimeout} and beyond. */
@@ -63,7 +63,7 @@ final class MeterGroup {
                 .register(registry));
     }
 
-    /** A counter that is kept elsewhere. The registry holds the group by a weak reference only. */
+    /** A counter that reads a count kept elsewhere. The registry holds only a weak reference to the group. */
     void count(Metric metric, LongSupplier value) {
         meters.add(FunctionCounter.builder(metric.meterName, this, group -> value.getAsLong())
                 .description(metric.description)

@@ -15,7 +15,7 @@ package io.github.camelsupplychain.metrics;
 
 import java.util.List;
 
-/** All metrics. Their names follow Micrometer's convention; each monitoring system spells them in its own. */
+/** All metrics. Their names follow Micrometer's convention; each monitoring system has its own spelling. */
 enum Metric {
     PENDING_EVENTS(
             Kind.GAUGE,
@@ -131,7 +131,7 @@ enum Metric {
 
     final Kind kind;
     final String meterName;
-    /** Null for a number of what the name says. */
+    /** Null for a plain number. */
     final String unit;
 
     /** The names of its tags, always all of them. */

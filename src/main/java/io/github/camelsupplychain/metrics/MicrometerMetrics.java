@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Metrics in a meter registry. The number of series is bounded, because messages may choose instances, and routes may
- * make endpoints of them. A registry that fails keeps nothing from being delivered.
+ * Metrics in a meter registry. The number of series is bounded, because messages may choose instances and routes may
+ * create endpoints from them. A failing registry never prevents a delivery.
  */
 final class MicrometerMetrics implements ContextMetrics {
 
@@ -134,7 +134,7 @@ final class MicrometerMetrics implements ContextMetrics {
         });
     }
 
-    /** Does what a registry, or a filter of the user's, may refuse. That is told once. */
+    /** Performs an action that a registry or a user-defined filter may reject, and logs the first failure. */
     void safely(Runnable measuring) {
         try {
             measuring.run();

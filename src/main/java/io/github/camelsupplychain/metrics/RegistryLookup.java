@@ -23,13 +23,13 @@ import org.apache.camel.spi.Registry;
 /** Finds the meter registry of a Camel context. */
 final class RegistryLookup {
 
-    /** Where camel-micrometer looks for it, too. */
+    /** camel-micrometer uses the same name. */
     private static final String NAME = "metricsRegistry";
 
     private RegistryLookup() {}
 
     /**
-     * The registry of that name, else the only one, else the composite one that a platform makes of several.
+     * Returns the registry of that name, else the only one, else the composite that a platform creates from several.
      *
      * @return null if there is none
      */

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Meters with the same tags, and those whose figures they show: several endpoints may have one ID, and those beyond the
+ * Meters with the same tags, and the sources of their figures: several endpoints may have one ID, and those beyond the
  * bound share one.
  *
  * @param <S> what gives the figures

@@ -15,7 +15,9 @@ package io.github.camelsupplychain.metrics;
 
 import java.util.List;
 
-/** The names of tags. None is called {@code instance} or {@code endpoint}, labels that Prometheus sets itself. */
+/**
+ * The names of tags. None is called {@code instance} or {@code endpoint}, because Prometheus sets these labels itself.
+ */
 final class TagName {
 
     static final String CONTEXT = "camel.context";

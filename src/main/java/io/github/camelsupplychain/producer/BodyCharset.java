@@ -24,7 +24,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.util.IOHelper;
 
-/** The encoding of a body's bytes: what Camel names, else what the message's Content-Type names, else UTF-8. */
+/** The encoding of a body's bytes: the one that Camel names, else that of the message's Content-Type, else UTF-8. */
 final class BodyCharset {
 
     private static final Pattern PARAMETER =

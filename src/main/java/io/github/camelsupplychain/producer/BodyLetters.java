@@ -25,15 +25,15 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
 /**
- * The dead letters of one body, which leave one after the other: while the body is read, on the thread that reads it, and what
- * is left once all events have settled. Threads that settle events only leave them here.
+ * The dead letters of one body. They are sent one at a time: by the reading thread while the body is read, and the rest
+ * once all events have settled. Threads that settle events only add dead letters here.
  *
- * <p>An event that the service refuses before anything was stored at its target is doubtful: the target may be wrong. It
- * becomes a dead letter once another event is stored there, and else fails the delivery.
+ * <p>An event that the service refuses before it has stored any event for its target is doubtful: the target may be
+ * wrong. It becomes a dead letter once another event is stored there; otherwise it fails the delivery.
  */
 final class BodyLetters implements SetAside, RefusedEvents {
 
-    /** So many doubtful events leave little doubt. */
+    /** With this many doubtful events, the target is most likely wrong. */
     private static final int MAX_DOUBTFUL = 100;
 
     private final DeadLetters letters;
@@ -97,7 +97,10 @@ final class BodyLetters implements SetAside, RefusedEvents {
         }
     }
 
-    /** All events have settled: sends what is left. Returns why a doubtful event fails the delivery, or null. */
+    /**
+     * Sends the remaining dead letters once all events have settled. Returns the error of a doubtful event that fails
+     * the delivery, or null.
+     */
     RuntimeException finish() {
         beforeEvent();
         synchronized (this) {

@@ -43,7 +43,7 @@ record BodyOptions(ObjectMapper mapper, CamelBody camel, String recordsField) {
                 options.getRecordsField());
     }
 
-    /** As camel-jackson: the option's, or the only one in the registry if that may be looked for. */
+    /** As in camel-jackson: that of the option, or the only one in the registry if the endpoint may look there. */
     private static ObjectMapper ownMapper(CamelContext context, SupplyChainConfiguration options) {
         if (options.getObjectMapper() != null || !options.isAutoDiscoverObjectMapper()) {
             return options.getObjectMapper();
@@ -52,7 +52,10 @@ record BodyOptions(ObjectMapper mapper, CamelBody camel, String recordsField) {
         return found.size() == 1 ? found.iterator().next() : null;
     }
 
-    /** What holds the records of a body: itself, or its field. Text has the field in it, and is searched while it is read. */
+    /**
+     * What holds the records of a body: the body itself or one of its fields. In text, the field is searched while the
+     * text is read.
+     */
     Object recordsOf(Exchange message, Object body) throws IOException {
         if (recordsField == null || body == null || isListOfBodies(body)) {
             return body;

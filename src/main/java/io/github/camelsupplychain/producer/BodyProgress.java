@@ -22,17 +22,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The progress of reading one body. A long one is shown in the dev console, and logged each half minute, whether its records
- * come or not: by the clock of {@link #tick()}. The reading thread only counts; others see a figure that may be a moment old.
+ * The progress of reading one body. That of a long body is shown in the dev console and logged every half minute by
+ * {@link #tick()}, even if no records arrive. The reading thread only counts; other threads may see slightly outdated
+ * figures.
  */
 final class BodyProgress {
 
     static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    /** So long an event may take to be accepted before the body is said to wait. */
+    /** After this time without acceptance of its event, a body is reported as waiting. */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** A body of so many records is long, however fast it is read. */
+    /** A body with this many records is long, however fast it is read. */
     private static final int MANY_RECORDS = 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyProgress.class);
@@ -47,9 +48,9 @@ final class BodyProgress {
     private volatile LongSupplier bytes = () -> 0;
     /** The length of the body in bytes, or -1 if unknown. */
     private volatile long totalBytes = -1;
-    /** When the event was made that is not accepted yet; 0 if there is none. */
+    /** When the event that is not yet accepted was created; 0 if there is none. */
     private volatile long sendingSince;
-    /** Used by the clock alone. */
+    /** Used by the clock's thread only. */
     private long loggedNanos;
 
     /**
@@ -71,7 +72,7 @@ final class BodyProgress {
         totalBytes = length;
     }
 
-    /** A part of the body is going to be read, whose bytes this counts. */
+    /** A part of the body is about to be read; counts its bytes. */
     void reading(LongSupplier bytesOfPart) {
         bytes = bytesOfPart;
     }
@@ -84,7 +85,7 @@ final class BodyProgress {
         }
     }
 
-    /** An event is going to be sent, which may have to wait for room. */
+    /** An event is about to be submitted and may have to wait for capacity. */
     void sending() {
         sendingSince = nanoTime.getAsLong() | 1; // Never 0.
     }
@@ -103,7 +104,7 @@ final class BodyProgress {
         }
     }
 
-    /** Whether it takes long enough to be shown. */
+    /** Whether reading has taken long enough to be shown. */
     boolean isLong() {
         return records.get() >= MANY_RECORDS || nanoTime.getAsLong() - startedNanos >= LOG_INTERVAL_NANOS;
     }

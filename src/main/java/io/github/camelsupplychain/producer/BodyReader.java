@@ -98,7 +98,7 @@ final class BodyReader {
         try {
             read();
         } catch (InvalidEventException e) {
-            validator.end(); // What did not fit came first, and is told first.
+            validator.end(); // The faults of earlier records come first.
             throw e;
         }
         validator.end();
@@ -135,7 +135,7 @@ final class BodyReader {
         void read(Iterator<?> items) throws IOException;
     }
 
-    /** Reads a sequence and closes it; one that can be read only once, and was read before, is refused. */
+    /** Reads a sequence and closes it. A sequence that can be read only once is refused if it was read before. */
     private void readSequence(Object sequence, ItemReader reader) throws IOException {
         ReadOnce reading = null;
         if (ReadOnce.isSequence(sequence)) {
@@ -235,7 +235,7 @@ final class BodyReader {
         }
     }
 
-    /** The same, with all records set aside that cannot be sent. */
+    /** Does the same and sets aside all records that cannot be sent. */
     private void sendGoodRecords(
             Exchange message, RecordReader records, EventTarget target, Grouping grouping, long index)
             throws IOException {

@@ -22,8 +22,8 @@ import io.github.camelsupplychain.target.EventTarget;
 import java.io.IOException;
 
 /**
- * Validates the records of one body against the schemas of their datasets before they are packed. After the first that
- * does not fit, nothing more is sent, and reading continues to find others, so that all can be repaired at once.
+ * Validates the records of one body against the schemas of their datasets before they are packed. After the first
+ * invalid record nothing more is sent, but reading continues, so that all invalid records can be reported at once.
  */
 final class BodyValidator {
 
@@ -47,14 +47,14 @@ final class BodyValidator {
         return new BodyValidator(schemas);
     }
 
-    /** Begins with the records of one message; what it returns, if anything, must be told of their fields. */
+    /** Begins with the records of one message. The listener that it returns, if any, must receive their fields. */
     FieldListener begin(EventTarget target, long index) {
         messageIndex = index;
         validator = schemas == null ? null : schemas.validator(target);
         return validator;
     }
 
-    /** Whether the reader's current record may be packed: it is valid, and so have been all before it. */
+    /** Whether the reader's current record may be packed: it and all records before it are valid. */
     boolean accepts(RecordReader records) throws IOException {
         if (validator != null && !validator.accepts(records)) {
             faults.add(messageIndex, records.index(), validator);
@@ -62,7 +62,7 @@ final class BodyValidator {
         return faults.isEmpty();
     }
 
-    /** Why the reader's current record is not valid, or null if it is. Records behind it may be packed all the same. */
+    /** Why the reader's current record is invalid, or null if it is valid. Later records may be packed all the same. */
     String refusal(RecordReader records) throws IOException {
         return validator == null || validator.accepts(records) ? null : validator.refusal();
     }

@@ -72,7 +72,7 @@ final class CamelBody {
             return readable(message, file.getFile() instanceof File ? file.getFile() : file.getBody());
         }
         if (value instanceof StreamCache cache) {
-            cache.reset(); // Whoever has read it before, here it is read from its start.
+            cache.reset(); // It is read from its start, even if it was read before.
             return value instanceof InputStream || value instanceof Reader
                     ? value
                     : convert(message, value, InputStream.class);

@@ -50,10 +50,12 @@ final class ClientToken {
 
     private static final String VERSION = "1";
 
-    /** The data of the events in a shared one is no part of its token: it is in theirs. */
+    /** The token of a shared event does not include the data of its events, because their own tokens do. */
     private static final String SHARED_VERSION = "1 shared";
 
-    /** So many characters are encoded at once: the bytes of a long text never lie in memory beside it as a whole. */
+    /**
+     * The number of characters that are encoded at once, so that memory never holds all bytes of a long text beside it.
+     */
     private static final int CHUNK = 2048;
 
     private static final int MOST_BYTES_OF_CHAR = 3;
@@ -100,7 +102,7 @@ final class ClientToken {
         return token.hex();
     }
 
-    /** The token of an event that carries several: the same ones in the same order have the same. */
+    /** The token of an event that combines several: the same events in the same order result in the same token. */
     static String ofAll(List<String> clientTokens) {
         ClientToken token = new ClientToken();
         token.add(SHARED_VERSION);

@@ -46,7 +46,7 @@ final class ClientTransport implements EventTransport {
         return answer;
     }
 
-    /** Joins the data of the events; the token is made of theirs. */
+    /** Joins the data of the events; the token is derived from theirs. */
     @Override
     public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
         return events.get(0).toBuilder()

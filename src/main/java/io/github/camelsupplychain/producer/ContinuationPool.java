@@ -54,10 +54,10 @@ final class ContinuationPool implements Executor {
 
     private final int size;
 
-    /** The oldest queued task at the latest look. Used by the timer's thread alone. */
+    /** The oldest queued task at the latest check. Used by the timer's thread only. */
     private Runnable oldest;
 
-    /** How many threads the next look adds if that task is still queued. Used by the timer's thread alone. */
+    /** How many threads the next check adds if that task is still queued. Used by the timer's thread only. */
     private int growth = 1;
 
     ContinuationPool(ExecutorServiceManager manager, Object owner, ScheduledExecutorService timer) {
@@ -73,12 +73,13 @@ final class ContinuationPool implements Executor {
         profile.setKeepAliveTime(idleTime.toMillis());
         profile.setTimeUnit(TimeUnit.MILLISECONDS);
         profile.setMaxQueueSize(Integer.MAX_VALUE); // A full queue would make the SDK's threads run routes.
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort); // Camel's own drops tasks in silence once shut down.
+        profile.setRejectedPolicy(
+                ThreadPoolRejectedPolicy.Abort); // Camel's own handler silently drops tasks after the shutdown.
         threads = manager.newThreadPool(owner, NAME, profile);
         platformThreads = threads instanceof ThreadPoolExecutor pool ? pool : null;
     }
 
-    /** The pool itself, for its owner to shut down. */
+    /** The underlying pool, for its owner to shut down. */
     ExecutorService threads() {
         return threads;
     }
@@ -170,7 +171,7 @@ final class ContinuationPool implements Executor {
                 growth = 1;
             }
         } catch (Throwable e) {
-            LOG.debug("No thread is available now: {}", Causes.describe(e)); // Perhaps one is later.
+            LOG.debug("No thread is available now: {}", Causes.describe(e)); // A later attempt may succeed.
         } finally {
             oldest = now;
             lookAgain();

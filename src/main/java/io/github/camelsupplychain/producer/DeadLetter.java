@@ -21,7 +21,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 
 /**
- * What cannot be delivered, with all that somebody needs who repairs it.
+ * A record or event that cannot be delivered, with everything needed to repair it.
  *
  * @param id the same whenever the same record of the same message becomes a dead letter
  * @param key the idempotency key of the message, or null if it has none
@@ -55,7 +55,10 @@ record DeadLetter(String id, String key, long message, FaultyRecord record, int 
         return new DeadLetter(id, null, -1, records, event.records(), event.cause());
     }
 
-    /** Writes it into an exchange of its own. No header of the message comes with it: it might steer the endpoint. */
+    /**
+     * Writes it into an exchange of its own. The message's headers are not copied, because they could control the
+     * endpoint.
+     */
     void write(Exchange exchange) {
         Message letter = exchange.getMessage();
         letter.setBody(record.text());

@@ -21,8 +21,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The id of a dead letter: the SHA-256, in 64 hex digits, of what makes it this one and no other. With an idempotency key
- * it is the same after a restart and in a later release, so the form must never change without another version.
+ * The id of a dead letter: the SHA-256, in 64 hex digits, of everything that identifies it. With an idempotency key it
+ * is the same after a restart and in a later release, so the form must never change without another version.
  */
 final class DeadLetterId {
 
@@ -56,7 +56,7 @@ final class DeadLetterId {
         return id.hex();
     }
 
-    /** The id of an event's dead letter. What makes the event this one is in its client token. */
+    /** The id of an event's dead letter. The event is identified by its client token. */
     static String ofEvent(String clientToken) {
         DeadLetterId id = new DeadLetterId(EVENT_VERSION);
         id.add(clientToken);

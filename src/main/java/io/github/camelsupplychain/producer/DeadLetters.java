@@ -28,19 +28,22 @@ import org.apache.camel.support.cache.DefaultProducerCache;
 import org.apache.camel.support.service.ServiceHelper;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** The way to the endpoint that {@code deadLetterUri} names, for all bodies of one endpoint. */
+/** Sends the dead letters of all bodies of one endpoint to its {@code deadLetterUri}. */
 final class DeadLetters {
 
-    /** Marks the exchange of a dead letter. What is wrong with it is not made a dead letter again: that might never end. */
+    /** Marks the exchange of a dead letter. Its own faults make no further dead letters, which might never end. */
     private static final String PROPERTY = "CamelAwsSupplyChainDeadLetter";
 
-    /** How many targets are remembered. There are more only if messages choose them. */
+    /** The maximum number of remembered targets. More exist only if messages choose them. */
     private static final int MAX_TARGETS = 10_000;
 
     private final Endpoint endpoint;
     private final ProducerCache producers;
 
-    /** Where an event has been stored since the start. Elsewhere a refusal may be the fault of the endpoint's options. */
+    /**
+     * Targets for which an event has been stored since the start. For others, wrong options of the endpoint may be the
+     * reason of a refusal.
+     */
     private final Set<DeliveryTarget> proven = ConcurrentHashMap.newKeySet();
 
     private final Runnable whenTaken;
@@ -77,7 +80,7 @@ final class DeadLetters {
         return exchange.getProperty(PROPERTY) == null;
     }
 
-    /** An event was stored: what else is refused there is refused for what is in it. */
+    /** An event was stored: further events for its target are refused because of their content. */
     void prove(SendDataIntegrationEventRequest stored) {
         if (proven.size() < MAX_TARGETS) {
             proven.add(DeliveryTarget.of(stored));

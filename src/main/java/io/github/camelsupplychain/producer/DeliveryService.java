@@ -56,22 +56,25 @@ import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEvent
 import software.amazon.awssdk.services.supplychain.model.GetDataIntegrationEventResponse;
 
 /**
- * The one owner, in a Camel context, of all that outlives endpoints and components: the delivery engine of each
- * instance, SDK clients, threads, and the time by which everything has stopped. Endpoints come and go, several of one
- * URI among them; the order of a group must not depend on which of them its events come through.
+ * Owns everything in a Camel context that outlives endpoints and components: the delivery engine of each instance, SDK
+ * clients, threads, and the deadline of the shutdown. Endpoints come and go, and several may have the same URI; the
+ * order of a group must not depend on which of them its events come through.
  */
 @ManagedResource(description = "Deliveries to AWS Supply Chain")
 public final class DeliveryService extends ServiceSupport {
 
-    /** How often long bodies are looked at. */
+    /** How often long bodies are checked. */
     private static final long TICK_SECONDS = 5;
 
-    /** How long before Camel forces its routes pending events are given up: to tell thousands of exchanges takes a while. */
+    /**
+     * How long before Camel forces its routes to stop pending events fail, because completing thousands of exchanges
+     * takes a while.
+     */
     private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(5);
 
-    /** Endpoints share what they have here if all of this is equal; the client is told apart by identity. */
+    /** Endpoints share their resources if all of this is equal; clients are compared by identity. */
     private record Key(String uri, DeliverySettings settings, long loadTimeout, SupplyChainAsyncClient client) {}
 
     private final CamelContext context;
@@ -105,7 +108,7 @@ public final class DeliveryService extends ServiceSupport {
         this.context = context;
         this.callLimit = callLimit;
         ExecutorServiceManager threads = context.getExecutorServiceManager();
-        // To sign and write requests is work for the processors.
+        // Signing and writing requests is CPU-bound.
         carrier = newThreadPool(
                 threads, "AwsSupplyChainSender", Runtime.getRuntime().availableProcessors());
         scheduler = threads.newSingleThreadScheduledExecutor(this, "AwsSupplyChainTimer");
@@ -118,8 +121,7 @@ public final class DeliveryService extends ServiceSupport {
     }
 
     /**
-     * Starts a pool that does not bound what waits for its threads: a full queue would make the SDK's threads do its
-     * tasks.
+     * Starts a pool with an unbounded queue: with a full queue, the SDK's threads would have to run its tasks.
      */
     private ExecutorService newThreadPool(ExecutorServiceManager threads, String name, int size) {
         ThreadPoolProfile profile = new ThreadPoolProfile(name);
@@ -129,7 +131,7 @@ public final class DeliveryService extends ServiceSupport {
         return threads.newThreadPool(this, name, profile);
     }
 
-    /** Returns the only one of a context, and creates it if there is none. */
+    /** Returns the service of a context, and creates it if there is none. */
     public static DeliveryService of(CamelContext context) {
         synchronized (DeliveryService.class) { // Camel's own check and addition are two steps.
             DeliveryService service = context.hasService(DeliveryService.class);
@@ -145,7 +147,7 @@ public final class DeliveryService extends ServiceSupport {
         }
     }
 
-    /** Returns that of a context if it has one, else null. */
+    /** Returns the service of a context if it has one, else null. */
     public static DeliveryService existing(CamelContext context) {
         return context.hasService(DeliveryService.class);
     }
@@ -158,13 +160,13 @@ public final class DeliveryService extends ServiceSupport {
         try {
             scheduler.scheduleWithFixedDelay(progress, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
         } catch (Throwable e) {
-            // No thread is to be had now. The task is queued and begins with the next one.
+            // No thread is available now. The task is queued and runs on the next one.
         }
     }
 
     /**
-     * Opens what an endpoint needs to deliver, or shares it with an endpoint of the same URI and options. It is held for
-     * the caller, who releases it.
+     * Opens the resources of an endpoint, or shares those of an endpoint with the same URI and options. They are held
+     * for the caller, who must release them.
      */
     public synchronized EndpointDelivery open(String uri, EndpointOptions endpoint) {
         SupplyChainConfiguration options = endpoint.configuration();
@@ -236,12 +238,12 @@ public final class DeliveryService extends ServiceSupport {
         endpoint.close();
     }
 
-    /** What the endpoints have here: once for each URI and its options, however many endpoints there are of it. */
+    /** The resources of the endpoints: one for each URI with its options, however many endpoints have it. */
     public synchronized List<EndpointDelivery> endpoints() {
         return List.copyOf(endpoints.values());
     }
 
-    /** How each instance is doing. */
+    /** The statistics of each instance. */
     public Map<Instance, DeliveryStats> instances() {
         return engines.stats();
     }
@@ -301,7 +303,7 @@ public final class DeliveryService extends ServiceSupport {
         return Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit());
     }
 
-    /** Routes and endpoints have stopped: what is still under way has the rest of the time. */
+    /** Routes and endpoints have stopped: whatever is still under way has the remaining time. */
     @Override
     protected void doStop() throws Exception {
         engines.close(shutdownTimeout());

@@ -18,7 +18,7 @@ import io.github.camelsupplychain.delivery.DeliveryTarget;
 import java.util.List;
 import org.apache.camel.Exchange;
 
-/** What a step of a route has sent, for whoever traces the exchange. Without tracing nothing is kept. */
+/** What a step of a route has sent, for tracing. Nothing is kept unless the exchange is traced. */
 public final class DeliveryTrace {
 
     private static final String PROPERTY = "CamelAwsSupplyChainTrace";
@@ -45,7 +45,7 @@ public final class DeliveryTrace {
         exchange.setProperty(PROPERTY, new DeliveryTrace());
     }
 
-    /** After an exchange was sent: what of it, or null if it did not come so far. */
+    /** Called after an exchange was sent. Returns what was sent, or null if nothing was. */
     public static Sent end(Exchange exchange) {
         return exchange.removeProperty(PROPERTY) instanceof DeliveryTrace trace ? trace.sent : null;
     }

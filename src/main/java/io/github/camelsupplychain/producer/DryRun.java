@@ -23,10 +23,10 @@ import java.util.Set;
 import org.apache.camel.Message;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** Counts what would be sent of one body, and why the rest would not. */
+/** Counts what would be sent of one body, and the reasons why the rest would not be sent. */
 final class DryRun implements EventSink, SetAside {
 
-    /** So many groups are told apart, and so many reasons: memory does not follow the body. */
+    /** The maximum number of distinct groups, and of distinct reasons, so that memory does not follow the body. */
     private static final int MAX_GROUPS = 100_000;
 
     private static final int MAX_REASONS = 100;
@@ -71,7 +71,7 @@ final class DryRun implements EventSink, SetAside {
 
     @Override
     public void beforeEvent() {
-        // Nothing is on its way.
+        // No event is in flight.
     }
 
     void answer(Message message) {

@@ -30,8 +30,8 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 
 /**
- * The share that the endpoints of one URI have in the context's {@link DeliveryService}. Camel may create several endpoints
- * of one URI, and look up one while it sends through another. Endpoints, producers, consumers, exchanges and calls each hold
+ * What the endpoints of one URI use of the context's {@link DeliveryService}. Camel may create several endpoints of one
+ * URI, and look up one while it sends through another. Endpoints, producers, consumers, exchanges and calls each hold
  * it; it is closed when the last of them has released it.
  */
 public final class EndpointDelivery {
@@ -95,7 +95,10 @@ public final class EndpointDelivery {
         return uri;
     }
 
-    /** Its ID in metrics: what it sends, and a number that is the same for the same URI in every process. */
+    /**
+     * Its ID in metrics: what it sends, and a number that depends on the URI alone, so that it is the same in every
+     * process.
+     */
     public String id() {
         return id;
     }
@@ -139,7 +142,7 @@ public final class EndpointDelivery {
         return port.stats();
     }
 
-    /** How many dead letters {@code deadLetterUri} has taken. */
+    /** How many dead letters {@code deadLetterUri} has accepted. */
     public long deadLetters() {
         return deadLetters.sum();
     }
@@ -167,7 +170,7 @@ public final class EndpointDelivery {
         return bodies;
     }
 
-    /** Logs the progress of those for which it is time. */
+    /** Logs the progress of those whose time has come. */
     void tellProgress() {
         bodies.forEach(BodyProgress::tick);
     }

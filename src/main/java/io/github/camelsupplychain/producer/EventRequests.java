@@ -19,7 +19,7 @@ import io.github.camelsupplychain.record.PackedEvent;
 import io.github.camelsupplychain.target.EventTarget;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
-/** The events that one message makes, in order; each gets its client token here. */
+/** Creates the events of one message, in order, with their client tokens. */
 abstract class EventRequests {
 
     private EventRequests() {}
@@ -38,7 +38,7 @@ abstract class EventRequests {
         };
     }
 
-    /** One event with a token that the message brings; it is held until it is known to be the only one. */
+    /** One event with a token from the message; it is held until it is known to be the only one. */
     static EventRequests ofOne(EventSink delivery, String clientToken) {
         return new EventRequests() {
             private PackedEvent<EventTarget> held;

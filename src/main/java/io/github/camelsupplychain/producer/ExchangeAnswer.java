@@ -24,7 +24,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Tells one exchange what became of its events, once all of them have settled. */
+/** Passes the outcome of all events of an exchange on to it, once they have settled. */
 final class ExchangeAnswer {
 
     private final Exchange exchange;
@@ -61,8 +61,8 @@ final class ExchangeAnswer {
     }
 
     /**
-     * Finishes the exchange. False if it ends later, when the loads have ended. What the message throws, which may be of a
-     * class of the user's, fails the exchange.
+     * Finishes the exchange. Returns false if it ends later, when the loads have ended. Exceptions of the message,
+     * which may be of a user-defined class, fail the exchange.
      */
     boolean finish(BodyDelivery events) {
         try {
@@ -83,7 +83,7 @@ final class ExchangeAnswer {
             if (doubt != null) {
                 events.fail(doubt);
             }
-        } catch (Throwable e) { // The delivery knows what else is stored.
+        } catch (Throwable e) { // The delivery knows which other events are stored.
             events.fail(e);
         }
     }
@@ -117,7 +117,7 @@ final class ExchangeAnswer {
         exchange.setException(failure);
     }
 
-    /** Ends the exchange when the loads of its events have ended. False if that cannot be waited for. */
+    /** Ends the exchange when the loads of its events have ended. Returns false if they cannot be awaited. */
     private boolean awaitLoads(List<StoredEvent> events) {
         try {
             loads.await(

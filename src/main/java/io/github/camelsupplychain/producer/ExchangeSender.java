@@ -42,7 +42,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Makes events of exchanges, sends them, and tells each exchange what became of its own: for the producers of one endpoint. */
+/**
+ * Turns exchanges into events, sends them, and completes each exchange with the outcome of its events; serves the
+ * producers of one endpoint.
+ */
 public final class ExchangeSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeSender.class);
@@ -212,7 +215,7 @@ public final class ExchangeSender {
         }
     }
 
-    /** Sends the events of a body and returns how many of its records were read. Whatever fails, fails the delivery. */
+    /** Sends the events of a body and returns how many of its records were read. Any error fails the delivery. */
     private long read(
             Exchange exchange, RouteOptions route, StepAttempt attempt, BodyDelivery events, BodyLetters letters) {
         try {
@@ -220,13 +223,13 @@ public final class ExchangeSender {
                     ? PojoRequest.send(exchange, values.with(route), attempt, events)
                     : readRecords(exchange, values.with(route), attempt, events, letters);
         } catch (Throwable e) {
-            // Also errors: the exchange must end, and what is on its way must settle first.
+            // Errors too: the exchange must end, but only after its events in flight have settled.
             fail(events, e);
             return 0;
         }
     }
 
-    /** The failure is known even if what was not sent cannot be withdrawn. */
+    /** The failure is known even if events that were not sent cannot be withdrawn. */
     private static void fail(BodyDelivery events, Throwable cause) {
         try {
             events.fail(cause);
@@ -245,7 +248,7 @@ public final class ExchangeSender {
             if (!events.hasFailed()) {
                 workspaces.giveBack(workspace);
             }
-        } catch (Throwable e) { // As above, but it is known how far reading came.
+        } catch (Throwable e) { // As above, but the number of records read is known.
             fail(events, e);
         } finally {
             progress.end();
@@ -254,7 +257,7 @@ public final class ExchangeSender {
         return reader.recordsRead();
     }
 
-    /** Reads the body and answers what would be sent of it. */
+    /** Reads the body and sets headers that tell what would be sent of it. */
     private void dryRun(Exchange exchange, RouteOptions route, StepAttempt attempt) {
         DryRun run = new DryRun();
         BodyProgress progress = progress(exchange, run);

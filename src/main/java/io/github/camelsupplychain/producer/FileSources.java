@@ -44,7 +44,7 @@ public final class FileSources {
 
     private final AtomicBoolean told = new AtomicBoolean();
 
-    /** Whether the thread that brings this message must wait until it is done. */
+    /** Whether the thread that carries this message must wait until it is done. */
     public boolean mustWait(Exchange exchange) {
         if (exchange.getProperty(ExchangePropertyKey.FILE_EXCHANGE_FILE) == null
                 || !(exchange.getFromEndpoint() instanceof DefaultEndpoint source)

@@ -86,13 +86,13 @@ final class ListItems implements Iterator<Object> {
         if (owner != null && owner.getMessage() == message) {
             return owner;
         }
-        // Its exchange may have gone on to another message; what a splitter has left there counts all the same.
+        // Its exchange may already hold another message, but the splitter's index on it is still valid.
         Exchange itemExchange = owner == null ? new DefaultExchange(context) : ExchangeHelper.createCopy(owner, true);
         itemExchange.setIn(message.copy());
         return itemExchange;
     }
 
-    /** Whether an item may hold several records: a message has a body, and a file of a list a content of its own. */
+    /** Whether an item may hold several records: a message has a body of its own, and a file has content of its own. */
     static boolean isBody(Object item) {
         return isMessage(item) || item instanceof WrappedFile;
     }

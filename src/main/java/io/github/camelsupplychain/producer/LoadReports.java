@@ -33,7 +33,7 @@ public final class LoadReports {
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /**
-     * Handles the bodies that reach one producer.
+     * Handles the bodies of one producer.
      *
      * @param instanceId where it sends to
      */

@@ -44,8 +44,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
 /**
- * What applies to one message: each value from its header, else from the endpoint's option. All of it is checked before
- * a record is read.
+ * The options that apply to one message: each value comes from its header, else from the endpoint's option. All of them
+ * are checked before a record is read.
  */
 final class MessageOptions {
 
@@ -106,7 +106,10 @@ final class MessageOptions {
         return options.options().isEmpty() ? this : new MessageOptions(this, options.options());
     }
 
-    /** Where the endpoint sends when a message chooses nothing, the dataset as it is written; null if it must choose. */
+    /**
+     * The endpoint's target for messages that choose none, with the dataset as configured; null if each message must
+     * choose.
+     */
     EventTarget ownTarget() {
         EventType type = endpoint.eventType();
         if (type == null || endpoint.instanceId().equals(InstanceId.NONE)) {
@@ -129,7 +132,7 @@ final class MessageOptions {
         return new EventTarget(instance, type, dataset, operationType(exchange), timestamp(exchange));
     }
 
-    /** What a message's header, or else the {@code toD}, says; null if neither is there. */
+    /** The value of a message's header, or else of the {@code toD}; null if there is neither. */
     private MessageText chosen(Exchange exchange, OverridableOption option) {
         MessageText header = headers.text(exchange, option.header());
         if (header != null) {
@@ -291,7 +294,7 @@ final class MessageOptions {
     EventIdentity ownIdentity(Exchange exchange) {
         MessageText header = headers.text(exchange, IDEMPOTENCY_KEY);
         if (header != null && header.text().isEmpty()) {
-            // Whoever sets it means a key: without one, a restart would store a second event.
+            // A user who sets the option expects a key: without one, a restart would store a second event.
             throw header.mustBe("a text of at least one character");
         }
         OptionValue option = identity(exchange, OverridableOption.IDEMPOTENCY_KEY);
@@ -303,13 +306,13 @@ final class MessageOptions {
     EventIdentity identity(Exchange exchange, StepAttempt attempt) {
         EventIdentity own = ownIdentity(exchange);
         if (own == null && expressions.containsKey(OverridableOption.IDEMPOTENCY_KEY)) {
-            // Falling back to the attempt's would give up, in silence, what the option was set for.
+            // Falling back to the attempt's identity would silently defeat the purpose of the option.
             throw new InvalidEventException("idempotencyKey gave no value for this message");
         }
         return own == null ? attempt.identity() : own;
     }
 
-    /** What names a message. A {@code toD} names the body as a whole, and so none of the messages in it. */
+    /** The key of a message in a list. A {@code toD} sets the key of the whole body, and so of none of its messages. */
     private OptionValue identity(Exchange exchange, OverridableOption option) {
         OptionValue value = expressions.get(option);
         return value != null && value.belongsTo(exchange) ? value : null;

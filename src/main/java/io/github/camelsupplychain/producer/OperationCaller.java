@@ -41,8 +41,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.supplychain.model.SupplyChainRequest;
 
 /**
- * The API's operations other than sending: the body becomes the request, and the response the body. The SDK retries what
- * may pass; nothing is queued or ordered here.
+ * Calls the API's operations other than sending: the body becomes the request, and the response becomes the body. The
+ * SDK retries transient errors; nothing is queued or ordered here.
  */
 public final class OperationCaller {
 
@@ -61,8 +61,8 @@ public final class OperationCaller {
     }
 
     /**
-     * The operation to call for a message, or null if its body is to be delivered. Where the route sends, no header makes it
-     * do anything else: a route may get headers from outside.
+     * The operation to call for a message, or null if its body is to be delivered. If the endpoint sends, a header
+     * cannot change that, because headers may come from outside the route.
      */
     public Operation<?> operation(Exchange exchange, RouteOptions route) {
         OptionValue option = route.options().get(OverridableOption.OPERATION);
@@ -114,7 +114,7 @@ public final class OperationCaller {
         }
         try {
             exchange.getMessage().setBody(response);
-        } catch (Throwable e) { // The message may be of a class of the user's.
+        } catch (Throwable e) { // The message may be of a user-defined class.
             exchange.setException(e);
         }
     }

@@ -109,7 +109,7 @@ final class ReadOnce {
         return READ.size();
     }
 
-    /** The body has no record, so reading it again misses nothing. */
+    /** The body has no record, so nothing is missed by reading it again. */
     void foundEmpty() {
         empty = true;
     }

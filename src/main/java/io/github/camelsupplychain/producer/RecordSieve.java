@@ -19,7 +19,7 @@ import io.github.camelsupplychain.record.FaultyRecord;
 import io.github.camelsupplychain.record.RecordReader;
 import java.io.IOException;
 
-/** Tells the records of a body that can be sent from those that are set aside. */
+/** Separates the records of a body that can be sent from those that are set aside. */
 final class RecordSieve {
 
     private final BodyValidator validator;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
-/** What of a body is not sent. It finds the identity that goes with it, and hands it on. */
+/** Passes on what is not sent of a body, with the identity of the message that it belongs to. */
 final class Rejects {
 
     private final SetAside taker;
@@ -53,11 +53,13 @@ final class Rejects {
         EventIdentity own = ownIdentity(message);
         EventIdentity key = own == null && message != exchange ? ownIdentity(exchange) : own;
         EventIdentity identity = key == null ? attempt.identity() : key;
-        // Whichever messages a list happens to hold, a record of a message with a key of its own has the same id.
+        // A record of a message with its own key has the same ID whichever other messages the list holds.
         taker.take(record, identity, own == null ? ordinal : record.index(), key == null ? null : key.key(), index);
     }
 
-    /** The identity that a message names. If it names a wrong one, it is not delivered for that, and has none. */
+    /**
+     * The identity of a message. A message with an invalid key is a dead letter for that reason and has no identity.
+     */
     private EventIdentity ownIdentity(Exchange message) {
         try {
             String token = values.clientToken(message);
@@ -68,7 +70,7 @@ final class Rejects {
     }
 
     /**
-     * Sets a message of a list aside as a whole, if its text is still there.
+     * Sets a whole message of a list aside, if its text is still available.
      *
      * @param fault why none of its records can be sent
      */

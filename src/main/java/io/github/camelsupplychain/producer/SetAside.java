@@ -15,7 +15,7 @@ package io.github.camelsupplychain.producer;
 
 import io.github.camelsupplychain.record.FaultyRecord;
 
-/** Takes the records of a body that cannot be sent, so that the rest of the body can. */
+/** Receives the records of a body that cannot be sent, so that the rest of the body can be sent. */
 interface SetAside {
 
     /**

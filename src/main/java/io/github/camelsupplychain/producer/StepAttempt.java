@@ -101,12 +101,15 @@ final class StepAttempt {
         return reading;
     }
 
-    /** Whether a dead letter was taken. Of very many, the last ones may be forgotten and be sent again, with the same id. */
+    /**
+     * Whether a dead letter was accepted. If there are very many, the last ones may be forgotten and sent again with
+     * the same id.
+     */
     boolean isTaken(String deadLetterId) {
         return deadLetters.contains(deadLetterId);
     }
 
-    /** A dead letter was taken. */
+    /** A dead letter was accepted. */
     void taken(String deadLetterId) {
         if (deadLetters.isEmpty()) {
             deadLetters = new HashSet<>();
@@ -144,7 +147,7 @@ final class StepAttempt {
         }
     }
 
-    /** Everything is stored: the step's next send is a new one. */
+    /** Everything is stored, so the step's next send is a new one. */
     void succeeded() {
         if (before != null) {
             FailedSteps.of(exchange).steps.remove(step);
@@ -180,8 +183,8 @@ final class StepAttempt {
     private record Failed(String identity, WeakReference<Object> body, long recordsRead, Set<String> deadLetters) {}
 
     /**
-     * The steps that have failed with one exchange and not succeeded since. A copy of the exchange comes with it, and
-     * may be copied back later, so it is good for its owner alone.
+     * The steps that have failed with one exchange and not succeeded since. Copies of the exchange carry it along and
+     * may be copied back later, so it is valid only for the exchange that owns it.
      */
     private static final class FailedSteps implements SafeCopyProperty {
         private final Exchange owner;

@@ -14,7 +14,7 @@
 package io.github.camelsupplychain.record;
 
 /**
- * A record that cannot be sent. What follows it can be read all the same.
+ * A record that cannot be sent. The records after it can still be read.
  *
  * @param index the index of the record in the body, from 0
  * @param byteOffset where the fault is, or else the record, in bytes from the start of the body's UTF-8 text; -1 if the

@@ -19,9 +19,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Sets faulty records aside and finds where reading goes on. Behind a record that is JSON, though none that can be sent, the
- * parser is where the next one begins. Behind one that is not JSON nobody knows, unless it has a line of its own: then reading
- * goes on in the next line.
+ * Sets faulty records aside and finds where reading continues. After a record that is valid JSON but cannot be sent,
+ * the parser is already where the next one begins. After a record that is not JSON that is unknown, unless the record
+ * has a line of its own: then reading continues in the next line.
  */
 final class FaultyRecords {
 
@@ -30,7 +30,7 @@ final class FaultyRecords {
     private final RecordWalker walker;
     private final Window window;
 
-    /** Whether a record so far goes over several lines. Then a line says nothing about where a record ends. */
+    /** Whether any record so far spans several lines. If so, the end of a line does not show where a record ends. */
     private boolean linesMeanNothing;
 
     FaultyRecords(RecordWalker walker) {
@@ -58,7 +58,7 @@ final class FaultyRecords {
         return new FaultyRecord(index, offsetOf(fault, walker.start()), fault.getMessage(), current());
     }
 
-    /** Sets a faulty item of a sequence aside. Null if its text cannot be had. */
+    /** Sets a faulty item of a sequence aside. Returns null if its text is not available. */
     FaultyRecord inItem(TextFault fault, long index, BodyItems items) throws IOException {
         Object text = items.faultyText();
         if (text == null && !items.isOpen()) {
@@ -103,7 +103,7 @@ final class FaultyRecords {
         return text(walker.start(), walker.end());
     }
 
-    /** The line that is the faulty record, or null if the record has no line of its own. */
+    /** The line that consists of the faulty record, or null if the record has no line of its own. */
     private FaultyRecord line(TextFault fault, long index) throws IOException {
         long start = nonBlank(walker.previousEnd());
         if (linesMeanNothing || window.byteAt(start) == END_OF_TEXT || !startsLine(start)) {
@@ -115,7 +115,7 @@ final class FaultyRecords {
         boolean isFaultyFromStart = window.byteAt(start) != '{' && window.byteAt(start) != '[';
         boolean isLine = isFaultyFromStart
                 || fault.offset() >= 0
-                        && fault.offset() <= end + 1 // The parser may have read on to see where a word ends.
+                        && fault.offset() <= end + 1 // The parser may have read further to find the end of a word.
                 || index > 0
                 || window.byteAt(next) == END_OF_TEXT
                 || isFollowedByRecord && fault.offset() <= next + 1;

@@ -18,8 +18,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
 /**
- * Is told of the top-level fields of each record while it is read, and may change their values: what it does costs no
- * second walk over the text.
+ * Receives the top-level fields of each record while it is read, and may change their values, so that no second pass
+ * over the text is needed.
  */
 public interface FieldListener {
 
@@ -37,6 +37,6 @@ public interface FieldListener {
      */
     String field(String name, JsonToken value, JsonParser text) throws IOException;
 
-    /** The record has no more fields. It is valid JSON, but may yet be too long. */
+    /** The record has no more fields. It is valid JSON but may still be too long. */
     void endRecord();
 }

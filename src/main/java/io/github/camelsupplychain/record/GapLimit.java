@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Limits how long a text may go on without a record: with white space, or with fields beside the one that holds the
- * records. The time counts once there is more of it than the longest record has. So a source that is silent for a while
- * is not refused, and neither is a large field, but a text that never ends is.
+ * Limits how long a text may continue without a record: with white space, or with fields beside the one that holds the
+ * records. The time counts only once this text is longer than the longest record. So neither a source that pauses nor a
+ * large field is refused, but a text that never ends is.
  *
  * @param time the time
  * @param nanoTime the clock, such as {@link System#nanoTime}

@@ -76,7 +76,7 @@ final class JsonParsers {
                             .build()));
         }
 
-        /** How many names have found no place of their own in the shared table. Only a child of the table can tell. */
+        /** How many names collide in the shared table. Only a child of the table can tell. */
         int collisions() {
             return _byteSymbolCanonicalizer
                     .makeChildOrPlaceholder(_factoryFeatures)

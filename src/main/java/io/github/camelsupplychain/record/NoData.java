@@ -25,7 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
 
-/** Classes whose objects contain no data, or none that their getters return, with the remedy for each. */
+/** Classes whose objects contain no data, or none that is accessible by getters, with the remedy for each. */
 final class NoData {
 
     private static final String CONVERT = "convert it to a Map or to JSON text first";

@@ -47,14 +47,14 @@ final class ObjectText extends OutputStream {
         return new ByteArrayInputStream(bytes, 0, filled);
     }
 
-    /** Writes an object that is not a record with all that it holds, or else up to where it cannot be written. */
+    /** Writes an object that cannot be sent as a record, completely or up to the value that cannot be written. */
     String asFarAsPossible(Object object) {
         filled = 0;
         limit = Window.MAX_FAULTY_BYTES;
         try (JsonGenerator out = mapper.createGenerator(this)) {
             mapper.writeValue(out, object);
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // What has been written so far is what there is.
+            // Keep what has been written so far.
         } finally {
             limit = Window.MAX_RECORD_BYTES;
         }

@@ -269,7 +269,7 @@ final class RecordWalker {
         return text.line() != startLine;
     }
 
-    /** Where what comes before the current record ends. */
+    /** Where the text before the current record ends. */
     long previousEnd() {
         return previousEnd;
     }

@@ -79,7 +79,7 @@ final class TextFault extends IOException {
         return NOT_JSON;
     }
 
-    /** Nobody sees where it was thrown, and of a body with many faults this is most of the cost. */
+    /** The stack trace is never shown and would be most of the cost of a body with many faults. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

@@ -35,7 +35,7 @@ final class TextGap {
         start = NONE;
     }
 
-    /** Fails if there is more text here than any record has, and has been for too long. */
+    /** Fails if this text is longer than any record and has continued for too long. */
     void readAt(long position) throws TextFault {
         if (start == NONE) {
             start = position;

@@ -27,19 +27,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pauses the source of a route while events cannot be delivered, so that an outage fails few messages: what the route has
- * taken is still retried, until its {@code deliveryTimeout}, and no more is taken.
+ * Pauses the source of a route while events cannot be delivered, so that few messages fail in an outage: the route
+ * takes no further messages, and those it has taken are retried until their {@code deliveryTimeout}.
  *
- * <p>The consumer is suspended when the oldest event that is pending has waited for {@code maxAge}, and resumed when none
- * has any more: because it was stored, or because it failed. After a failure the source gives the next messages, which show
- * whether the outage is over.
+ * <p>The consumer is suspended when the oldest pending event has waited for {@code maxAge}, and resumed when no event
+ * has waited that long any more, because it was stored or has failed. After a failure, the next messages of the source
+ * show whether the outage is over.
  *
  * <pre>{@code
  * from("file:orders?readLock=changed").routePolicy(new OutageRoutePolicy()).to("aws-supplychain:...");
  * }</pre>
  *
- * <p>Unlike a route that is suspended, a consumer that is suspended does not reject what is under way. The routes of one
- * policy are paused and resumed each by itself.
+ * <p>Unlike a suspended route, a suspended consumer does not reject exchanges in progress. Routes that share a policy
+ * are paused and resumed independently.
  */
 public class OutageRoutePolicy extends RoutePolicySupport {
 
@@ -117,7 +117,10 @@ public class OutageRoutePolicy extends RoutePolicySupport {
         private final Route route;
         private final ScheduledExecutorService timer;
 
-        /** Whether the consumer was suspended here: nobody else's suspension is undone. Guarded by this. */
+        /**
+         * Whether this policy suspended the consumer: it resumes no consumer that somebody else has suspended. Guarded
+         * by this.
+         */
         private boolean isPaused;
 
         Watch(Route route) {
@@ -143,7 +146,7 @@ public class OutageRoutePolicy extends RoutePolicySupport {
                     resumeOrStartConsumer(route.getConsumer());
                     LOG.info("Route {} takes messages again", route.getId());
                 }
-            } catch (Throwable e) { // One that escaped would end the checks.
+            } catch (Throwable e) { // An exception that escaped would end the checks.
                 LOG.warn("Route {} could not be paused or resumed", route.getId(), e);
             }
         }

@@ -26,9 +26,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Validates the records of one operation on one dataset while they are parsed, and converts values that are not of their
- * column's type, if it is told to. Allocates nothing for a record that is valid as it came.
- * Not thread-safe.
+ * Validates the records of one operation on one dataset while they are parsed. If configured to, it converts values
+ * that are not of their column's type. Allocates nothing for a record that is valid as it came. Not thread-safe.
  */
 public final class RecordValidator implements FieldListener {
 

@@ -17,9 +17,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** What is done with a value that its column does not take as it is. */
+/** What happens to a value that is not of its column's type. */
 public enum ValueConversion {
-    /** Nothing: it is a fault. */
+    /** The value is a fault. */
     NONE {
         @Override
         String convert(ColumnType type, JsonToken value, JsonParser text) {
@@ -27,8 +27,9 @@ public enum ValueConversion {
         }
     },
     /**
-     * What exports of ERP systems and CSV files hold becomes what the column takes: an empty text is null, a number or a
-     * boolean is text in a column of text, and eight digits in a column of times are a date, or null if they are all 0.
+     * Typical values of ERP exports and CSV files become values of the column's type: an empty text is null, a number
+     * or a boolean is text in a column of text, and eight digits in a column of times are a date, or null if they are
+     * all 0.
      */
     LENIENT {
         @Override
@@ -59,7 +60,7 @@ public enum ValueConversion {
      */
     abstract String convert(ColumnType type, JsonToken value, JsonParser text) throws IOException;
 
-    /** A date of ISO 8601 made of yyyyMMdd, as SAP writes it; 00000000 is its way to say that there is none. */
+    /** The ISO 8601 date for yyyyMMdd, as SAP writes dates; 00000000 means that there is none. */
     private static String date(String digits) {
         if (digits.equals("00000000")) {
             return NULL;

@@ -13,7 +13,7 @@
  */
 package io.github.camelsupplychain.springboot;
 
-/** A property of the environment is no option of the component, or its value does not fit the option. */
+/** A property of the environment names no option of the component, or its value does not fit the option. */
 final class UnknownOptionException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

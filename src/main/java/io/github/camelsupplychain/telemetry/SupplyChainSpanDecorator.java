@@ -29,8 +29,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 
 /**
- * Adds to the spans of Camel's telemetry what the component knows: for a producer the events that it has sent and how
- * often, for a consumer the event whose load has ended. Camel finds it by its service file.
+ * Adds details to the spans of Camel's telemetry: for a producer, the events that were sent and the number of attempts;
+ * for a consumer, the event whose load has ended. Camel finds this class by its service file.
  */
 public class SupplyChainSpanDecorator extends AbstractMessagingSpanDecorator {
 
@@ -112,7 +112,7 @@ public class SupplyChainSpanDecorator extends AbstractMessagingSpanDecorator {
         }
     }
 
-    /** What messages or a {@code toD} have chosen counts more than the endpoint's options. */
+    /** Values chosen by the message or a {@code toD} take precedence over the endpoint's options. */
     private static void describeSent(Span span, DeliveryTrace.Sent sent) {
         if (sent.target() != null) {
             span.setTag(INSTANCE_ID, sent.target().instanceId());
@@ -130,7 +130,7 @@ public class SupplyChainSpanDecorator extends AbstractMessagingSpanDecorator {
         span.setTag(THROTTLED, Integer.toString(sent.throttled()));
     }
 
-    /** Not in the service's own words, which may quote a record. */
+    /** The service's own message is left out, because it may quote a record. */
     private static void describeFailure(Span span, SdkException failure) {
         span.setError(true);
         span.log(Map.of(

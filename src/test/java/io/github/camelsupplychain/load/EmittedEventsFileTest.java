@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsupplychain.emulator.MovableClock;
+import io.github.camelsupplychain.repository.EmittedEventsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

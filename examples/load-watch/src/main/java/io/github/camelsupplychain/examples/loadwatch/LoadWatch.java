@@ -13,7 +13,7 @@
  */
 package io.github.camelsupplychain.examples.loadwatch;
 
-import io.github.camelsupplychain.load.EmittedEventsFile;
+import io.github.camelsupplychain.repository.EmittedEventsFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -11,7 +11,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package io.github.camelsupplychain.load;
+package io.github.camelsupplychain.repository;
 
 import io.github.camelsupplychain.error.Causes;
 import java.io.FileOutputStream;
@@ -161,8 +161,13 @@ public final class EmittedEventsFile extends ServiceSupport implements Idempoten
         lockFile.close();
     }
 
-    /** Marks an event. Does nothing if it is marked. */
-    synchronized void mark(String eventId, Instant now) {
+    /**
+     * Marks an event. Does nothing if it is marked.
+     *
+     * @param eventId the event's ID
+     * @param now the time of the mark, by which {@link #forgetBefore} drops it
+     */
+    public synchronized void mark(String eventId, Instant now) {
         unconfirmed.remove(eventId);
         if (!marks.containsKey(eventId)) {
             append(now.getEpochSecond() + " " + eventId);
@@ -170,8 +175,12 @@ public final class EmittedEventsFile extends ServiceSupport implements Idempoten
         }
     }
 
-    /** Drops the oldest marks, and their lines when they are the most. */
-    synchronized void forgetBefore(Instant time) {
+    /**
+     * Drops the oldest marks, and their lines when they are the most.
+     *
+     * @param time marks from before it are dropped
+     */
+    public synchronized void forgetBefore(Instant time) {
         marks.values().removeIf(marked -> marked.isBefore(time));
         if (lines > 2 * marks.size() + UNUSED_LINES) {
             try {
