@@ -43,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -267,6 +268,55 @@ class DeadLetterTest extends SupplyChainTestSupport {
         assertThat(exchange.getException()).hasMessageContaining("record 1, byte ");
         assertThat(data()).doesNotContain(order(9));
         assertThat(texts()).isEmpty();
+    }
+
+    /** The start of one record and the end of another: together they would be one, of things that do not belong together. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"id\":\"PO-7\",| \"tpartner_id\":\"V-8\"}",
+                "{\"id\":\"PO-7\",\"tpartner_id\":| {\"id\":\"PO-8\",\"tpartner_id\":\"V-8\"}}",
+                "{\"id\":\"PO-7\",\"tpartner_id\":\"V-7\"| }",
+                "{\"id\":\"PO-7\",\"id\":\"PO-7\",| \"tpartner_id\":\"V-8\"}",
+                "{ \"id\":| \"PO-7\"}"
+            })
+    void twoBrokenLinesAreNoRecordThoughTogetherTheyAreJson(String first, String second) {
+        for (String end : List.of("\n", "\r\n", "\n\n")) {
+            EMULATOR.reset();
+            letters().reset();
+
+            Exchange exchange = send(String.join(end, order(1), first, second, order(2), "oops", order(3)) + end);
+
+            assertThat(exchange.getException()).isNull();
+            assertThat(texts()).containsExactly(first, second, "oops");
+            assertThat(data()).containsExactlyInAnyOrder(order(1), order(2), order(3));
+        }
+    }
+
+    @Test
+    void recordsThatArePrintedForPeopleAreReadBehindRecordsOfALine() {
+        String pretty = "{ \n  \"id\": \"PO-2\",\n  \"tpartner_id\": \"V-1\"\n}";
+
+        Exchange exchange = send(order(1) + "\n" + pretty + "\n" + order(3) + pretty);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(texts()).isEmpty();
+        assertThat(exchange.getMessage().getHeader(SupplyChainConstants.RECORD_COUNT))
+                .isEqualTo(4L);
+    }
+
+    /** Where the first record goes over several lines, all may, however they are printed. */
+    @Test
+    void theFirstRecordTellsThatRecordsGoOverSeveralLines() {
+        String two = "{\"id\":\"PO-1\",\n\"tpartner_id\":\"V-1\"}\n";
+
+        Exchange exchange = send(two + order(2) + "\n" + two);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(texts()).isEmpty();
+        assertThat(exchange.getMessage().getHeader(SupplyChainConstants.RECORD_COUNT))
+                .isEqualTo(3L);
     }
 
     @Test

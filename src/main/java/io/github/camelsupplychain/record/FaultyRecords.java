@@ -22,6 +22,9 @@ import java.util.Arrays;
  * Sets faulty records aside and finds where reading continues. After a record that is valid JSON but cannot be sent,
  * the parser is already where the next one begins. After a record that is not JSON that is unknown, unless the record
  * has a line of its own: then reading continues in the next line.
+ *
+ * <p>Two broken lines may be valid JSON together: the start of one record and the end of another. So once a record has had
+ * a line of its own, each line is read by itself, unless it holds only an opening brace, as in pretty-printed JSON.
  */
 final class FaultyRecords {
 
@@ -32,6 +35,9 @@ final class FaultyRecords {
 
     /** Whether any record so far spans several lines. If so, the end of a line does not show where a record ends. */
     private boolean linesMeanNothing;
+
+    /** Whether a record so far had a line of its own. */
+    private boolean linesAreRecords;
 
     FaultyRecords(RecordWalker walker) {
         this.walker = walker;
@@ -65,7 +71,7 @@ final class FaultyRecords {
             return null;
         }
         if (text == null) {
-            text = text(0, end(0, false));
+            text = text(0, endOfText());
         }
         return new FaultyRecord(
                 index, -1, fault.inItem(-1, items.typeOfObject()).getMessage(), text);
@@ -78,15 +84,29 @@ final class FaultyRecords {
      * @return null if there is nothing else on the line, or other records
      */
     FaultyRecord behind(long index) throws IOException {
+        if (isOfBrokenLines()) {
+            return line(new TextFault("the line ends inside a record", lineEnd(walker.start())), index);
+        }
         noteLines();
         long at = walker.end();
         while (isBlank(window.byteAt(at)) && window.byteAt(at) != '\n') {
             at++;
         }
         int next = window.byteAt(at);
+        linesAreRecords |= next == '\n' && !walker.isOfSeveralLines() && startsLine(walker.start());
         return next == END_OF_TEXT || next == '\n' || next == '{'
                 ? null
                 : line(new TextFault("text follows the record on its line", at), index);
+    }
+
+    /** Whether the current record, which is JSON, is put together from several lines, of which none should be part of it. */
+    private boolean isOfBrokenLines() throws IOException {
+        if (!linesAreRecords || linesMeanNothing || !walker.isOfSeveralLines()) {
+            return false;
+        }
+        long start = walker.start();
+        boolean opensAlone = nonBlank(start + 1) > lineEnd(start);
+        return !opensAlone && startsLine(start);
     }
 
     /** Whether the record is JSON, so that the parser is behind it. */
@@ -109,7 +129,7 @@ final class FaultyRecords {
         if (linesMeanNothing || window.byteAt(start) == END_OF_TEXT || !startsLine(start)) {
             return null;
         }
-        long end = end(start, true);
+        long end = lineEnd(start);
         long next = nonBlank(end);
         boolean isFollowedByRecord = window.byteAt(next) == '{';
         boolean isFaultyFromStart = window.byteAt(start) != '{' && window.byteAt(start) != '[';
@@ -120,9 +140,11 @@ final class FaultyRecords {
                 || window.byteAt(next) == END_OF_TEXT
                 || isFollowedByRecord && fault.offset() <= next + 1;
         boolean isOtherFormat = index == 0 && !isFollowedByRecord && fault.isOtherFormat(window);
-        if (!isLine || isOtherFormat || isWalked() && walker.isOfSeveralLines()) {
+        boolean isWhole = isWalked() && walker.isOfSeveralLines() && !isOfBrokenLines();
+        if (!isLine || isOtherFormat || isWhole) {
             return null;
         }
+        linesAreRecords = true;
         FaultyRecord line = new FaultyRecord(index, offsetOf(fault, start), fault.getMessage(), text(start, end));
         walker.resume(end);
         return line;
@@ -152,10 +174,17 @@ final class FaultyRecords {
         return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 
-    /** Where the line, or the text, ends. */
-    private long end(long from, boolean ofLine) throws IOException {
+    private long lineEnd(long from) throws IOException {
         long at = from;
-        for (int b = window.byteAt(at); b != END_OF_TEXT && !(ofLine && b == '\n'); b = window.byteAt(at)) {
+        for (int b = window.byteAt(at); b != END_OF_TEXT && b != '\n'; b = window.byteAt(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    private long endOfText() throws IOException {
+        long at = 0;
+        while (window.byteAt(at) != END_OF_TEXT) {
             at++;
         }
         return at;

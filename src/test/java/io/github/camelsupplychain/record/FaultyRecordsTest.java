@@ -49,9 +49,13 @@ class FaultyRecordsTest {
         List<String> lines = new ArrayList<>(List.of(record(0, random)));
         while (lines.size() < LINES) {
             String line = record(lines.size(), random);
-            // Behind a record that was cut off, the end of another might make it whole: that is a record of two lines.
-            boolean mayLoseItsStart = isRecord(lines.get(lines.size() - 1));
-            line = random.nextInt(5) == 0 ? damaged(line, mayLoseItsStart, random) : line;
+            line = random.nextInt(5) == 0 ? damaged(line, random) : line;
+            if (random.nextInt(20) == 0) {
+                // The start of one record, and below the end of another: JSON if they were one.
+                boolean holdsTheOther = random.nextBoolean();
+                lines.add(holdsTheOther ? "{\"id\":\"PO-x\",\"other\":" : "{\"id\":\"PO-x\",");
+                line = holdsTheOther ? record(lines.size(), random) + "}" : "\"n\":1}";
+            }
             if (!line.isBlank()) {
                 lines.add(line.strip());
             }
@@ -88,9 +92,9 @@ class FaultyRecordsTest {
                 + "\u00fcx".repeat(random.nextInt(random.nextInt(20) == 0 ? 10_000 : 60)) + "\"}";
     }
 
-    private static String damaged(String line, boolean mayLoseItsStart, Random random) {
-        int at = 1 + random.nextInt(line.length() - 1);
-        return switch (random.nextInt(mayLoseItsStart ? 5 : 4)) {
+    private static String damaged(String line, Random random) {
+        int at = 2 + random.nextInt(line.length() - 2); // A brace alone begins a record of several lines.
+        return switch (random.nextInt(5)) {
             case 0 -> line.substring(0, at);
             case 1 -> line.substring(0, at) + line.substring(at + 1);
             case 2 -> line.substring(0, at) + "],:\"x 0".charAt(random.nextInt(7)) + line.substring(at);
