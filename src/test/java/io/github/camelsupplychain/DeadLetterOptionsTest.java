@@ -155,6 +155,34 @@ class DeadLetterOptionsTest extends SupplyChainTestSupport {
     }
 
     @Test
+    void aRefusedEventNamesTheKeyOfItsMessage() throws Exception {
+        String refused = "{\"id\":\"PO-x\"}";
+        Exchange exchange = deliver(
+                ORDERS + "&maxRecordsPerEvent=1",
+                List.of(
+                        item(order(1), Map.of()),
+                        item(refused, Map.of(SupplyChainConstants.IDEMPOTENCY_KEY, "topic-0-17")),
+                        item(refused, Map.of()),
+                        item(
+                                "oops\n" + order(2) + refused,
+                                Map.of(SupplyChainConstants.IDEMPOTENCY_KEY, "topic-0-18"))),
+                Map.of());
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(letters())
+                .filteredOn(letter -> letter.getBody().equals("[" + refused + "]"))
+                .extracting(letter -> String.valueOf(letter.getHeader(SupplyChainConstants.DEAD_LETTER_KEY)))
+                .containsExactlyInAnyOrder("topic-0-17", "null", "topic-0-18");
+    }
+
+    @Test
+    void aRefusedEventNamesTheKeyOfTheWholeBody() throws Exception {
+        deliver(ORDERS, order(1) + "{\"id\":\"PO-x\"}", Map.of(SupplyChainConstants.IDEMPOTENCY_KEY, "file-1"));
+
+        assertThat(headers(SupplyChainConstants.DEAD_LETTER_KEY)).containsExactly("file-1");
+    }
+
+    @Test
     void noHeaderOfTheMessageComesWithTheLetter() throws Exception {
         deliver(ORDERS, "oops", Map.of("CamelFileName", "orders.json", "Authorization", "secret"));
 

@@ -19,7 +19,11 @@ import io.github.camelsupplychain.record.FaultyRecord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
@@ -40,8 +44,14 @@ final class BodyLetters implements SetAside, RefusedEvents {
     private final Exchange exchange;
     private final StepAttempt attempt;
 
-    /** Records that are dead letters. Used by one thread at a time. */
+    /** Keys of so many messages are remembered: memory does not follow the body, and events settle about in their order. */
+    private static final int MAX_KEYS = 100_000;
+
+    // Used by one thread at a time.
+    /** How many records are dead letters. */
     private long records;
+    /** The keys of messages, by the index of the first record behind which they hold. */
+    private final NavigableMap<Long, Optional<String>> keys = new TreeMap<>();
 
     // Guarded by this.
     private final Queue<RefusedEvent> refused = new ArrayDeque<>(0);
@@ -90,11 +100,24 @@ final class BodyLetters implements SetAside, RefusedEvents {
     }
 
     @Override
+    public void begin(long firstRecord, String key) {
+        keys.put(firstRecord, Optional.ofNullable(key));
+        if (keys.size() > MAX_KEYS) {
+            keys.pollFirstEntry();
+        }
+    }
+
+    @Override
     public void beforeEvent() {
         for (RefusedEvent event = next(); event != null; event = next()) {
-            send(DeadLetter.of(event));
+            send(DeadLetter.of(event, keyAt(event.firstRecord())));
             event.take();
         }
+    }
+
+    private String keyAt(long record) {
+        Map.Entry<Long, Optional<String>> key = keys.floorEntry(record);
+        return key == null ? null : key.getValue().orElse(null);
     }
 
     /**

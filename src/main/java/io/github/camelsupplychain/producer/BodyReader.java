@@ -163,7 +163,7 @@ final class BodyReader {
     }
 
     private void sendWhole(Object body) throws IOException {
-        enter(sequenceOfBody());
+        enter(sequenceOfBody(), exchange);
         sendRecords(exchange, body, -1);
     }
 
@@ -177,10 +177,10 @@ final class BodyReader {
                 if (ListItems.isMessage(item)) {
                     message = ListItems.asExchange(item, exchange.getContext());
                     EventRequests own = ownSequence(message);
-                    enter(own == null ? sequenceOfBody() : own);
+                    enter(own == null ? sequenceOfBody() : own, own == null ? exchange : message);
                     sendMessage(message, index);
                 } else {
-                    enter(sequenceOfBody());
+                    enter(sequenceOfBody(), exchange);
                     sendRecords(exchange, item, index);
                 }
             } catch (InvalidEventException e) {
@@ -288,10 +288,15 @@ final class BodyReader {
     /**
      * Changes to the sequence of the next message. An event never spans two sequences: whichever messages a batch
      * happens to hold, each makes the same events with the same tokens.
+     *
+     * @param message names the sequence
      */
-    private void enter(EventRequests next) {
+    private void enter(EventRequests next, Exchange message) {
         if (current != null && current != next && validator.isPassed()) {
             endSequence();
+        }
+        if (rejects != null && current != next) {
+            rejects.begin(message, recordsRead);
         }
         current = next;
     }

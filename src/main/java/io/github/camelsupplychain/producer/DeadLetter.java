@@ -42,8 +42,12 @@ record DeadLetter(String id, String key, long message, FaultyRecord record, int 
         return new DeadLetter(id, key, message, record, 1, null);
     }
 
-    /** The dead letter of an event that the service has refused. */
-    static DeadLetter of(RefusedEvent event) {
+    /**
+     * The dead letter of an event that the service has refused.
+     *
+     * @param key the idempotency key of its message, or null if it has none
+     */
+    static DeadLetter of(RefusedEvent event, String key) {
         String data = event.request().data();
         String array = event.records() == 1 ? '[' + data + ']' : data;
         FaultyRecord records = new FaultyRecord(
@@ -52,7 +56,7 @@ record DeadLetter(String id, String key, long message, FaultyRecord record, int 
                 "the service refused it: " + event.cause().getMessage(),
                 array);
         String id = DeadLetterId.ofEvent(event.request().clientToken());
-        return new DeadLetter(id, null, -1, records, event.records(), event.cause());
+        return new DeadLetter(id, key, -1, records, event.records(), event.cause());
     }
 
     /**

@@ -70,6 +70,11 @@ final class DryRun implements EventSink, SetAside {
     }
 
     @Override
+    public void begin(long firstRecord, String key) {
+        // Nothing is refused.
+    }
+
+    @Override
     public void beforeEvent() {
         // No event is in flight.
     }

@@ -37,6 +37,16 @@ final class Rejects {
         this.attempt = attempt;
     }
 
+    /**
+     * Events of another message follow.
+     *
+     * @param firstRecord the index of the next record in the whole body
+     */
+    void begin(Exchange message, long firstRecord) {
+        EventIdentity identity = identity(message);
+        taker.begin(firstRecord, identity == null ? null : identity.key());
+    }
+
     /** Before each event that is sent. */
     void beforeEvent() {
         taker.beforeEvent();
@@ -51,10 +61,16 @@ final class Rejects {
      */
     void add(Exchange message, FaultyRecord record, long ordinal, long index) {
         EventIdentity own = ownIdentity(message);
-        EventIdentity key = own == null && message != exchange ? ownIdentity(exchange) : own;
+        EventIdentity key = own == null ? identity(message) : own;
         EventIdentity identity = key == null ? attempt.identity() : key;
         // A record of a message with its own key has the same ID whichever other messages the list holds.
         taker.take(record, identity, own == null ? ordinal : record.index(), key == null ? null : key.key(), index);
+    }
+
+    /** The identity that a message names, or else the list that it is in; null if neither does. */
+    private EventIdentity identity(Exchange message) {
+        EventIdentity own = ownIdentity(message);
+        return own == null && message != exchange ? ownIdentity(exchange) : own;
     }
 
     /**

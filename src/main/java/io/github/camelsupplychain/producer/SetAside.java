@@ -28,6 +28,14 @@ interface SetAside {
      */
     void take(FaultyRecord record, EventIdentity identity, long ordinal, String key, long message);
 
+    /**
+     * Records of a message follow; called by the same thread.
+     *
+     * @param firstRecord the index of the first of them among all records of the body
+     * @param key the idempotency key of the message, or null if it has none
+     */
+    void begin(long firstRecord, String key);
+
     /** Called by the same thread before each event is sent. */
     void beforeEvent();
 }
