@@ -103,11 +103,7 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
     protected void doStart() throws Exception {
         connection = getEndpoint().connect();
         try {
-            StartCheck.run(
-                    getEndpoint().getConfiguration(),
-                    getEndpoint().getInstanceId(),
-                    connection.delivery(),
-                    connection.retries());
+            StartCheck.run(getEndpoint().options(), connection.delivery(), connection.retries());
             super.doStart();
         } catch (Exception e) {
             disconnect(); // Camel does not stop a service that failed to start.

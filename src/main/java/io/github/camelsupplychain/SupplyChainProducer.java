@@ -76,11 +76,7 @@ class SupplyChainProducer extends DefaultAsyncProducer implements RouteIdAware {
         super.doStart();
         connection = getEndpoint().connect();
         try {
-            StartCheck.run(
-                    getEndpoint().getConfiguration(),
-                    getEndpoint().getInstanceId(),
-                    connection.delivery(),
-                    connection.retries());
+            StartCheck.run(getEndpoint().options(), connection.delivery(), connection.retries());
             connection.sender().readDataset();
         } catch (Exception e) {
             disconnect(); // Camel does not stop a service that failed to start.

@@ -13,10 +13,10 @@
  */
 package io.github.camelsupplychain.producer;
 
-import io.github.camelsupplychain.SupplyChainConfiguration;
 import io.github.camelsupplychain.client.Retries;
 import io.github.camelsupplychain.client.SdkFutures;
 import io.github.camelsupplychain.client.ServiceConnection;
+import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.target.InstanceId;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -47,10 +47,9 @@ public final class StartCheck {
      *
      * @throws IllegalStateException that says what is wrong
      */
-    public static void run(
-            SupplyChainConfiguration configuration, String instanceId, EndpointDelivery delivery, Retries retries) {
-        if (configuration.isTestConnection()) {
-            new StartCheck(instanceId, delivery, retries).run();
+    public static void run(EndpointOptions options, EndpointDelivery delivery, Retries retries) {
+        if (options.configuration().isTestConnection()) {
+            new StartCheck(options.instanceId(), delivery, retries).run();
         }
     }
 
