@@ -82,6 +82,11 @@ class OptionNamesTest {
             "sortBy",
             "maxMessagesPerPoll",
             "eagerMaxMessagesPerPoll",
+            // of Kubernetes
+            "emptyDir",
+            "terminationGracePeriodSeconds",
+            // the Endpoint DSL's method
+            "awsSupplychain",
             // of Camel's CSV
             "lazyLoad",
             "skipHeaderRecord",

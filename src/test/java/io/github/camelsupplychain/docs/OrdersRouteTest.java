@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.docs;
 
+// tag::test[]
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsupplychain.emulator.Fault;
@@ -24,7 +25,6 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-// tag::test[]
 class OrdersRouteTest extends CamelTestSupport {
 
     private final SupplyChainEmulator emulator = SupplyChainEmulator.start();

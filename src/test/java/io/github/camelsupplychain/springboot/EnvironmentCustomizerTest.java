@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelsupplychain.SupplyChainComponent;
 import io.github.camelsupplychain.SupplyChainConfiguration;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Objects;
@@ -32,9 +33,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
@@ -126,6 +129,32 @@ class EnvironmentCustomizerTest {
         assertThat(configured("camel.component.aws-supplychain.idempotency-key", "$simple{header.X:none}")
                         .getIdempotencyKey())
                 .isEqualTo("$simple{header.X:none}");
+    }
+
+    @Test
+    void theYamlOfThePageReachesTheComponent() throws IOException {
+        new YamlPropertySourceLoader()
+                .load("page", new ClassPathResource("docs/spring-boot.yaml"))
+                .forEach(environment.getPropertySources()::addFirst);
+
+        SupplyChainConfiguration options = configured();
+
+        assertThat(options.getIdempotencyKey()).isEqualTo("$simple{header.source}-$simple{header.number}");
+        assertThat(options.getEventGroupId()).isEqualTo("$simple{date:now:yyyyMMdd}");
+        assertThat(options.getLoadStatus()).isEqualTo("FAILED,SUCCEEDED");
+        assertThat(options.getRegion()).isEqualTo(System.getenv().getOrDefault("AWS_REGION", "eu-west-1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "${header.number}, ${header.number}",
+        "${header.number:none}, none",
+        "${date:now:yyyyMMdd}, now:yyyyMMdd",
+    })
+    void springResolvesAnExpressionThatHasAColon(String written, String read) {
+        assertThat(configured("camel.component.aws-supplychain.idempotency-key", written)
+                        .getIdempotencyKey())
+                .isEqualTo(read);
     }
 
     @Test
