@@ -18,11 +18,14 @@ import io.github.camelsupplychain.error.PartialDeliveryException;
 import io.github.camelsupplychain.examples.quickstart.FileDelivery.Result;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
@@ -33,13 +36,16 @@ import org.apache.camel.support.EventNotifierSupport;
 /** Collects what became of each file, and ends the application once each file that it expects has been tried. */
 final class Deliveries extends EventNotifierSupport {
 
+    private final Instance instance;
     private final Runnable end;
 
     // Guarded by this.
     private final Map<String, FileDelivery> latest = new LinkedHashMap<>();
+    private final Map<String, Map<String, Long>> rejectedOfExchange = new HashMap<>();
     private final Set<String> missing = new HashSet<>();
 
-    Deliveries(Runnable end) {
+    Deliveries(Instance instance, Runnable end) {
+        this.instance = instance;
         this.end = end;
     }
 
@@ -61,7 +67,20 @@ final class Deliveries extends EventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
-        add(delivery(((ExchangeEvent) event).getExchange()));
+        Exchange exchange = ((ExchangeEvent) event).getExchange();
+        String reason = exchange.getMessage().getHeader(SupplyChainConstants.DEAD_LETTER_REASON, String.class);
+        if (reason == null) {
+            add(delivery(exchange));
+        } else if (!exchange.isFailed()) {
+            addRejected(exchange, reason);
+        }
+    }
+
+    /** A dead letter's exchange names that of its file. */
+    private synchronized void addRejected(Exchange letter, String reason) {
+        String file = letter.getProperty(ExchangePropertyKey.CORRELATION_ID, String.class);
+        long records = letter.getMessage().getHeader(SupplyChainConstants.DEAD_LETTER_RECORD_COUNT, Long.class);
+        rejectedOfExchange.computeIfAbsent(file, f -> new TreeMap<>()).merge(reason, records, Long::sum);
     }
 
     private synchronized void add(FileDelivery delivery) {
@@ -72,22 +91,68 @@ final class Deliveries extends EventNotifierSupport {
     }
 
     /** A file with a fault of its own is handled by the routes. Any other failure leaves the exchange failed. */
-    @SuppressWarnings("unchecked")
-    private static FileDelivery delivery(Exchange exchange) {
-        Message message = exchange.getMessage();
-        String file = message.getHeader(Exchange.FILE_NAME_CONSUMED, String.class);
-        Duration time = Duration.ofMillis(exchange.getClock().elapsed());
+    private FileDelivery delivery(Exchange exchange) {
         Exception failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
-        if (failure == null) {
-            long records = message.getHeader(SupplyChainConstants.RECORD_COUNT, Long.class);
-            List<String> eventIds = message.getHeader(SupplyChainConstants.EVENT_IDS, List.class);
-            return new FileDelivery(file, records, eventIds, time, Result.DONE, null);
+        if (failure != null) {
+            return failed(exchange, failure);
         }
+        return instance.isDryRun() ? checked(exchange) : delivered(exchange);
+    }
+
+    private FileDelivery failed(Exchange exchange, Exception failure) {
         Result result = exchange.isFailed() ? Result.WAITING : Result.FAILED;
         if (failure instanceof PartialDeliveryException partial) {
-            return new FileDelivery(
-                    file, partial.getStoredRecords(), partial.getStoredEventIds(), time, result, failure.getMessage());
+            return delivery(exchange, partial.getStoredRecords(), partial.getStoredEventIds(), result, failure);
         }
-        return new FileDelivery(file, 0, List.of(), time, result, failure.getMessage());
+        return delivery(exchange, 0, List.of(), result, failure);
+    }
+
+    @SuppressWarnings("unchecked")
+    private FileDelivery delivered(Exchange exchange) {
+        Message message = exchange.getMessage();
+        long records = message.getHeader(SupplyChainConstants.RECORD_COUNT, Long.class);
+        List<String> eventIds = message.getHeader(SupplyChainConstants.EVENT_IDS, List.class);
+        return delivery(exchange, records, eventIds, Result.DONE, null);
+    }
+
+    private FileDelivery delivery(
+            Exchange exchange, long records, List<String> eventIds, Result result, Exception failure) {
+        return new FileDelivery(
+                file(exchange),
+                records,
+                eventIds.size(),
+                instance.groups(eventIds),
+                rejected(exchange),
+                time(exchange),
+                result,
+                failure == null ? null : failure.getMessage());
+    }
+
+    private synchronized Map<String, Long> rejected(Exchange exchange) {
+        Map<String, Long> rejected = rejectedOfExchange.remove(exchange.getExchangeId());
+        return rejected == null ? Map.of() : rejected;
+    }
+
+    /** What a dry run answers. */
+    @SuppressWarnings("unchecked")
+    private static FileDelivery checked(Exchange exchange) {
+        Message message = exchange.getMessage();
+        return new FileDelivery(
+                file(exchange),
+                message.getHeader(SupplyChainConstants.RECORD_COUNT, Long.class),
+                message.getHeader(SupplyChainConstants.EVENT_COUNT, Long.class),
+                OptionalLong.of(message.getHeader(SupplyChainConstants.GROUP_COUNT, Long.class)),
+                message.getHeader(SupplyChainConstants.FAULTS, Map.class),
+                time(exchange),
+                Result.CHECKED,
+                null);
+    }
+
+    private static String file(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.FILE_NAME_CONSUMED, String.class);
+    }
+
+    private static Duration time(Exchange exchange) {
+        return Duration.ofMillis(exchange.getClock().elapsed());
     }
 }

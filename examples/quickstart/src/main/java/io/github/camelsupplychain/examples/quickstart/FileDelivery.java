@@ -14,23 +14,35 @@
 package io.github.camelsupplychain.examples.quickstart;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What became of one file.
  *
- * @param records how many of its records the service has stored
- * @param eventIds the IDs that the service gave to the events with these records
- * @param reason why it was not delivered, null if it was
+ * @param records how many of its records the service has stored, or in a dry run could be sent
+ * @param events how many events hold these records
+ * @param groups how many groups these events are in, if that is known
+ * @param rejected how many records cannot be sent, by the reason
+ * @param failure why reading or sending it ended early, null if it did not
  */
 record FileDelivery(
-        String file, long records, List<String> eventIds, Duration time, FileDelivery.Result result, String reason) {
+        String file,
+        long records,
+        long events,
+        OptionalLong groups,
+        Map<String, Long> rejected,
+        Duration time,
+        FileDelivery.Result result,
+        String failure) {
 
     enum Result {
-        /** All of its records are stored. */
+        /** Each of its records is stored or rejected. */
         DONE,
-        /** It is at fault itself. */
+        /** In a dry run: each of its records can be sent or would be rejected. */
+        CHECKED,
+        /** It is at fault itself, as a whole. */
         FAILED,
         /** The service, the network or the credentials are at fault. It stays in the input. */
         WAITING;
@@ -39,5 +51,14 @@ record FileDelivery(
         String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    long rejectedRecords() {
+        return rejected.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Whether all of it was delivered, or could be. */
+    boolean isFaultless() {
+        return rejected.isEmpty() && (result == Result.DONE || result == Result.CHECKED);
     }
 }

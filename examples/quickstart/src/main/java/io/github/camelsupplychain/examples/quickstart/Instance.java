@@ -13,10 +13,15 @@
  */
 package io.github.camelsupplychain.examples.quickstart;
 
+import io.github.camelsupplychain.emulator.StoredEvent;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PropertiesComponent;
@@ -28,12 +33,14 @@ final class Instance extends MainListenerSupport implements AutoCloseable {
     private static final String COMPONENT = "camel.component.aws-supplychain.";
 
     private String id;
+    private boolean isDryRun;
     private SupplyChainEmulator emulator;
 
     @Override
     public void beforeConfigure(BaseMainSupport main) {
         PropertiesComponent options = main.getCamelContext().getPropertiesComponent();
         id = options.parseUri("{{" + INSTANCE + "}}");
+        isDryRun = Boolean.parseBoolean(options.parseUri("{{dryRun}}"));
         if (id.isBlank()) {
             // As long as a service in a region nearby may take to answer.
             emulator = SupplyChainEmulator.start().latency(Duration.ofMillis(100), Duration.ofMillis(200));
@@ -51,6 +58,24 @@ final class Instance extends MainListenerSupport implements AutoCloseable {
 
     String id() {
         return id;
+    }
+
+    /** Whether files are only checked, and nothing is sent to it. */
+    boolean isDryRun() {
+        return isDryRun;
+    }
+
+    /** How many groups some of its events are in; only the emulator can say. */
+    OptionalLong groups(Collection<String> eventIds) {
+        if (emulator == null) {
+            return OptionalLong.empty();
+        }
+        Set<String> ids = new HashSet<>(eventIds);
+        return OptionalLong.of(emulator.events().stream()
+                .filter(event -> ids.contains(event.eventId()))
+                .map(StoredEvent::eventGroupId)
+                .distinct()
+                .count());
     }
 
     /** The emulator that plays the instance; empty if it is a real one. */

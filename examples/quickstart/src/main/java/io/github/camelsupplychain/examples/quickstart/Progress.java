@@ -46,7 +46,7 @@ final class Progress extends MainListenerSupport implements AutoCloseable {
     @Override
     public void beforeStart(BaseMainSupport main) {
         out.printf(
-                "Delivering %s to %s%n",
+                instance.isDryRun() ? "Checking %s for %s%n" : "Delivering %s to %s%n",
                 main.getCamelContext().resolvePropertyPlaceholders("{{folder}}/input"),
                 instance.emulator()
                         .map(emulator -> "the emulator at " + emulator.endpoint())

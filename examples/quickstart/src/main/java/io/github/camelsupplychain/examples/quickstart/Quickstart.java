@@ -18,8 +18,9 @@ import java.util.Map;
 import org.apache.camel.main.Main;
 
 /**
- * Delivers the sample files and prints what became of them. The routes in {@code camel/} deliver them, with the options in
- * {@code application.properties}. The routes only need {@link OrderLineFile}; the other classes show what happens.
+ * Delivers the sample files, or checks them with {@code -DdryRun=true}, and prints what became of them. The routes in
+ * {@code camel/} deliver them, with the options in {@code application.properties}. The routes only need
+ * {@link OrderLineFile}; the other classes show what happens.
  */
 public final class Quickstart {
 
@@ -31,7 +32,7 @@ public final class Quickstart {
 
     /**
      * Runs until every file has been tried. The exit status is 0 if files were delivered and none has to wait for the
-     * next run, else 1. A file with a fault of its own does not change it.
+     * next run, else 1. A file with a fault of its own does not change it. In a dry run it is 0 if no file has a fault.
      *
      * @param args none
      */
@@ -44,14 +45,14 @@ public final class Quickstart {
     /**
      * Runs with options that win over those of {@code application.properties}.
      *
-     * @return whether files were delivered and none has to wait
+     * @return whether files were delivered and none has to wait, or in a dry run, whether no file has a fault
      */
     boolean run(Map<String, String> options) {
         Main camel = new Main();
         options.forEach(camel::addOverrideProperty);
-        Deliveries deliveries = new Deliveries(camel::completed);
-        camel.bind("deliveries", deliveries);
         try (Instance instance = new Instance()) {
+            Deliveries deliveries = new Deliveries(instance, camel::completed);
+            camel.bind("deliveries", deliveries);
             camel.addMainListener(instance);
             camel.addMainListener(new InputFolder(deliveries));
             try (Progress progress = new Progress(instance, deliveries, out)) {

@@ -13,22 +13,20 @@
  */
 package io.github.camelsupplychain.examples.quickstart;
 
-import io.github.camelsupplychain.emulator.StoredEvent;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import io.github.camelsupplychain.examples.quickstart.FileDelivery.Result;
 import java.io.PrintStream;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** What is printed at the end: what became of each file, and what the datasets now hold. */
 final class Summary {
 
-    private static final String ROW = "%-32s %8s %7s %7s %8s  %s%n";
-    private static final String TOTAL = "%-32s %8s %7s%n";
-    private static final String DATASET = "%-32s %8s%n";
+    private static final String ROW = "%-30s %8s %7s %7s %9s %8s  %s%n";
+    private static final String TOTAL = "%-30s %8s %7s %17s%n";
+    private static final String REASON = "%-30s %8s  %s%n";
+    private static final String DATASET = "%-30s %8s%n";
     private static final String NAMESPACE = "asc";
 
     private final List<FileDelivery> files;
@@ -40,30 +38,36 @@ final class Summary {
         this.instance = instance;
     }
 
-    /** Whether a file was delivered and none waits. */
+    /** Whether a file was delivered and none waits, or in a dry run, whether all are faultless. */
     boolean isSuccess() {
-        return count(Result.DONE) > 0 && count(Result.WAITING) == 0;
+        return instance.isDryRun()
+                ? files.stream().allMatch(FileDelivery::isFaultless)
+                : count(Result.DONE) > 0 && count(Result.WAITING) == 0;
     }
 
     void print(PrintStream out) {
         out.println();
         printFiles(out);
-        printReasons(out);
+        printRejected(out);
+        printFailures(out);
         out.println();
-        instance.emulator().ifPresentOrElse(emulator -> printRows(out, emulator), () -> printWhereToLook(out));
+        if (instance.isDryRun()) {
+            out.println("Nothing was sent, and the files stay where they are.");
+        } else {
+            instance.emulator().ifPresentOrElse(emulator -> printRows(out, emulator), () -> printWhereToLook(out));
+        }
     }
 
     private void printFiles(PrintStream out) {
-        out.printf(ROW, "File", "Records", "Events", "Groups", "Time", "Result");
+        out.printf(ROW, "File", "Records", "Events", "Groups", "Rejected", "Time", "Result");
         for (FileDelivery file : files) {
             out.printf(
                     ROW,
                     file.file(),
                     text(file.records()),
-                    text(file.eventIds().size()),
-                    instance.emulator()
-                            .map(emulator -> text(groups(file, emulator)))
-                            .orElse("-"),
+                    text(file.events()),
+                    file.groups().isPresent() ? text(file.groups().getAsLong()) : "-",
+                    text(file.rejectedRecords()),
                     String.format(Locale.ROOT, "%.2f s", file.time().toMillis() / 1000.0),
                     file.result().text());
         }
@@ -71,14 +75,29 @@ final class Summary {
                 TOTAL,
                 "Total",
                 text(files.stream().mapToLong(FileDelivery::records).sum()),
-                text(files.stream().mapToLong(file -> file.eventIds().size()).sum()));
+                text(files.stream().mapToLong(FileDelivery::events).sum()),
+                text(files.stream().mapToLong(FileDelivery::rejectedRecords).sum()));
     }
 
-    private void printReasons(PrintStream out) {
+    private void printRejected(PrintStream out) {
+        if (files.stream().allMatch(file -> file.rejected().isEmpty())) {
+            return;
+        }
+        out.println();
+        out.printf(REASON, "File", "Rejected", "Reason");
+        for (FileDelivery file : files) {
+            file.rejected().forEach((reason, records) -> out.printf(REASON, file.file(), text(records), reason));
+        }
+    }
+
+    private void printFailures(PrintStream out) {
         files.stream()
-                .filter(file -> file.reason() != null)
+                .filter(file -> file.failure() != null)
                 .forEach(file -> out.printf(
-                        "%n%s: %s, because %s%n", file.file(), file.result().text(), file.reason()));
+                        "%n%s: %s, because %s%n", file.file(), file.result().text(), file.failure()));
+        if (instance.isDryRun()) {
+            return;
+        }
         long waiting = count(Result.WAITING);
         if (waiting > 0) {
             out.printf(
@@ -108,15 +127,6 @@ final class Summary {
                     "  aws supplychain list-data-integration-events --instance-id %s --event-type scn.data.%s%n",
                     instance.id(), type);
         }
-    }
-
-    private static long groups(FileDelivery file, SupplyChainEmulator emulator) {
-        Set<String> ids = new HashSet<>(file.eventIds());
-        return emulator.events().stream()
-                .filter(event -> ids.contains(event.eventId()))
-                .map(StoredEvent::eventGroupId)
-                .distinct()
-                .count();
     }
 
     private static String text(long number) {

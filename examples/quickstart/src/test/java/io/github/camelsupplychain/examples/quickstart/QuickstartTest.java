@@ -22,9 +22,11 @@ import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Runs the application in one folder: with no options; with the options for a real instance, here an emulator of the
- * test's own that refuses an order; and once more with the file that failed.
+ * Runs the application in one folder: as a dry run; with no options; with the options for a real instance, here an emulator
+ * of the test's own that refuses an order; and once more with the file that holds the order.
  */
 class QuickstartTest {
 
@@ -56,6 +58,8 @@ class QuickstartTest {
     static Path folder;
 
     private static SupplyChainEmulator instance;
+    private static Run dryRun;
+    private static List<String> foldersAfterDryRun;
     private static String outputWithoutOptions;
     private static String outputWithFault;
     private static String outputAfterPuttingBack;
@@ -66,6 +70,8 @@ class QuickstartTest {
     static void runTheApplication() throws Exception {
         Path input = Files.createDirectories(folder.resolve("input"));
         Files.writeString(input.resolve(STRAY_FILE), "no ERP wrote this");
+        dryRun = run(folder, Map.of("dryRun", "true"));
+        foldersAfterDryRun = namesIn(folder);
         Run withoutOptions = run(folder, Map.of());
         outputWithoutOptions = withoutOptions.output();
         success = withoutOptions.success();
@@ -77,7 +83,7 @@ class QuickstartTest {
         successWithFault = withFault.success();
 
         String partlyStored = ORDER_FILES.get(2);
-        Files.move(folder.resolve("failed").resolve(partlyStored), input.resolve(partlyStored));
+        Files.move(folder.resolve("done").resolve(partlyStored), input.resolve(partlyStored));
         options.put("samples", "");
         outputAfterPuttingBack = run(folder, options).output();
     }
@@ -124,9 +130,49 @@ class QuickstartTest {
         List<Map<String, Object>> records = SampleFiles.records(file);
         long groups = records.stream().map(r -> r.get(groupColumn)).distinct().count();
 
-        assertThat(row(outputWithoutOptions, file))
-                .startsWith("%s %,d %d %d ".formatted(file, records.size(), groups, groups))
-                .endsWith(" s done");
+        String counts = "%s %,d %d %d 0 ".formatted(file, records.size(), groups, groups);
+        assertThat(row(dryRun.output(), file)).startsWith(counts).endsWith(" s checked");
+        assertThat(row(outputWithoutOptions, file)).startsWith(counts).endsWith(" s done");
+    }
+
+    @Test
+    void aDryRunTellsTheFaultsByReasonAndNothingIsSentOrMoved() {
+        assertThat(row(dryRun.output(), WRONG_FILE))
+                .startsWith(WRONG_FILE + " 7 1 1 1 ")
+                .endsWith(" s checked");
+        assertThat(dryRun.output())
+                .contains(reasonRow(WRONG_FILE, 1, "the group field 'order_id' is missing"))
+                .contains(STRAY_FILE + ": failed, because no route takes a file of this name")
+                .contains("Nothing was sent, and the files stay where they are.")
+                .doesNotContain("events stored");
+        assertThat(foldersAfterDryRun).containsExactly("input");
+        assertThat(dryRun.success()).as("all files are faultless").isFalse();
+    }
+
+    @Test
+    void aDryRunSendsNothingToARealInstance(@TempDir Path other) {
+        try (SupplyChainEmulator real = SupplyChainEmulator.start()) {
+            Map<String, String> options = options(real);
+            options.put("dryRun", "true");
+            options.put("camel.component.aws-supplychain.validateRecords", "true");
+
+            Run run = run(other, options);
+
+            assertThat(row(run.output(), INVENTORY_FILE)).endsWith(" s checked");
+            assertThat(real.journal().stored()).isZero();
+            assertThat(namesIn(other)).containsExactly("input");
+        }
+    }
+
+    @Test
+    void aDryRunOfFaultlessFilesSucceeds(@TempDir Path other) throws IOException {
+        Path input = Files.createDirectories(other.resolve("input"));
+        Files.copy(Path.of("samples", INVENTORY_FILE), input.resolve(INVENTORY_FILE));
+
+        Run run = run(other, Map.of("dryRun", "true", "samples", ""));
+
+        assertThat(run.success()).isTrue();
+        assertThat(run.output()).doesNotContain("Reason");
     }
 
     @Test
@@ -154,29 +200,60 @@ class QuickstartTest {
     }
 
     @Test
-    void aFileIsMovedToWhereItsResultSays() throws IOException {
+    void aFileIsMovedToWhereItsResultSays() {
         assertThat(filesIn("input")).isEmpty();
         assertThat(filesIn("done"))
-                .containsExactlyInAnyOrder(ORDER_FILES.get(0), ORDER_FILES.get(1), ORDER_FILES.get(2), INVENTORY_FILE);
-        assertThat(filesIn("failed"))
                 .containsExactlyInAnyOrder(
-                        WRONG_FILE,
-                        WRONG_FILE + ".error.txt",
-                        STRAY_FILE,
-                        STRAY_FILE + ".error.txt",
-                        ORDER_FILES.get(2) + ".error.txt");
+                        ORDER_FILES.get(0), ORDER_FILES.get(1), ORDER_FILES.get(2), INVENTORY_FILE, WRONG_FILE);
+        assertThat(filesIn("failed")).containsExactlyInAnyOrder(STRAY_FILE, STRAY_FILE + ".error.txt");
     }
 
     @Test
-    void aSentenceSaysWhyAFileFailed() throws IOException {
-        String reason = Files.readString(folder.resolve("failed").resolve(WRONG_FILE + ".error.txt"))
-                .strip();
-
-        assertThat(reason).contains("order_id").contains("record 5").doesNotContain("\n");
+    void aRecordThatCannotBeSentIsRejectedWithTheReasonAndTheRestOfItsFileIsDelivered() throws IOException {
         assertThat(row(outputWithoutOptions, WRONG_FILE))
-                .startsWith(WRONG_FILE + " 0 0 0 ")
-                .endsWith(" s failed");
-        assertThat(outputWithoutOptions).contains(WRONG_FILE + ": failed, because " + reason);
+                .startsWith(WRONG_FILE + " 7 1 1 1 ")
+                .endsWith(" s done");
+        assertThat(outputWithoutOptions).contains(reasonRow(WRONG_FILE, 1, "the group field 'order_id' is missing"));
+        Map<String, String> rejected = rejected();
+        assertThat(rejected)
+                .containsEntry(
+                        Files.readAllLines(Path.of("samples", WRONG_FILE)).get(5),
+                        "the group field 'order_id' is missing");
+    }
+
+    @Test
+    void anEventThatTheServiceRefusesIsRejectedWithAllItsRecords() throws IOException {
+        List<Map<String, Object>> ofOrder = SampleFiles.records(ORDER_FILES.get(2)).stream()
+                .filter(line -> line.get("order_id").equals(REFUSED_ORDER))
+                .toList();
+
+        assertThat(row(outputWithFault, ORDER_FILES.get(2)))
+                .startsWith("%s %d 49 - %d ".formatted(ORDER_FILES.get(2), 500 - ofOrder.size(), ofOrder.size()))
+                .endsWith(" s done");
+        assertThat(outputWithFault).contains(reasonRow(ORDER_FILES.get(2), ofOrder.size(), "the service refused it: "));
+        assertThat(rejected()).hasSize(2).anySatisfy((text, reason) -> {
+            assertThat(SampleFiles.parse(text)).isEqualTo(ofOrder);
+            assertThat(reason).startsWith("the service refused it: ");
+        });
+    }
+
+    /** The texts in the folder of rejected records, with the reasons beside them. */
+    private static Map<String, String> rejected() throws IOException {
+        Map<String, String> rejected = new HashMap<>();
+        for (String name : filesIn("rejected")) {
+            if (name.endsWith(".json")) {
+                String reason = name.replace(".json", ".reason.txt");
+                rejected.put(
+                        Files.readString(folder.resolve("rejected").resolve(name)),
+                        Files.readString(folder.resolve("rejected").resolve(reason))
+                                .strip());
+            }
+        }
+        return rejected;
+    }
+
+    private static String reasonRow(String file, int records, String reason) {
+        return "%-30s %8d  %s".formatted(file, records, reason);
     }
 
     @Test
@@ -195,11 +272,27 @@ class QuickstartTest {
             assertThat(row(run.output(), ORDER_FILES.get(2))).endsWith(" s waiting");
             assertThat(run.output())
                     .contains("Not everything was stored; 1 of 5 files wait in the input for the next run");
-            assertThat(other.resolve("input").resolve(ORDER_FILES.get(2))).exists();
+            assertThat(namesIn(other.resolve("input"))).containsExactly(ORDER_FILES.get(2));
             assertThat(other.resolve("done").resolve(INVENTORY_FILE)).exists();
-            assertThat(other.resolve("failed").resolve(WRONG_FILE)).exists();
-            assertThat(other.resolve("failed").resolve(ORDER_FILES.get(2))).doesNotExist();
+            assertThat(other.resolve("failed")).doesNotExist();
+            theNextRunCompletesIt(
+                    denying,
+                    other,
+                    Integer.parseInt(row(run.output(), ORDER_FILES.get(2)).split(" ")[2]));
         }
+    }
+
+    private static void theNextRunCompletesIt(SupplyChainEmulator service, Path folder, int storedAtFirst) {
+        Map<String, String> options = options(service);
+        options.put("samples", "");
+
+        Run next = run(folder, options);
+
+        assertThat(storedAtFirst).isPositive();
+        assertThat(row(next.output(), ORDER_FILES.get(2)))
+                .startsWith(ORDER_FILES.get(2) + " 500 50 - 0 ")
+                .endsWith(" s done");
+        assertThat(service.journal().duplicates()).isEqualTo(storedAtFirst);
     }
 
     @Test
@@ -241,25 +334,31 @@ class QuickstartTest {
     }
 
     @Test
-    void nothingOfTheWrongFileIsStored() {
-        assertThat(instance.events()).noneMatch(event -> event.data().contains("HAND-77"));
+    void theRestOfAFileWithARejectedRecordIsStored() {
+        assertThat(instance.events())
+                .filteredOn(event -> event.eventGroupId().equals("HAND-77"))
+                .singleElement()
+                .satisfies(event -> assertThat(SampleFiles.parse(event.data())).hasSize(7));
     }
 
     @Test
     void theReadmeShowsWhatIsPrinted() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        String shown =
-                readme.substring(readme.indexOf("\nFile "), readme.indexOf("\n```\n", readme.indexOf("\nFile ")));
-        // The stray file is the test's own.
-        String printed = outputWithoutOptions
-                .substring(outputWithoutOptions.indexOf("\nFile "))
-                .replaceAll("(?m)^" + STRAY_FILE + ".*\n+", "");
+        List<String> shown = Arrays.stream(
+                        Files.readString(Path.of("README.md")).split("```"))
+                .filter(block -> block.contains("\nFile "))
+                .map(QuickstartTest::tables)
+                .toList();
 
-        assertThat(withoutTimes(printed)).isEqualTo(withoutTimes(shown));
+        assertThat(shown).containsExactly(tables(outputWithoutOptions), tables(dryRun.output()));
     }
 
-    private static String withoutTimes(String table) {
-        return table.replaceAll(" *\\d+\\.\\d\\d s", "").strip();
+    /** What is printed from the first table on, without times. */
+    private static String tables(String output) {
+        return output.substring(output.indexOf("\nFile "))
+                // The stray file is the test's own.
+                .replaceAll("(?m)^" + STRAY_FILE + ".*\n+", "")
+                .replaceAll(" *\\d+\\.\\d\\d s", "")
+                .strip();
     }
 
     @Test
@@ -298,31 +397,26 @@ class QuickstartTest {
 
     @Test
     void theLinesOfAnOrderArriveInTheOrderOfTheFiles() {
-        Map<Object, List<Map<String, Object>>> expected = ORDER_FILES.stream()
-                .map(SampleFiles::records)
-                .flatMap(List::stream)
-                .collect(groupingBy(line -> line.get("order_id")));
+        Map<Object, List<Map<String, Object>>> expected =
+                orderLines().collect(groupingBy(line -> line.get("order_id")));
         Map<Object, List<Map<String, Object>>> arrived = instance.events().stream()
                 .filter(event -> event.eventType().equals("scn.data.inboundorderline"))
                 .flatMap(event -> SampleFiles.parse(event.data()).stream())
                 .collect(groupingBy(line -> line.get("order_id")));
 
-        assertThat(arrived.keySet()).isEqualTo(expected.keySet()).hasSize(113);
+        assertThat(arrived.keySet()).isEqualTo(expected.keySet()).hasSize(114);
         expected.forEach((order, lines) -> assertThat(arrived.get(order)).isEqualTo(lines));
         assertThat(instance.journal().overlaps()).isZero();
     }
 
     @Test
-    void aFileThatFailedInPartIsCompletedByPuttingItBack() {
+    void aFileThatIsPutBackIsCompletedAndNothingIsStoredTwice() {
         String file = ORDER_FILES.get(2);
-        int storedAtFirst = Integer.parseInt(row(outputWithFault, file).split(" ")[2]);
 
-        assertThat(row(outputWithFault, file)).endsWith(" s failed");
-        assertThat(outputWithFault).contains(file + ": failed, because " + storedAtFirst + " events with ");
         assertThat(row(outputAfterPuttingBack, file))
-                .startsWith(file + " 500 50 - ")
+                .startsWith(file + " 500 50 - 0 ")
                 .endsWith(" s done");
-        assertThat(instance.journal().duplicates()).isEqualTo(storedAtFirst);
+        assertThat(instance.journal().duplicates()).isEqualTo(49);
         assertThat(instance.events())
                 .filteredOn(event -> event.eventGroupId().startsWith("OSK"))
                 .hasSize(50);
@@ -331,8 +425,15 @@ class QuickstartTest {
     /** By key; a line that comes again replaces the one before. */
     private static Map<List<Object>, Map<String, Object>> expectedOrderLines() {
         Map<List<Object>, Map<String, Object>> rows = new LinkedHashMap<>();
-        ORDER_FILES.forEach(file -> SampleFiles.records(file).forEach(line -> rows.put(orderLineKey(line), line)));
+        orderLines().forEach(line -> rows.put(orderLineKey(line), line));
         return rows;
+    }
+
+    /** All that can be sent, in the order of the files. */
+    private static Stream<Map<String, Object>> orderLines() {
+        return Stream.concat(ORDER_FILES.stream(), Stream.of(WRONG_FILE))
+                .flatMap(file -> SampleFiles.records(file).stream())
+                .filter(line -> line.containsKey("order_id"));
     }
 
     private static List<Object> orderLineKey(Map<String, Object> line) {
@@ -349,9 +450,15 @@ class QuickstartTest {
                 .replaceAll(" +", " ");
     }
 
-    private static List<String> filesIn(String name) throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+    private static List<String> filesIn(String name) {
+        return namesIn(folder.resolve(name));
+    }
+
+    private static List<String> namesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
