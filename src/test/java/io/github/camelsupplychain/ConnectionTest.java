@@ -59,22 +59,21 @@ class ConnectionTest {
     }
 
     @Test
-    void aRequestThatTimedOutGivesItsConnectionBack() throws Exception {
+    void aRequestThatTimedOutGivesItsSlotBack() throws Exception {
         try (SupplyChainEmulator emulator = SupplyChainEmulator.start()) {
             emulator.nextAnswers(Fault.NO_ANSWER);
-            String uri = uri(emulator, emulator.secretKey()) + "&maxInFlight=1&deliveryTimeout=500";
+            String uri = uri(emulator, emulator.secretKey()) + "&maxInFlight=1";
             List<Exchange> exchanges = new ArrayList<>();
 
             withRoute(uri, template -> {
-                for (int order = 1; order <= 2; order++) {
-                    String body = ORDER.formatted(order);
-                    exchanges.add(template.send("direct:in", e -> e.getIn().setBody(body)));
-                }
+                exchanges.add(template.send(
+                        uri + "&deliveryTimeout=500", e -> e.getIn().setBody(ORDER.formatted(1))));
+                exchanges.add(template.send("direct:in", e -> e.getIn().setBody(ORDER.formatted(2))));
             });
 
             assertThat(exchanges.get(0).getException()).isInstanceOf(DeliveryTimeoutException.class);
             assertThat(exchanges.get(1).getException())
-                    .as("the only connection is free again")
+                    .as("the only slot of the instance is free again")
                     .isNull();
         }
     }

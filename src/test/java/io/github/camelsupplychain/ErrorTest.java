@@ -14,14 +14,20 @@
 package io.github.camelsupplychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.camelsupplychain.delivery.FakeTimer;
 import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.error.Outcome;
 import io.github.camelsupplychain.error.PartialDeliveryException;
+import io.github.camelsupplychain.producer.DeliveryService;
+import io.github.camelsupplychain.producer.DeliveryTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -41,6 +47,8 @@ import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
 /** What the exchange gets if the service refuses a request. */
 class ErrorTest extends SupplyChainTestSupport {
+
+    private final FakeTimer clock = new FakeTimer();
 
     static Stream<Arguments> permanentErrors() {
         return Stream.of(
@@ -75,10 +83,11 @@ class ErrorTest extends SupplyChainTestSupport {
     @MethodSource("transientErrors")
     void aTransientErrorThatOutlivesTheDeliveryTimeoutReachesOnExceptionByItsClass(
             Fault fault, Class<? extends SupplyChainException> type) throws Exception {
-        routeWithHandlerFor(type, "eventType=inbound_order&deliveryTimeout=200");
+        DeliveryTime.set(context, clock);
+        routeWithHandlerFor(type, "eventType=inbound_order");
         EMULATOR.faultProbability(fault, 1);
 
-        Exchange exchange = template.send("direct:in", e -> e.getIn().setBody(ORDER));
+        Exchange exchange = sendUntilTheDeliveryTimeout(ORDER, 1);
 
         assertThat(exchange.getMessage().getBody()).isEqualTo("handled");
         assertThat(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))
@@ -128,7 +137,10 @@ class ErrorTest extends SupplyChainTestSupport {
         EMULATOR.nextAnswersOfGroup("A", lost);
         EMULATOR.nextAnswersOfGroup("B", Fault.VALIDATION);
 
-        Exchange exchange = deliver("eventType=inbound_order&deliveryTimeout=2000", List.of(order("A"), order("B")));
+        DeliveryTime.set(context, clock);
+        route("eventType=inbound_order");
+
+        Exchange exchange = sendUntilTheDeliveryTimeout(List.of(order("A"), order("B")), 2);
 
         assertThat(exchange.getException()).isInstanceOf(PartialDeliveryException.class);
         PartialDeliveryException partial = (PartialDeliveryException) exchange.getException();
@@ -158,6 +170,18 @@ class ErrorTest extends SupplyChainTestSupport {
         assertThat(exchange.getException()).isNull();
         assertThat(eventIds(exchange)).hasSize(3);
         assertThat(events()).extracting(event -> event.eventGroupId()).containsExactlyInAnyOrder("A", "B", "C");
+    }
+
+    /** Sends each event of a body once, then lets the delivery timeout pass while the one that may be retried rests. */
+    private Exchange sendUntilTheDeliveryTimeout(Object body, int events) throws Exception {
+        CompletableFuture<Exchange> sent = template.asyncSend("direct:in", message(body, Map.of()));
+        DeliveryService deliveries = DeliveryService.existing(context);
+        await().until(() -> EMULATOR.journal().requests() == events
+                && deliveries.instances().values().stream()
+                        .allMatch(stats -> stats.inFlight() == 0 && stats.pending() == 1));
+        clock.standAt(clock.elapsed().plus(Duration.ofMinutes(2)));
+        clock.advance(Duration.ZERO);
+        return sent.get();
     }
 
     private static String order(String id) {

@@ -144,7 +144,7 @@ class OperationTest extends SupplyChainTestSupport {
         ListDataLakeNamespacesResponse page = deliver("operation=listDataLakeNamespaces", null)
                 .getMessage()
                 .getBody(ListDataLakeNamespacesResponse.class);
-        Object all = deliver("x", null, Map.of(SupplyChainConstants.OPERATION, "listDataLakeNamespacesPaginator"))
+        Object all = deliver("operation=listDataLakeNamespacesPaginator", null)
                 .getMessage()
                 .getBody();
 
@@ -162,7 +162,7 @@ class OperationTest extends SupplyChainTestSupport {
                 .getMessage()
                 .getBody(Iterable.class);
 
-        deliver("x", Map.of("name", "zzz"), Map.of(SupplyChainConstants.OPERATION, "createDataLakeNamespace"));
+        deliver("operation=createDataLakeNamespace", Map.of("name", "zzz"));
 
         assertThat(names(all)).as("sorted by name, so on the last page").contains("zzz");
     }

@@ -122,11 +122,13 @@ class RefusalTest extends SupplyChainTestSupport {
                 arguments(order + "confidential", "record 1"),
                 arguments("{\"id\":\"confidential\"", "record 0"),
                 arguments("[" + order, "record 1"),
-                arguments("{\"tpartner_id\":\"confidential\"}", "id"),
-                arguments("{\"id\":null,\"tpartner_id\":\"confidential\"}", "id"),
-                arguments("{\"id\":[\"confidential\"]}", "id"),
-                arguments("{\"id\":\"\",\"tpartner_id\":\"confidential\"}", "id"),
-                arguments("{\"id\":\"confidential" + "x".repeat(255) + "\"}", "255"),
+                arguments("{\"tpartner_id\":\"confidential\"}", "the group field 'id' is missing"),
+                arguments("{\"id\":null,\"tpartner_id\":\"confidential\"}", "the group field 'id' is null"),
+                arguments("{\"id\":[\"confidential\"]}", "the group field 'id' is an object or an array"),
+                arguments("{\"id\":\"\",\"tpartner_id\":\"confidential\"}", "the group field 'id' is empty"),
+                arguments(
+                        "{\"id\":\"confidential" + "x".repeat(255) + "\"}",
+                        "the group field 'id' is longer than 255 characters"),
                 arguments(List.of(order, 7), "record 1"),
                 arguments(List.of(order + order), "record 0"),
                 arguments(7, "record 0"));
@@ -152,7 +154,7 @@ class RefusalTest extends SupplyChainTestSupport {
 
         assertThat(exchange.getException())
                 .isInstanceOf(InvalidEventException.class)
-                .hasMessageContaining("40");
+                .hasMessageContaining("longer than 40 characters, the limit of an event");
         assertThat(EMULATOR.journal().requests()).isZero();
     }
 
@@ -162,7 +164,8 @@ class RefusalTest extends SupplyChainTestSupport {
                 arguments(SupplyChainConstants.EVENT_TYPE, "orders"),
                 arguments(SupplyChainConstants.DATASET_TARGET, "orders"),
                 arguments(SupplyChainConstants.OPERATION_TYPE, "APPEND"),
-                arguments(SupplyChainConstants.CLIENT_TOKEN, "too short"),
+                arguments(SupplyChainConstants.CLIENT_TOKEN, "t".repeat(32)),
+                arguments(SupplyChainConstants.CLIENT_TOKEN, "t".repeat(127)),
                 arguments(SupplyChainConstants.IDEMPOTENCY_KEY, ""),
                 arguments(SupplyChainConstants.EVENT_GROUP_ID, "x".repeat(256)),
                 arguments(SupplyChainConstants.EVENT_TIMESTAMP, "yesterday"));

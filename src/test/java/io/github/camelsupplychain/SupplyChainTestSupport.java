@@ -46,9 +46,13 @@ public abstract class SupplyChainTestSupport extends CamelTestSupport {
     @BindToRegistry
     final SupplyChainAsyncClient client = CLIENT;
 
+    /** Where the routes to the endpoints with these options begin. */
+    private final Map<String, String> routes = new HashMap<>();
+
     @Override
     protected void setupResources() {
         EMULATOR.reset();
+        routes.clear();
     }
 
     protected static String uri(String options) {
@@ -57,24 +61,29 @@ public abstract class SupplyChainTestSupport extends CamelTestSupport {
 
     /** Adds a route from {@code direct:in} to an endpoint with these options. */
     protected void route(String options) throws Exception {
+        route("direct:in", options);
+    }
+
+    private void route(String from, String options) throws Exception {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").to(uri(options));
+                from(from).to(uri(options));
             }
         });
+        routes.put(options, from);
     }
 
-    /** Sends a body through a route to an endpoint with these options. */
+    /** Sends a body through a route to an endpoint with these options, which is added if there is none. */
     protected Exchange deliver(String options, Object body) throws Exception {
         return deliver(options, body, Map.of());
     }
 
     protected Exchange deliver(String options, Object body, Map<String, Object> headers) throws Exception {
-        if (context.getRoutesSize() == 0) {
-            route(options);
+        if (!routes.containsKey(options)) {
+            route(context.getRoutesSize() == 0 ? "direct:in" : "direct:in-" + context.getRoutesSize(), options);
         }
-        return template.send("direct:in", message(body, headers));
+        return template.send(routes.get(options), message(body, headers));
     }
 
     protected Exchange message(Object body, Map<String, Object> headers) {

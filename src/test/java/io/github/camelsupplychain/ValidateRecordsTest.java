@@ -315,6 +315,9 @@ class ValidateRecordsTest extends SupplyChainTestSupport {
             }
         });
 
-        assertThat(deliver(STOCK, BAD).getMessage().getBody()).isEqualTo("set aside");
+        assertThat(template.send("direct:in", message(BAD, Map.of()))
+                        .getMessage()
+                        .getBody())
+                .isEqualTo("set aside");
     }
 }

@@ -27,6 +27,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options and headers, and which of them takes precedence. */
 class MessageOptionsTest extends SupplyChainTestSupport {
@@ -95,6 +96,28 @@ class MessageOptionsTest extends SupplyChainTestSupport {
                         "from the header",
                         Instant.parse("2026-03-01T10:15:30Z"),
                         "t".repeat(126));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {33, 126})
+    void theShortestAndTheLongestTokenAreSent(int length) throws Exception {
+        deliver("eventType=inbound_order", ORDER, Map.of(SupplyChainConstants.CLIENT_TOKEN, "t".repeat(length)));
+
+        assertThat(event().clientToken()).isEqualTo("t".repeat(length));
+    }
+
+    /** Characters as the API counts them: each of these groups has 255 of them, the second in 510 units of UTF-16. */
+    @ParameterizedTest
+    @ValueSource(strings = {"g", "\uD83D\uDCE6"})
+    void aGroupHasUpTo255Characters(String character) throws Exception {
+        String longest = character.repeat(255);
+
+        deliver("eventType=inbound_order", ORDER, Map.of(SupplyChainConstants.EVENT_GROUP_ID, longest));
+        Exchange refused = deliver(
+                "eventType=inbound_order", ORDER, Map.of(SupplyChainConstants.EVENT_GROUP_ID, longest + character));
+
+        assertThat(event().eventGroupId()).isEqualTo(longest);
+        assertThat(refused.getException()).hasMessage("eventGroupId must have 1 to 255 characters, but has 256");
     }
 
     @Test
