@@ -48,6 +48,11 @@ final class RenewingClient implements InvocationHandler {
                 new RenewingClient(client, credentials));
     }
 
+    /** The client that sends. */
+    SupplyChainAsyncClient client() {
+        return client;
+    }
+
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         if (method.getReturnType() == CompletableFuture.class) {

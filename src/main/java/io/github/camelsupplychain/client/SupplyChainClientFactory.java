@@ -63,6 +63,20 @@ public final class SupplyChainClientFactory {
         return credentials.isPresent() ? RenewingClient.over(client, credentials.get()) : client;
     }
 
+    /**
+     * Prepares a client of the user's own to take the data of large events as bytes, as the clients that the component
+     * creates do. That halves the cost of sending them. A client that is not prepared takes each event as an object of
+     * the SDK, and so does one with execution interceptors of others, or one that another client stands before.
+     *
+     * @param builder a builder of the client; its interceptors may be added before or after, but not replaced after
+     * @return the same builder
+     */
+    public static SupplyChainAsyncClientBuilder prepare(SupplyChainAsyncClientBuilder builder) {
+        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .addExecutionInterceptor(new EventDataInterceptor())
+                .build());
+    }
+
     static SupplyChainAsyncClient create(
             ClientOptions options, HttpClient httpClient, Duration answerTimeout, AwsCredentialsProvider credentials) {
         SdkAsyncHttpClient.Builder<?> http = httpClient.builder(options, MAX_CONNECTIONS, answerTimeout);
@@ -80,6 +94,7 @@ public final class SupplyChainClientFactory {
         builder.dualstackEnabled(options.isUseDualstackEndpoint() ? Boolean.TRUE : null);
         builder.overrideConfiguration(override ->
                 override.retryStrategy(DefaultRetryStrategy.doNotRetry()).addExecutionInterceptor(new AnswerLimit()));
+        prepare(builder);
         // By default the SDK completes futures in its own thread pool, which costs a thread switch per response.
         builder.asyncConfiguration(async -> async.advancedOption(FUTURE_COMPLETION_EXECUTOR, (Executor) Runnable::run));
         // This replaces the HTTP client that buildAsyncClient has configured, before that one opens a connection. The

@@ -1,6 +1,6 @@
 /**
  * Creates the SDK clients and shares them between endpoints with equal settings. Of the other packages, it imports
- * only {@code error}.
+ * only {@code error} and {@code record}.
  *
  * <ul>
  *   <li>{@code SupplyChainClients} keeps the shared clients by their {@code ClientSettings} and gives each endpoint a
@@ -9,6 +9,9 @@
  *       {@code ClientOptions} are the options for it. {@code HttpClient} chooses its HTTP implementation:
  *       {@code NettyHttpClient} or {@code CrtHttpClient}. {@code NettyConnectionGuard} closes connections that an answer
  *       has spoilt, {@code AnsweredRequest} releases a request's data after its answer.
+ *   <li>{@code RequestData} puts the data of an event into a request: as text, or as bytes, which the
+ *       {@code EventDataInterceptor} of a prepared client writes into the {@code EventContent} with
+ *       {@code JsonEscapes}.
  *   <li>{@code CredentialsSource} says where credentials come from, {@code RenewableCredentials} looks them up while routes
  *       run, and {@code RenewingClient} sends a request again with fresh ones.
  *   <li>{@code ServiceConnection} explains an error in a sentence ({@code ConnectionProblem}); {@code ServiceProbe} asks

@@ -41,6 +41,16 @@ public interface EventTransport {
     SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events);
 
     /**
+     * The length of an event's data.
+     *
+     * @param event the event
+     * @return the number of Unicode characters
+     */
+    default int chars(SendDataIntegrationEventRequest event) {
+        return event.data().codePointCount(0, event.data().length());
+    }
+
+    /**
      * Where requests go, for messages.
      *
      * @return a host, or empty if that is not known

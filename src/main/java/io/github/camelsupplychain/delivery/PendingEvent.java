@@ -77,13 +77,13 @@ final class PendingEvent {
             int mostInBatch) {
         this.submitter = submitter;
         this.clientToken = required("clientToken", request.clientToken());
-        String data = required("data", request.data());
+        required("data", request.data());
         required("instanceId", request.instanceId());
         required("eventType", request.eventTypeAsString());
         required("eventGroupId", request.eventGroupId());
         this.key = LaneKey.of(request);
         this.dataset = DeliveryTarget.datasetOf(request);
-        this.chars = data.codePointCount(0, data.length());
+        this.chars = submitter.transport.chars(request);
         this.request = request;
         this.records = records;
         this.settlement = settlement;

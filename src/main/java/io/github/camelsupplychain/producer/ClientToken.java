@@ -13,6 +13,8 @@
  */
 package io.github.camelsupplychain.producer;
 
+import io.github.camelsupplychain.client.RequestData;
+import io.github.camelsupplychain.record.EventData;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
@@ -87,7 +89,7 @@ final class ClientToken {
      */
     static String derive(EventIdentity identity, int ordinal, SendDataIntegrationEventRequest request) {
         DataIntegrationEventDatasetTargetConfiguration dataset = request.datasetTarget();
-        byte[] data = new ClientToken().hash(request.data());
+        byte[] data = new ClientToken().hash(RequestData.of(request));
         ClientToken token = new ClientToken();
         token.add(VERSION);
         token.add(identity.key());
@@ -130,6 +132,14 @@ final class ClientToken {
             encode(text, 0, text.length(), bytes.clear().position(PREFIX));
             digest.update(bytes.flip().putInt(0, bytes.limit() - PREFIX));
         }
+    }
+
+    private byte[] hash(EventData data) {
+        if (!data.isInPieces()) {
+            return hash(data.text());
+        }
+        data.pieces().forEach(digest::update);
+        return digest.digest();
     }
 
     private byte[] hash(String text) {

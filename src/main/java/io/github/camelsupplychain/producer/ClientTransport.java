@@ -14,6 +14,7 @@
 package io.github.camelsupplychain.producer;
 
 import io.github.camelsupplychain.client.ClientLease;
+import io.github.camelsupplychain.client.RequestData;
 import io.github.camelsupplychain.delivery.EventTransport;
 import io.github.camelsupplychain.record.RecordArray;
 import java.util.List;
@@ -29,6 +30,9 @@ final class ClientTransport implements EventTransport {
     private final String host;
     private final LatestRequest latestRequest;
 
+    /** Whether the client takes data as bytes. */
+    private final boolean takesBytes;
+
     /**
      * @param latestRequest learns how each request went
      */
@@ -36,12 +40,14 @@ final class ClientTransport implements EventTransport {
         this.client = lease.client();
         this.host = lease.connection().host();
         this.latestRequest = latestRequest;
+        this.takesBytes = RequestData.isTakenBy(client);
     }
 
     /** Returns the SDK's own future, not one that follows it: only cancelling that one ends the request on the wire. */
     @Override
     public CompletableFuture<SendDataIntegrationEventResponse> send(SendDataIntegrationEventRequest request) {
-        CompletableFuture<SendDataIntegrationEventResponse> answer = client.sendDataIntegrationEvent(request);
+        CompletableFuture<SendDataIntegrationEventResponse> answer =
+                client.sendDataIntegrationEvent(takesBytes ? request : RequestData.asText(request));
         answer.whenComplete((response, error) -> latestRequest.ended(request.instanceId(), error));
         return answer;
     }
@@ -49,14 +55,19 @@ final class ClientTransport implements EventTransport {
     /** Joins the data of the events; the token is derived from theirs. */
     @Override
     public SendDataIntegrationEventRequest merge(List<SendDataIntegrationEventRequest> events) {
-        return events.get(0).toBuilder()
+        SendDataIntegrationEventRequest.Builder merged = events.get(0).toBuilder()
                 .clientToken(ClientToken.ofAll(events.stream()
                         .map(SendDataIntegrationEventRequest::clientToken)
-                        .toList()))
-                .data(RecordArray.join(events.stream()
-                        .map(SendDataIntegrationEventRequest::data)
-                        .toList()))
+                        .toList()));
+        return RequestData.put(
+                        merged,
+                        RecordArray.join(events.stream().map(RequestData::of).toList()))
                 .build();
+    }
+
+    @Override
+    public int chars(SendDataIntegrationEventRequest event) {
+        return RequestData.of(event).chars();
     }
 
     @Override

@@ -14,6 +14,7 @@
 package io.github.camelsupplychain.producer;
 
 import io.github.camelsupplychain.SupplyChainConstants;
+import io.github.camelsupplychain.client.RequestData;
 import io.github.camelsupplychain.delivery.RefusedEvent;
 import io.github.camelsupplychain.record.FaultyRecord;
 import org.apache.camel.Exchange;
@@ -48,7 +49,7 @@ record DeadLetter(String id, String key, long message, FaultyRecord record, int 
      * @param key the idempotency key of its message, or null if it has none
      */
     static DeadLetter of(RefusedEvent event, String key) {
-        String data = event.request().data();
+        String data = RequestData.of(event.request()).text();
         String array = event.records() == 1 ? '[' + data + ']' : data;
         FaultyRecord records = new FaultyRecord(
                 event.firstRecord(),

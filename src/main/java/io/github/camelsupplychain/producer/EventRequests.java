@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.producer;
 
+import io.github.camelsupplychain.client.RequestData;
 import io.github.camelsupplychain.delivery.EventSink;
 import io.github.camelsupplychain.error.InvalidEventException;
 import io.github.camelsupplychain.record.PackedEvent;
@@ -80,13 +81,12 @@ abstract class EventRequests {
                 .instanceId(target.instanceId())
                 .eventType(target.eventType().apiName())
                 .eventGroupId(event.group())
-                .eventTimestamp(target.timestamp())
-                .data(event.data());
+                .eventTimestamp(target.timestamp());
         if (target.dataset() != null) {
             request.datasetTarget(
                     dataset -> dataset.datasetIdentifier(target.dataset().arn())
                             .operationType(target.operationType().name()));
         }
-        return request.build();
+        return RequestData.put(request, event.data()).build();
     }
 }

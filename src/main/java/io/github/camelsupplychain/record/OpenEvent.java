@@ -13,8 +13,6 @@
  */
 package io.github.camelsupplychain.record;
 
-import java.util.Arrays;
-
 /**
  * An event to which records can still be added: an opening bracket and the texts of its records, separated by commas.
  */
@@ -27,13 +25,8 @@ final class OpenEvent<D> {
     private final D destination;
     private final String group;
     private final long firstRecord;
-    private final PagePool pool;
+    private final PageWriter data;
 
-    private byte[][] pages = new byte[4][];
-    private int pageCount;
-    private byte[] page;
-    private int filledInPage;
-    private int filled;
     private int contentChars;
     private int records;
     private long lastRecord;
@@ -45,9 +38,8 @@ final class OpenEvent<D> {
         this.destination = destination;
         this.group = group;
         this.firstRecord = index;
-        this.pool = pool;
+        this.data = new PageWriter(pool);
         this.soleSource = soleSource;
-        addPage();
     }
 
     /** The length of the data in Unicode characters, including commas and, for several records, two brackets. */
@@ -77,8 +69,8 @@ final class OpenEvent<D> {
     }
 
     void add(long index, RecordReader record) {
-        append(records == 0 ? OPENING : COMMA, 0, 1);
-        append(record.buffer(), record.offset(), record.length());
+        data.append(records == 0 ? OPENING : COMMA, 0, 1);
+        data.append(record.buffer(), record.offset(), record.length());
         contentChars += record.chars();
         records++;
         lastRecord = index;
@@ -88,59 +80,49 @@ final class OpenEvent<D> {
         }
     }
 
-    private void append(byte[] source, int offset, int length) {
-        int done = 0;
-        while (done < length) {
-            if (filledInPage == page.length) {
-                addPage();
-            }
-            int count = Math.min(length - done, page.length - filledInPage);
-            System.arraycopy(source, offset + done, page, filledInPage, count);
-            filledInPage += count;
-            done += count;
-        }
-        filled += length;
-    }
-
-    private void addPage() {
-        if (pageCount == pages.length) {
-            pages = Arrays.copyOf(pages, 2 * pageCount);
-        }
-        page = pool.take(pageCount);
-        pages[pageCount++] = page;
-        filledInPage = 0;
-    }
-
-    /** Ends the event and returns its pages to the pool. */
+    /** Ends the event. Its pages become its data, or return to the pool. */
     PackedEvent<D> close(EventText text) {
-        append(CLOSING, 0, 1);
-        byte[] gathered = text.bytes(filled);
-        int done = 0;
-        for (int i = 0; i < pageCount - 1; i++) {
-            System.arraycopy(pages[i], 0, gathered, done, pages[i].length);
-            done += pages[i].length;
+        int brackets = records == 1 ? 0 : 1;
+        if (brackets > 0) {
+            data.append(CLOSING, 0, 1);
         }
-        System.arraycopy(page, 0, gathered, done, filledInPage);
-        return records == 1
-                ? closed(text.of(gathered, 1, filled - 2, contentChars), contentChars)
-                : closed(text.of(gathered, 0, filled, chars()), chars());
+        int skipped = 1 - brackets;
+        if (EventData.isLong(data.size())) {
+            return packed(EventData.of(data.detach(skipped), chars()));
+        }
+        byte[] gathered = text.bytes(data.size());
+        data.copyTo(gathered);
+        data.release();
+        return packed(EventData.of(text.of(gathered, skipped, data.size() - skipped, chars()), chars()));
     }
 
     /** Ends the event as the last one of its body. If it contains the whole object or array, its text is kept unchanged. */
     PackedEvent<D> closeLast(EventText text, PackingLimits limits) {
-        String body = soleSource == null || records > 1 ? null : soleSource.bodyOfOneRecord();
-        if (body != null) {
-            return closed(body, contentChars);
+        if (records == 1) {
+            return closeSingle(text);
         }
-        WholeArray.Text array = soleSource == null || records == 1 ? null : soleSource.wholeArray(records);
+        WholeArray.Text array = soleSource == null ? null : soleSource.wholeArray(records);
         if (array == null || array.chars() > limits.maxEventChars()) {
             return close(text);
         }
-        return closed(text.of(array.buffer(), array.offset(), array.length(), array.chars()), array.chars());
+        data.release();
+        return packed(
+                EventData.isLong(array.length())
+                        ? EventData.copyOf(array.buffer(), array.offset(), array.length(), array.chars())
+                        : EventData.of(
+                                text.of(array.buffer(), array.offset(), array.length(), array.chars()), array.chars()));
     }
 
-    private PackedEvent<D> closed(String data, int chars) {
-        pool.giveBack(pages, pageCount);
-        return new PackedEvent<>(destination, group, data, chars, records, firstRecord, lastRecord);
+    private PackedEvent<D> closeSingle(EventText text) {
+        String body = soleSource == null || EventData.isLong(data.size()) ? null : soleSource.bodyOfOneRecord();
+        if (body == null) {
+            return close(text);
+        }
+        data.release();
+        return packed(EventData.of(body, contentChars));
+    }
+
+    private PackedEvent<D> packed(EventData packed) {
+        return new PackedEvent<>(destination, group, packed, records, firstRecord, lastRecord);
     }
 }

@@ -20,18 +20,17 @@ package io.github.camelsupplychain.record;
  * @param destination the event's destination
  * @param group the group of its records
  * @param data a JSON object, or a JSON array if there are several records
- * @param chars the length of {@code data} in Unicode characters
  * @param records the number of records in it
  * @param firstRecord the index of its first record among all records added to the packer, from 0
  * @param lastRecord the index of its last record; records in between may be in other events
  */
 public record PackedEvent<D>(
-        D destination, String group, String data, int chars, int records, long firstRecord, long lastRecord) {
+        D destination, String group, EventData data, int records, long firstRecord, long lastRecord) {
 
     /** Contains neither data nor group, because both come from the payload. */
     @Override
     public String toString() {
-        return "PackedEvent[" + records + " records from " + firstRecord + " to " + lastRecord + ", " + chars
+        return "PackedEvent[" + records + " records from " + firstRecord + " to " + lastRecord + ", " + data.chars()
                 + " chars]";
     }
 }

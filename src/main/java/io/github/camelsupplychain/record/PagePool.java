@@ -19,8 +19,9 @@ import java.util.List;
 
 /**
  * The memory of open events, in pages. The pages of an event double in size up to a maximum, so that a small event
- * costs little, a large one wastes little, and no event is copied to grow. Returned pages are kept for reuse. If a new
- * page would exceed the pool's limit, kept pages are dropped, the largest first.
+ * costs little, a large one wastes little, and no event is copied to grow. A large event keeps its pages; those of a small
+ * one return and are kept for reuse. If a new page would exceed the pool's limit, kept pages are dropped, the largest
+ * first.
  */
 final class PagePool {
 
@@ -60,6 +61,13 @@ final class PagePool {
     void giveBack(byte[][] pages, int count) {
         for (int i = 0; i < count; i++) {
             kept.get(Math.min(i, SIZES - 1)).push(pages[i]);
+        }
+    }
+
+    /** These pages will not return. */
+    void forget(byte[][] pages, int count) {
+        for (int i = 0; i < count; i++) {
+            held -= pages[i].length;
         }
     }
 

@@ -18,40 +18,45 @@ import java.util.List;
 /** Merges the data of several events. */
 public final class RecordArray {
 
+    private static final byte[] OPENING = {'['};
+    private static final byte[] COMMA = {','};
+    private static final byte[] CLOSING = {']'};
+
     private RecordArray() {}
 
     /**
-     * Joins the records of several events, each of which is a JSON object or an array of objects, without changing
-     * them.
+     * Joins the records of several events, each of which is a JSON object or an array of objects with nothing around it,
+     * without changing them.
      *
      * @param data the {@link PackedEvent#data} of each event
      * @return a JSON array of all records in order, at most one character longer for each text, and one more
      */
-    public static String join(List<String> data) {
-        int length = 1 + data.size();
-        for (String text : data) {
-            length += text.length();
+    public static EventData join(List<EventData> data) {
+        PageWriter array = new PageWriter(new PagePool(Long.MAX_VALUE));
+        int chars = 1;
+        for (EventData event : data) {
+            array.append(array.size() == 0 ? OPENING : COMMA, 0, 1);
+            chars += 1 + append(event, array);
         }
-        StringBuilder array = new StringBuilder(length).append('[');
-        for (String text : data) {
-            if (array.length() > 1) {
-                array.append(',');
-            }
-            int start = startOf(text);
-            if (text.charAt(start) == '[') {
-                array.append(text, start + 1, text.lastIndexOf(']'));
-            } else {
-                array.append(text, start, text.length());
-            }
+        array.append(CLOSING, 0, 1);
+        if (EventData.isLong(array.size())) {
+            return EventData.of(array.detach(0), chars);
         }
-        return array.append(']').toString();
+        byte[] joined = new byte[array.size()];
+        array.copyTo(joined);
+        return EventData.of(new EventText().of(joined, 0, joined.length, chars), chars);
     }
 
-    private static int startOf(String text) {
-        int start = 0;
-        while (text.charAt(start) <= ' ') {
-            start++;
+    /** Appends the records of an event. Returns how many Unicode characters that are. */
+    private static int append(EventData event, PageWriter array) {
+        List<byte[]> pieces = event.pieces();
+        int bracket = pieces.get(0)[0] == '[' ? 1 : 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            byte[] piece = pieces.get(i);
+            int from = i == 0 ? bracket : 0;
+            int to = i == pieces.size() - 1 ? piece.length - bracket : piece.length;
+            array.append(piece, from, to - from);
         }
-        return start;
+        return event.chars() - 2 * bracket;
     }
 }

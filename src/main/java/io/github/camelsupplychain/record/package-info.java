@@ -39,7 +39,8 @@
  *
  * <ul>
  *   <li>{@code EventPacker} packs records into events within {@code PackingLimits}. An {@code OpenEvent} becomes a
- *       {@code PackedEvent} by {@code EventText}. {@code RecordArray} merges events.
+ *       {@code PackedEvent} with {@code EventData}, whose bytes a {@code PageWriter} collects; {@code EventText} makes
+ *       short ones a String. {@code RecordArray} merges events.
  *   <li>{@code Workspaces} pools memory: a {@code Workspace} is shared by a reader and a packer, a {@code PagePool}
  *       holds open events.
  * </ul>

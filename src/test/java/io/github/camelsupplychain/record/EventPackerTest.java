@@ -59,7 +59,7 @@ class EventPackerTest {
         assertThat(Packing.data("[ {\"a\":1}, {\"b\":2} , {\"c\":3} ]", limits(1000, 2)))
                 .containsExactly("[{\"a\":1},{\"b\":2}]", "{\"c\":3}");
         assertThat(Packing.pack("[ {\"g\":1,\"a\":1}, {\"g\":2} , {\"g\":1} ]", UTF_8, "g", limits(1000, 9)))
-                .extracting(PackedEvent::data)
+                .extracting(event -> event.data().text())
                 .containsExactly("[{\"g\":1,\"a\":1},{\"g\":1}]", "{\"g\":2}");
     }
 
@@ -84,8 +84,8 @@ class EventPackerTest {
                 Packing.pack("{\"a\":\"\ud83d\ude00\"}{\"b\":\"\u4e2d\"}", UTF_8, null, limits(21, 9));
 
         assertThat(events).singleElement().satisfies(e -> {
-            assertThat(e.data()).isEqualTo("[{\"a\":\"\ud83d\ude00\"},{\"b\":\"\u4e2d\"}]");
-            assertThat(e.chars()).isEqualTo(21);
+            assertThat(e.data().text()).isEqualTo("[{\"a\":\"\ud83d\ude00\"},{\"b\":\"\u4e2d\"}]");
+            assertThat(e.data().chars()).isEqualTo(21);
         });
     }
 
@@ -113,7 +113,7 @@ class EventPackerTest {
                 "{\"g\":1}{\"g\":2}{\"g\":1}{\"g\":3}{\"g\":1}", UTF_8, "g", new PackingLimits(1000, 9, 1000, 2));
 
         assertThat(events)
-                .extracting(PackedEvent::data)
+                .extracting(event -> event.data().text())
                 .containsExactly("[{\"g\":1},{\"g\":1}]", "{\"g\":2}", "{\"g\":3}", "{\"g\":1}");
     }
 
@@ -123,7 +123,7 @@ class EventPackerTest {
                 Packing.pack("{\"g\":1}{\"g\":2}{\"g\":2}{\"g\":1}", UTF_8, "g", new PackingLimits(1000, 9, 23, 9));
 
         assertThat(events)
-                .extracting(PackedEvent::data)
+                .extracting(event -> event.data().text())
                 .containsExactly("{\"g\":1}", "[{\"g\":2},{\"g\":2}]", "{\"g\":1}");
     }
 
@@ -160,7 +160,9 @@ class EventPackerTest {
             packer.finish();
         }
 
-        assertThat(events).extracting(PackedEvent::data).containsExactly("[{\"a\":1},{\"b\":1}]", "{\"b\":2}");
+        assertThat(events)
+                .extracting(event -> event.data().text())
+                .containsExactly("[{\"a\":1},{\"b\":1}]", "{\"b\":2}");
     }
 
     @Test
@@ -178,7 +180,7 @@ class EventPackerTest {
             }
             packer.finish();
         }
-        assertThat(events).extracting(PackedEvent::data).containsExactly(array, array);
+        assertThat(events).extracting(event -> event.data().text()).containsExactly(array, array);
         assertThat(events).extracting(PackedEvent::firstRecord).containsExactly(0L, 2L);
     }
 
@@ -207,7 +209,7 @@ class EventPackerTest {
         packer.finish();
 
         assertThat(events)
-                .extracting(PackedEvent::destination, PackedEvent::data)
+                .extracting(PackedEvent::destination, event -> event.data().text())
                 .containsExactly(
                         Tuple.tuple(100_000, "[{\"a\":0},{\"a\":1}]"),
                         Tuple.tuple(100_001, "[{\"a\":2},{\"a\":3}]"),

@@ -41,7 +41,9 @@ final class Packing {
     }
 
     static List<String> data(Object body, Charset charset, PackingLimits limits) throws IOException {
-        return pack(body, charset, null, limits).stream().map(PackedEvent::data).toList();
+        return pack(body, charset, null, limits).stream()
+                .map(event -> event.data().text())
+                .toList();
     }
 
     /** The events of a body whose records are grouped by a field, or in group "all" without one. */

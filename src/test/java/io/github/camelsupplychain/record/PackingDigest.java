@@ -33,7 +33,7 @@ final class PackingDigest {
             RandomBody input = new RandomBody(seed);
             for (PackedEvent<String> event :
                     Packing.pack(input.body, input.charset, RandomBody.GROUP_FIELD, input.limits)) {
-                digest.update((event.group() + event + event.data()).getBytes(UTF_8));
+                digest.update((event.group() + event + event.data().text()).getBytes(UTF_8));
             }
         }
         return HexFormat.of().formatHex(digest.digest());

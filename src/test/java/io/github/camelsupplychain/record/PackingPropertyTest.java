@@ -37,7 +37,8 @@ class PackingPropertyTest {
             RandomBody input = new RandomBody(seed);
             Map<String, List<String>> sent = new LinkedHashMap<>();
             for (PackedEvent<String> event : pack(input)) {
-                sent.computeIfAbsent(event.group(), group -> new ArrayList<>()).addAll(Packing.records(event.data()));
+                sent.computeIfAbsent(event.group(), group -> new ArrayList<>())
+                        .addAll(Packing.records(event.data().text()));
             }
             Map<String, List<String>> expected = IntStream.range(0, input.records.size())
                     .boxed()
@@ -53,16 +54,16 @@ class PackingPropertyTest {
             RandomBody input = new RandomBody(seed);
             Map<String, PackedEvent<String>> before = new LinkedHashMap<>();
             for (PackedEvent<String> event : pack(input)) {
-                String data = event.data();
-                assertThat(event.chars()).as("seed %d", seed).isEqualTo(data.codePointCount(0, data.length()));
-                assertThat(event.chars()).isLessThanOrEqualTo(input.limits.maxEventChars());
+                String data = event.data().text();
+                assertThat(event.data().chars()).as("seed %d", seed).isEqualTo(data.codePointCount(0, data.length()));
+                assertThat(event.data().chars()).isLessThanOrEqualTo(input.limits.maxEventChars());
                 assertThat(event.records()).isLessThanOrEqualTo(input.limits.maxRecordsPerEvent());
 
                 PackedEvent<String> earlier = before.put(event.group(), event);
                 if (earlier != null && !input.isBoundedInWhatIsOpen()) {
                     String next = input.records.get((int) event.firstRecord());
                     int brackets = earlier.records() == 1 ? 2 : 0;
-                    int withNext = earlier.chars() + brackets + 1 + next.codePointCount(0, next.length());
+                    int withNext = earlier.data().chars() + brackets + 1 + next.codePointCount(0, next.length());
                     assertThat(earlier.records() == input.limits.maxRecordsPerEvent()
                                     || withNext > input.limits.maxEventChars())
                             .as("seed %d: the event before record %d is full", seed, event.firstRecord())
@@ -85,7 +86,7 @@ class PackingPropertyTest {
                 PackedEvent<String> event = events.get(i);
                 List<Integer> records = expected.get(i);
                 String data = data(input, records);
-                assertThat(event.data()).as("seed %d, event %d", seed, i).isEqualTo(data);
+                assertThat(event.data().text()).as("seed %d, event %d", seed, i).isEqualTo(data);
                 assertThat(event.firstRecord()).isEqualTo(records.get(0).longValue());
                 assertThat(event.lastRecord())
                         .isEqualTo(records.get(records.size() - 1).longValue());

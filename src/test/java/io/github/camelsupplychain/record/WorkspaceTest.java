@@ -27,7 +27,8 @@ class WorkspaceTest {
     private final List<String> data = new ArrayList<>();
 
     private EventPacker<String> packer(Workspace workspace) {
-        return new EventPacker<>(Packing.API_LIMITS, event -> data.add(event.data()), workspace);
+        return new EventPacker<>(
+                Packing.API_LIMITS, event -> data.add(event.data().text()), workspace);
     }
 
     private static void read(String body, String group, EventPacker<String> packer, Workspace workspace)
