@@ -40,6 +40,20 @@ public final class SelfSigned {
      */
     public static SSLServerSocketFactory in(Path directory)
             throws IOException, InterruptedException, GeneralSecurityException {
+        return context(directory).getServerSocketFactory();
+    }
+
+    /**
+     * Makes a certificate for 127.0.0.1.
+     *
+     * @param directory where the keys are written to
+     * @return makes servers that show it
+     * @throws IOException if the keys cannot be written
+     * @throws InterruptedException if the thread is interrupted
+     * @throws GeneralSecurityException if the JDK cannot do TLS
+     */
+    public static SSLContext context(Path directory)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path file = directory.resolve("keys.p12");
         makeKeys(file);
         KeyStore keys = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
@@ -47,7 +61,7 @@ public final class SelfSigned {
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(managers.getKeyManagers(), null, null);
-        return tls.getServerSocketFactory();
+        return tls;
     }
 
     private static void makeKeys(Path file) throws IOException, InterruptedException {

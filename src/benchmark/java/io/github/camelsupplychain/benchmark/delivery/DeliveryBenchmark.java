@@ -50,15 +50,21 @@ public final class DeliveryBenchmark {
                 .filter(scenario -> settings.wantsScenario(scenario.name()))
                 .toList();
         print(Machine.describe() + "\n" + settings.command() + "\n");
+        Map<String, Table> tables = new LinkedHashMap<>();
         for (Scenario scenario : scenarios) {
             Process service = JavaProcess.start(
-                    StubService.class, List.of("-Xmx256m"), List.of(Long.toString(scenario.delayMillis())));
+                    StubService.class,
+                    List.of("-Xmx256m"),
+                    List.of(scenario.service().argument()));
             try (BufferedReader ports = service.inputReader()) {
-                print(run(scenario, ports.readLine()).toString());
+                Table table = run(scenario, ports.readLine());
+                tables.put(scenario.name(), table);
+                print(table.toString());
             } finally {
                 service.destroy();
             }
         }
+        print(Summary.of(tables));
     }
 
     private Table run(Scenario scenario, String port) throws Exception {

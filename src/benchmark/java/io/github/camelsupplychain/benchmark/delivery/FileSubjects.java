@@ -57,7 +57,7 @@ final class FileSubjects {
     }
 
     /** One record a call, from one caller: what reads the file is left out. */
-    private static Subject bean(Stub stub, Settings settings) throws Exception {
+    static Subject bean(Stub stub, Settings settings) throws Exception {
         HandWrittenBean bean =
                 new HandWrittenBean(stub.connect(SupplyChainClient.builder()).build(), EVENT_TYPE);
         return new Route(route -> route.bean(bean, "send"), (message, number) -> {
@@ -68,7 +68,7 @@ final class FileSubjects {
     }
 
     /** As many records a call as Kinesis takes, from one caller: what reads the file is left out. */
-    private static Subject kinesisLists(Stub stub, Settings settings) throws Exception {
+    static Subject kinesisLists(Stub stub, Settings settings) throws Exception {
         List<String> records =
                 LongStream.range(0, KINESIS_RECORDS).mapToObj(OrderLines::text).toList();
         return Route.to("aws2-kinesis:orders?" + stub.camelOptions(), (message, number) -> {
@@ -79,12 +79,19 @@ final class FileSubjects {
     }
 
     /** One file after the other, read, packed and sent. */
-    private static Subject component(Stub stub, Settings settings) throws Exception {
-        Path file = settings.directory().resolve("order-lines-" + settings.fileMegabytes() + ".jsonl");
+    static Subject component(Stub stub, Settings settings) throws Exception {
+        Path file = file(settings);
         long records = OrderLines.write(file, settings.fileMegabytes() * 1024L * 1024);
-        String uri = "aws-supplychain:" + Stub.INSTANCE + "?eventType=inbound_order_line&" + stub.camelOptions()
-                + settings.options();
-        return Route.to(uri, (message, number) -> message.setBody(file.toFile()))
+        return Route.to(uri(stub, settings), (message, number) -> message.setBody(file.toFile()))
                 .holding(records, 1);
+    }
+
+    static Path file(Settings settings) {
+        return settings.directory().resolve("order-lines-" + settings.fileMegabytes() + ".jsonl");
+    }
+
+    static String uri(Stub stub, Settings settings) {
+        return "aws-supplychain:" + Stub.INSTANCE + "?eventType=inbound_order_line&" + stub.camelOptions()
+                + settings.options();
     }
 }

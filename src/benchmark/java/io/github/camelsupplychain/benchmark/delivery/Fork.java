@@ -37,7 +37,7 @@ public final class Fork {
                     .filter(candidate -> candidate.name().equals(args[0]))
                     .findFirst()
                     .orElseThrow();
-            Stub stub = new Stub(Integer.parseInt(args[2]));
+            Stub stub = new Stub(Integer.parseInt(args[2]), scenario.service().isTls());
             Trial.Measurement measurement =
                     scenario.trial().prepare(scenario.subjects().get(args[1]), stub, Settings.ofThisProcess());
             System.out.println("ready");

@@ -15,14 +15,21 @@ package io.github.camelsupplychain.benchmark.delivery;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+import software.amazon.awssdk.utils.AttributeMap;
 
 /** The SDK's asynchronous client by itself: the limit, as long as every request holds the same. */
 final class RawClient implements Subject {
+
+    /** The stub's certificate is known to nobody. */
+    private static final AttributeMap TRUSTING = AttributeMap.builder()
+            .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
+            .build();
 
     private final SupplyChainAsyncClient client;
     private final LongFunction<SendDataIntegrationEventRequest> requests;
@@ -31,7 +38,7 @@ final class RawClient implements Subject {
     private RawClient(
             Stub stub, SdkAsyncHttpClient.Builder<?> http, LongFunction<SendDataIntegrationEventRequest> requests) {
         this.client = stub.connect(SupplyChainAsyncClient.builder())
-                .httpClientBuilder(http)
+                .httpClient(http.buildWithDefaults(TRUSTING))
                 .build();
         this.requests = requests;
     }

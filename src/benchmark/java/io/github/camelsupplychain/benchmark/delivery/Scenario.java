@@ -20,8 +20,13 @@ import java.util.Map;
  *
  * @param name by which it is asked for
  * @param title says what happens
- * @param delayMillis how long the service takes to answer
+ * @param service how the service behaves
  * @param trial what is measured
  * @param subjects by name, in the order of the rows; ratios are to the first
  */
-record Scenario(String name, String title, long delayMillis, Trial trial, Map<String, SubjectMaker> subjects) {}
+record Scenario(String name, String title, StubSettings service, Trial trial, Map<String, SubjectMaker> subjects) {
+
+    Scenario(String name, String title, long delayMillis, Trial trial, Map<String, SubjectMaker> subjects) {
+        this(name, title, StubSettings.answeringIn(delayMillis), trial, subjects);
+    }
+}

@@ -69,6 +69,29 @@ final class Scenarios {
                 20,
                 new Throughput(load -> load.startOneCaller(OrderLines.ORDERS)),
                 FileSubjects.all()));
+        all.add(new Scenario(
+                "csv",
+                "the same file as JSON lines and as CSV, the service takes 20 ms",
+                20,
+                new Throughput(load -> load.startOneCaller(OrderLines.ORDERS)),
+                CsvSubjects.all()));
+        all.add(new Scenario(
+                "quota",
+                "orders of 300 characters, each a group of its own; the service takes 50 requests a second, each for 20 ms",
+                StubSettings.answeringIn(20).taking(50),
+                new Throughput(load -> load.startOneCaller(10_000)),
+                QuotaSubjects.all()));
+        all.add(new Scenario(
+                "tls",
+                "in-flight-512 over TLS",
+                StubSettings.answeringIn(20).overTls(),
+                new Throughput(load -> load.startOneCaller(512)),
+                new OrderSubjects(Orders.in(MANY_GROUPS), 512)
+                        .rawNetty()
+                        .rawCrt()
+                        .component()
+                        .component("component-crt", "&httpClient=crt")
+                        .all()));
         for (int groups : new int[] {10, 1_000, 100_000, 1_000_000}) {
             int inFlight = Math.min(groups, 512);
             all.add(flat("groups-" + groups, inFlight, groups));

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.benchmark.delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -26,8 +27,9 @@ import software.amazon.awssdk.regions.Region;
  * A port of the stub, as its clients see it.
  *
  * @param port the port on the loopback interface
+ * @param isTls whether they use TLS there
  */
-record Stub(int port) {
+record Stub(int port, boolean isTls) {
 
     static final String INSTANCE = "0a1b2c3d-0000-4000-8000-0123456789ab";
 
@@ -35,13 +37,13 @@ record Stub(int port) {
     private static final String SECRET = "benchmark-secret";
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create((isTls ? "https" : "http") + "://127.0.0.1:" + port);
     }
 
     /** The options by which every AWS component of Camel finds a service. */
     String camelOptions() {
         return "region=eu-west-1&accessKey=" + KEY + "&secretKey=" + SECRET
-                + "&overrideEndpoint=true&uriEndpointOverride=" + uri();
+                + "&overrideEndpoint=true&uriEndpointOverride=" + uri() + (isTls ? "&trustAllCertificates=true" : "");
     }
 
     /** Points an SDK client here. */
@@ -53,7 +55,7 @@ record Stub(int port) {
 
     /** How many requests have arrived. */
     long requests() throws IOException {
-        try (InputStream count = uri().resolve("/count").toURL().openStream()) {
+        try (InputStream count = new URL("http", "127.0.0.1", port, "/count").openStream()) {
             return Long.parseLong(new String(count.readAllBytes(), StandardCharsets.US_ASCII).split(" ")[0]);
         }
     }

@@ -30,6 +30,10 @@ final class StubAnswers {
     private static final byte[] PUT_RECORD = http(CBOR, putRecord());
     private static final byte[] PUT_RECORDS = http(CBOR, putRecords());
 
+    /** To a request beyond the quota. All of the services have an error of this name. */
+    static final byte[] THROTTLED = utf8("HTTP/1.1 429 Too Many Requests\r\nx-amzn-ErrorType: ThrottlingException\r\n"
+            + "Content-Length: 0\r\nx-amzn-RequestId: 8d6c5d4e-2b61-4d3a-8f0e-6f6f2a1b9c78\r\n\r\n");
+
     private StubAnswers() {}
 
     /** The answer to a request, told by the head of it. */

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import javax.net.ssl.SSLContext;
 
 /** One connection to the stub: keeps the head of the request under way, passes over the body. */
 final class StubConnection {
@@ -28,6 +29,12 @@ final class StubConnection {
 
     private final SocketChannel channel;
     private final StubPort port;
+    private final SSLContext tls;
+
+    /** Null if the client speaks plain HTTP, or has not spoken yet. */
+    private TlsServer tlsServer;
+
+    private boolean hasBegun;
     private byte[] head = new byte[4096];
     private int headLength;
     private long bodyBytes;
@@ -37,14 +44,15 @@ final class StubConnection {
     /** When the request is to be answered; there is one at a time, since no client pipelines. */
     long dueAt;
 
-    StubConnection(SocketChannel channel, StubPort port) {
+    StubConnection(SocketChannel channel, StubPort port, SSLContext tls) {
         this.channel = channel;
+        this.tls = tls;
         this.port = port;
     }
 
     /** Takes what has come; false at the end of the connection. */
     boolean read(ByteBuffer into) throws IOException {
-        if (channel.read(into) < 0) {
+        if (!receive(into)) {
             return false;
         }
         into.flip();
@@ -59,6 +67,23 @@ final class StubConnection {
             if (bodyLeft == 0) {
                 bodyLeft = -1;
                 arrived();
+            }
+        }
+        return true;
+    }
+
+    private boolean receive(ByteBuffer into) throws IOException {
+        if (tlsServer != null) {
+            return tlsServer.read(into);
+        }
+        if (channel.read(into) < 0) {
+            return false;
+        }
+        if (!hasBegun && into.position() > 0) {
+            hasBegun = true;
+            if (into.get(0) == TlsServer.FIRST_BYTE) {
+                tlsServer = new TlsServer(channel, tls, into.flip());
+                return tlsServer.read(into.clear());
             }
         }
         return true;
@@ -125,13 +150,20 @@ final class StubConnection {
         }
     }
 
+    /** The answer will be that there were too many requests. */
+    void refuse() {
+        answer = StubAnswers.THROTTLED;
+    }
+
     /** Answers the request that has arrived. */
     void answer() throws IOException {
         write(answer);
     }
 
     private void write(byte[] bytes) throws IOException {
-        if (channel.write(ByteBuffer.wrap(bytes)) < bytes.length) {
+        if (tlsServer != null) {
+            tlsServer.write(ByteBuffer.wrap(bytes));
+        } else if (channel.write(ByteBuffer.wrap(bytes)) < bytes.length) {
             throw new IOException("The client does not read");
         }
     }

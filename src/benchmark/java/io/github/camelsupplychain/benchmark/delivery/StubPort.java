@@ -26,12 +26,20 @@ final class StubPort {
     private final ServerSocketChannel server;
     private final long delayNanos;
     private final Queue<StubConnection> due = new ArrayDeque<>();
+    private final int requestsPerSecond;
+
+    /** How much of the quota may be used at once, as of {@link #refilledAt}. */
+    private double unused;
+
+    private long refilledAt = System.nanoTime();
     private long requests;
     private long bytes;
 
-    StubPort(ServerSocketChannel server, long delayMillis) {
+    StubPort(ServerSocketChannel server, StubSettings settings) {
         this.server = server;
-        this.delayNanos = delayMillis * 1_000_000;
+        this.delayNanos = settings.delayMillis() * 1_000_000;
+        this.requestsPerSecond = settings.requestsPerSecond();
+        this.unused = requestsPerSecond;
     }
 
     SocketChannel accept() throws IOException {
@@ -45,8 +53,12 @@ final class StubPort {
 
     /** A request has arrived and will be answered after the delay. */
     void arrived(StubConnection connection, long bodyBytes) throws IOException {
-        requests++;
-        bytes += bodyBytes;
+        if (isOverQuota()) {
+            connection.refuse();
+        } else {
+            requests++;
+            bytes += bodyBytes;
+        }
         if (delayNanos == 0) {
             connection.answer();
         } else {
@@ -55,6 +67,22 @@ final class StubPort {
         }
     }
 
+    /** A bucket that holds what may be sent in a second. */
+    private boolean isOverQuota() {
+        if (requestsPerSecond == 0) {
+            return false;
+        }
+        long now = System.nanoTime();
+        unused = Math.min(requestsPerSecond, unused + requestsPerSecond * (now - refilledAt) / 1e9);
+        refilledAt = now;
+        if (unused < 1) {
+            return true;
+        }
+        unused--;
+        return false;
+    }
+
+    /** The requests that were taken, and the bytes of their bodies. */
     String count() {
         return requests + " " + bytes;
     }

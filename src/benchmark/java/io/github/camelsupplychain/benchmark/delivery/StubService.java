@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.benchmark.delivery;
 
+import io.github.camelsupplychain.emulator.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,15 +22,17 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /**
- * Stands in for the services: takes every request, checks nothing, and answers after a fixed delay. One thread serves
+ * Stands in for the services: checks nothing, and answers after a fixed delay. One thread serves
  * all connections, so a delay costs nothing but the time it takes, and what is measured beside it keeps its processor.
  *
- * <p>{@code main} takes delays in milliseconds, listens on a port of the loopback interface for each, prints these ports
+ * <p>{@code main} takes {@link StubSettings}, listens on a port of the loopback interface for each, prints these ports
  * in one line, and serves until its standard input ends, as it does when the process that started it dies. What has
  * arrived at a port is told by {@code GET /count} there: the number of requests, a blank, the bytes of their bodies.
  */
@@ -41,18 +44,22 @@ public final class StubService {
     private final ByteBuffer received = ByteBuffer.allocateDirect(256 * 1024);
     private final List<StubPort> ports = new ArrayList<>();
 
-    private StubService() throws IOException {}
+    private final SSLContext tls;
+
+    private StubService(SSLContext tls) throws IOException {
+        this.tls = tls;
+    }
 
     /**
      * Serves.
      *
-     * @param delays how many milliseconds each port takes to answer
+     * @param settings how each port behaves, as {@link StubSettings#argument}
      */
-    public static void main(String[] delays) throws IOException {
-        StubService service = new StubService();
+    public static void main(String[] settings) throws Exception {
+        StubService service = new StubService(SelfSigned.context(Files.createTempDirectory("stub")));
         StringBuilder ports = new StringBuilder();
-        for (String delay : delays) {
-            ports.append(service.listen(Long.parseLong(delay))).append(' ');
+        for (String ofPort : settings) {
+            ports.append(service.listen(StubSettings.parse(ofPort))).append(' ');
         }
         System.out.println(ports.toString().trim());
         Thread parent = new Thread(StubService::awaitEndOfInput, "parent");
@@ -72,11 +79,11 @@ public final class StubService {
         System.exit(0);
     }
 
-    private int listen(long delayMillis) throws IOException {
+    private int listen(StubSettings settings) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open();
         server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.configureBlocking(false);
-        StubPort port = new StubPort(server, delayMillis);
+        StubPort port = new StubPort(server, settings);
         ports.add(port);
         server.register(selector, SelectionKey.OP_ACCEPT, port);
         return server.socket().getLocalPort();
@@ -115,7 +122,7 @@ public final class StubService {
 
     private void accept(StubPort port) throws IOException {
         for (SocketChannel channel = port.accept(); channel != null; channel = port.accept()) {
-            channel.register(selector, SelectionKey.OP_READ, new StubConnection(channel, port));
+            channel.register(selector, SelectionKey.OP_READ, new StubConnection(channel, port, tls));
         }
     }
 

@@ -44,6 +44,19 @@ final class Table {
         turns.remove(subject);
     }
 
+    boolean has(String subject) {
+        return turns.containsKey(subject);
+    }
+
+    double median(String subject, Metric metric) {
+        return median(sorted(metric, turns.get(subject)));
+    }
+
+    /** The ratio of one subject to another. */
+    double ratio(String subject, String base, Metric metric) {
+        return ratio(metric, turns.get(subject), turns.get(base));
+    }
+
     @Override
     public String toString() {
         if (turns.isEmpty()) {
@@ -77,13 +90,13 @@ final class Table {
         }
         String range = "(" + number(values[0], metric.decimals) + "-"
                 + number(values[values.length - 1], metric.decimals) + ")";
-        return List.of(median, range, number(ratio(metric, measured), 3));
+        return List.of(median, range, number(ratio(metric, measured, base()), 3));
     }
 
-    private double ratio(Metric metric, List<Map<Metric, Double>> measured) {
-        double[] ratios = new double[Math.min(measured.size(), base().size())];
+    private static double ratio(Metric metric, List<Map<Metric, Double>> measured, List<Map<Metric, Double>> base) {
+        double[] ratios = new double[Math.min(measured.size(), base.size())];
         for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = measured.get(i).get(metric) / base().get(i).get(metric);
+            ratios[i] = measured.get(i).get(metric) / base.get(i).get(metric);
         }
         Arrays.sort(ratios);
         return median(ratios);
