@@ -21,7 +21,9 @@ public final class Demo {
     public static void main(String[] arguments) throws Exception {
         Size size = Size.chosen();
         try (Cluster cluster = new Cluster()) {
-            System.out.println(new Scenario(size, Worker.class, Act.all(size)).play(cluster, "demo"));
+            System.out.println(Report.HEADING);
+            Report report = new Scenario(size, Worker.class, Act.all(size)).play(cluster, "demo");
+            System.out.print(report.table());
         }
     }
 }

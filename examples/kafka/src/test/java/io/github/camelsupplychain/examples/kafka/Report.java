@@ -23,12 +23,18 @@ import java.util.List;
  */
 record Report(List<String> done, Findings found) {
 
-    /** The table. */
+    /** Stands above what was done. */
+    static final String HEADING = "What was done, when, and how many records were committed by then";
+
+    /** Both tables. */
     @Override
     public String toString() {
-        return "What was done, when, and how many records were committed by then\n" + String.join("\n", done)
-                + """
+        return HEADING + "\n" + String.join("\n", done) + "\n" + table();
+    }
 
+    /** What was found, for who has watched what was done. */
+    String table() {
+        return """
                 What was found
                 %,10d events that the service can take, and %,d faulty ones
                 %,10d stored once
@@ -42,18 +48,18 @@ record Report(List<String> done, Findings found) {
                 %,10d of them named an event that was stored before
                 %,10d of them were throttled
                 """.formatted(
-                                found.expected(),
-                                found.faulty(),
-                                found.storedOnce(),
-                                found.doubled(),
-                                found.missing(),
-                                found.disordered(),
-                                found.finalOrders(),
-                                found.deadLetters(),
-                                found.deadLettersDoubled(),
-                                found.givenUp(),
-                                found.counts().requests(),
-                                found.counts().duplicates(),
-                                found.counts().throttled());
+                        found.expected(),
+                        found.faulty(),
+                        found.storedOnce(),
+                        found.doubled(),
+                        found.missing(),
+                        found.disordered(),
+                        found.finalOrders(),
+                        found.deadLetters(),
+                        found.deadLettersDoubled(),
+                        found.givenUp(),
+                        found.counts().requests(),
+                        found.counts().duplicates(),
+                        found.counts().throttled());
     }
 }
