@@ -526,7 +526,8 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
 
     /**
      * Maximum number of events that are accepted but not yet settled (at least 1). Beyond this, callers block in FIFO
-     * order for up to maxBlockTime.
+     * order for up to maxBlockTime. So do callers whose group holds as many events as stay free: one group alone can
+     * hold half of them, and leaves the other half to others.
      */
     public void setMaxPendingEvents(int maxPendingEvents) {
         this.maxPendingEvents = maxPendingEvents;
@@ -539,7 +540,7 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
     /**
      * Maximum number of characters of data that are accepted but not yet settled (at least maxEventSize; the default
      * is 16 full events). This bounds the memory that pending events use. Beyond this, callers block in FIFO order for
-     * up to maxBlockTime.
+     * up to maxBlockTime. So do callers whose group holds as many characters as stay free, unless it holds none.
      */
     public void setMaxPendingChars(long maxPendingChars) {
         this.maxPendingChars = maxPendingChars;

@@ -18,9 +18,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Limits the pending events, by number and by characters. Each endpoint has its own limits; all endpoints together may
- * hold as much as the endpoint with the largest limits. The callers of an endpoint are admitted in FIFO order: a small
- * event never overtakes a large one that is blocked. A blocked caller never holds up callers of other endpoints.
+ * Limits the pending events, by number and by characters. Each endpoint has its own {@link Room}; all endpoints together
+ * share one that is as large as the largest of them. The callers of an endpoint are admitted in FIFO order, with one
+ * exception: a caller whose group holds its share of the room waits for its own group and holds up no other. A small
+ * event never overtakes a large one that waits for room. A blocked caller never holds up callers of other endpoints.
  * Guarded by the engine's lock, except {@link Entrant#verdict}.
  */
 final class Admission {
@@ -37,7 +38,8 @@ final class Admission {
         final PendingEvent event;
         final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
         private final long givesUpAt;
-        private long number;
+        /** Its position in the order of arrival. */
+        long number;
 
         Entrant(PendingEvent event, long givesUpAt) {
             this.event = event;
@@ -48,48 +50,56 @@ final class Admission {
     /** Endpoints with blocked callers. */
     private final Set<Submitter> crowded = new LinkedHashSet<>();
 
-    private int maxEvents;
-    private long maxChars;
-    private int events;
-    private long chars;
+    private final Room room = new Room();
     private int waiting;
     private long entrantsSoFar;
 
     /** Sets the limits for all endpoints together. */
     void setBounds(int maxPendingEvents, long maxPendingChars) {
-        maxEvents = maxPendingEvents;
-        maxChars = maxPendingChars;
+        room.setSize(maxPendingEvents, maxPendingChars);
     }
 
     void enter(Entrant entrant) {
         entrant.number = entrantsSoFar++;
         Submitter submitter = entrant.event.submitter;
-        submitter.entrants.add(entrant);
+        submitter.line.add(entrant);
         crowded.add(submitter);
         waiting++;
     }
 
-    /** Admits the first entrant whose endpoint has capacity; returns null if there is none. */
+    /** Admits the first entrant for which there is room; returns null if there is none. */
     PendingEvent admitNext() {
         Entrant next = null;
         for (Submitter submitter : crowded) {
-            Entrant first = submitter.entrants.peek();
-            if (submitter.hasRoomFor(first.event) && (next == null || first.number < next.number)) {
-                next = first;
+            Entrant candidate = candidateOf(submitter);
+            if (candidate != null && (next == null || candidate.number < next.number)) {
+                next = candidate;
             }
         }
-        if (next == null || !hasRoomFor(next.event)) {
+        if (next == null || room.fit(next.event) != Room.Fit.FITS) {
             return null;
         }
-        events++;
-        chars += next.event.chars;
-        next.event.submitter.admitted(next.event);
+        room.take(next.event);
+        next.event.submitter.room.take(next.event);
         end(next, Verdict.ADMITTED);
         return next.event;
     }
 
-    private boolean hasRoomFor(PendingEvent event) {
-        return events < maxEvents && event.chars <= maxChars - chars;
+    /** The first caller that its group does not hold up, unless the endpoint has no room for it. */
+    private Entrant candidateOf(Submitter submitter) {
+        if (room.isFull() || submitter.room.isFull()) {
+            return null;
+        }
+        for (Entrant first : submitter.line.firstOfEachGroup()) {
+            Room.Fit fit = submitter.room.fit(first.event);
+            if (fit == Room.Fit.IS_FULL) {
+                return null;
+            }
+            if (fit == Room.Fit.FITS && room.fit(first.event) != Room.Fit.GROUP_IS_FULL) {
+                return first;
+            }
+        }
+        return null;
     }
 
     private void end(Entrant entrant, Verdict verdict) {
@@ -99,11 +109,11 @@ final class Admission {
 
     private boolean remove(Entrant entrant) {
         Submitter submitter = entrant.event.submitter;
-        if (!submitter.entrants.remove(entrant)) {
+        if (!submitter.line.remove(entrant)) {
             return false;
         }
         waiting--;
-        if (submitter.entrants.isEmpty()) {
+        if (submitter.line.isEmpty()) {
             crowded.remove(submitter);
         }
         return true;
@@ -111,9 +121,8 @@ final class Admission {
 
     /** Returns the permits of an admitted event. */
     void release(PendingEvent event) {
-        events--;
-        chars -= event.chars;
-        event.submitter.released(event);
+        room.giveBack(event);
+        event.submitter.room.giveBack(event);
     }
 
     /** Removes an entrant that is still waiting and cancels its verdict. */
@@ -126,8 +135,8 @@ final class Admission {
     /** Rejects the entrants whose time is up. */
     void giveUp(long now) {
         for (Submitter submitter : Set.copyOf(crowded)) {
-            while (!submitter.entrants.isEmpty() && submitter.entrants.peek().givesUpAt - now <= 0) {
-                end(submitter.entrants.peek(), Verdict.NO_ROOM);
+            while (!submitter.line.isEmpty() && submitter.line.first().givesUpAt - now <= 0) {
+                end(submitter.line.first(), Verdict.NO_ROOM);
             }
         }
     }
@@ -136,7 +145,7 @@ final class Admission {
     long untilGiveUp(long now) {
         long delay = Long.MAX_VALUE;
         for (Submitter submitter : crowded) {
-            delay = Math.min(delay, submitter.entrants.peek().givesUpAt - now);
+            delay = Math.min(delay, submitter.line.first().givesUpAt - now);
         }
         return delay;
     }
@@ -144,8 +153,8 @@ final class Admission {
     /** Rejects all entrants. */
     void stop() {
         for (Submitter submitter : Set.copyOf(crowded)) {
-            while (!submitter.entrants.isEmpty()) {
-                end(submitter.entrants.peek(), Verdict.STOPPED);
+            while (!submitter.line.isEmpty()) {
+                end(submitter.line.first(), Verdict.STOPPED);
             }
         }
     }
@@ -155,6 +164,6 @@ final class Admission {
     }
 
     long pendingChars() {
-        return chars;
+        return room.chars();
     }
 }

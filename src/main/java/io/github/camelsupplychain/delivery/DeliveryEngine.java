@@ -27,8 +27,8 @@ import java.util.function.Supplier;
  * throttle and the number of requests in flight belong to the instance.
  *
  * <ol>
- *   <li>A submitted event waits, in FIFO order, until the limits for pending events have capacity for it. Then it is
- *       <em>accepted</em> and appended to the lane of its group.
+ *   <li>A submitted event waits, in FIFO order, until the limits for pending events have capacity for it and its group
+ *       holds no more than its share. Then it is <em>accepted</em> and appended to the lane of its group.
  *   <li>The head of a lane is sent as soon as another request may be in flight, together with the events behind it that
  *       may share its request. Lanes take turns. {@code maxInFlight} and the throttle limit the requests.
  *   <li>If the service stores the event, it is delivered. If the service rejects it permanently, it fails. Either way
@@ -125,7 +125,8 @@ final class DeliveryEngine {
         };
     }
 
-    private void enter(Admission.Entrant entrant) {
+    /** Lets a caller wait for capacity. Does not block: the entrant's verdict says how the wait has ended. */
+    void enter(Admission.Entrant entrant) {
         try {
             change(() -> deliveries.enter(entrant), this::sendHere);
         } catch (RuntimeException | Error e) {

@@ -40,16 +40,16 @@ final class Statistics {
     }
 
     DeliveryStats of(Submitter submitter, long now) {
-        List<PendingEvent> own = submitter.pendingEvents() == 0
+        List<PendingEvent> own = submitter.room.events() == 0
                 ? List.of()
                 : pending.stream().filter(event -> event.submitter == submitter).toList();
         int ownLanes = (int) own.stream().map(event -> event.lane).distinct().count();
         return stats(
                 ownLanes,
                 own,
-                submitter.pendingChars(),
+                submitter.room.chars(),
                 submitter.settings.maxInFlight(),
-                submitter.entrants.size(),
+                submitter.line.size(),
                 submitter.counts,
                 now);
     }

@@ -13,8 +13,6 @@
  */
 package io.github.camelsupplychain.delivery;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -26,44 +24,22 @@ final class Submitter {
     final RequestCounts counts;
     /** Measures what is sent; null if nobody wants to know. Set before the first event. */
     DeliveryMeter meter;
-    /** Callers blocked on capacity, in FIFO order. */
-    final Deque<Admission.Entrant> entrants = new ArrayDeque<>();
+    /** What its pending events take. */
+    final Room room = new Room();
+
+    final WaitingLine line = new WaitingLine();
     /** Lanes that wait for a slot for an event of this endpoint, in FIFO order. */
     final Set<Lane> ready = new LinkedHashSet<>();
-
-    private int pendingEvents;
-    private long pendingChars;
 
     Submitter(DeliverySettings settings, EventTransport transport, RequestCounts counts) {
         this.settings = settings;
         this.transport = transport;
         this.counts = counts;
-    }
-
-    boolean hasRoomFor(PendingEvent event) {
-        return pendingEvents < settings.maxPendingEvents() && event.chars <= settings.maxPendingChars() - pendingChars;
-    }
-
-    void admitted(PendingEvent event) {
-        pendingEvents++;
-        pendingChars += event.chars;
-    }
-
-    void released(PendingEvent event) {
-        pendingEvents--;
-        pendingChars -= event.chars;
+        room.setSize(settings.maxPendingEvents(), settings.maxPendingChars());
     }
 
     /** Whether an event waits for a slot and the endpoint may have another request in flight. */
     boolean canSend() {
         return !ready.isEmpty() && counts.inFlightNow() < settings.maxInFlight();
-    }
-
-    int pendingEvents() {
-        return pendingEvents;
-    }
-
-    long pendingChars() {
-        return pendingChars;
     }
 }

@@ -23,8 +23,9 @@
  *   <li>{@code DeliveryEngine} describes the life of an event and holds the lock, {@code EngineLock}.
  *       {@code DeliveryState} has the transitions and the single exit, {@code settle}. {@code Backoff} is the pause
  *       before a retry.
- *   <li>{@code Admission} limits pending events and blocks callers. A {@code Submitter} is an endpoint at an instance,
- *       {@code Submitters} are all of them.
+ *   <li>{@code Admission} limits pending events and blocks callers, who stand in a {@code WaitingLine}. A {@code Room} is
+ *       shared fairly between groups. A {@code Submitter} is an endpoint at an instance, {@code Submitters} are all of
+ *       them.
  *   <li>{@code Lanes} keeps the order: a {@code Lane} is the queue of one {@code LaneKey}, a {@code PendingEvent} an
  *       event in it. A {@code Batch} is what is sent in one request (option {@code coalesce}).
  *   <li>{@code InFlight} decides whether another request may be sent. {@code Attempt} is one request in flight.

@@ -15,15 +15,18 @@ package io.github.camelsupplychain.error;
 
 import java.time.Duration;
 
-/** An event was not accepted because no capacity for pending events became free within {@code maxBlockTime}. */
+/**
+ * An event was not accepted because no capacity for pending events became free within {@code maxBlockTime}, or because
+ * its group held its share of the capacity all the time: a group never holds more than what stays free for others.
+ */
 public final class PendingLimitException extends DeliveryException {
 
     private static final long serialVersionUID = 1L;
 
     public PendingLimitException(String event, Duration waited) {
         super(
-                "Event " + event + " was not accepted: no capacity under maxPendingEvents and maxPendingChars"
-                        + " became free within " + DurationText.of(waited) + " (maxBlockTime)",
+                "Event " + event + " was not accepted: no capacity for its group under maxPendingEvents and"
+                        + " maxPendingChars became free within " + DurationText.of(waited) + " (maxBlockTime)",
                 Outcome.NOT_STORED,
                 null);
     }

@@ -26,6 +26,7 @@ import io.github.camelsupplychain.error.PendingLimitException;
 import io.github.camelsupplychain.error.UnconfirmedEventException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -139,6 +140,8 @@ final class DeliveryModel {
     private int settledEvents;
     private int acceptedEvents;
     private boolean closing;
+    /** Whether an event is just being settled, of whose settlement the model learns later than the engine. */
+    private boolean isWithinCallback;
     /** The request whose first event expired last. */
     private SendDataIntegrationEventRequest expiredWith;
 
@@ -249,9 +252,7 @@ final class DeliveryModel {
         String group = "g" + random.nextInt(groups);
         Accepted event = new Accepted(Events.event(group, token, data), order, step, timer.elapsed());
         note("submit " + token + " to " + group);
-        long charsPending = unsettledChars();
-        boolean room = unsettled.size() < settings.maxPendingEvents()
-                && charsPending + data.length() <= settings.maxPendingChars();
+        boolean room = hasRoom(group, data.length());
         unsettled.put(token, event);
         try {
             boolean alone = !shares || random.nextInt(8) == 0;
@@ -261,6 +262,9 @@ final class DeliveryModel {
                     : engine.submitSharing(event.request, 1, new Watch(event));
             acceptedEvents++;
             assertThat(closing).as("accepted while closing").isFalse();
+            assertThat(room || isWithinCallback)
+                    .as("accepted beyond the share of its group")
+                    .isTrue();
         } catch (PendingLimitException e) {
             assertThat(room).as("turned away although there was room").isFalse();
             neverAccepted(event);
@@ -268,6 +272,18 @@ final class DeliveryModel {
             assertThat(closing).isTrue();
             neverAccepted(event);
         }
+    }
+
+    /** A group holds no more than what stays free, but one event always while there is room. */
+    private boolean hasRoom(String group, int chars) {
+        int freeEvents = settings.maxPendingEvents() - unsettled.size() - 1;
+        long freeChars = settings.maxPendingChars() - unsettledChars() - chars;
+        List<Accepted> ofGroup = unsettled.values().stream()
+                .filter(event -> event.group().equals(group))
+                .toList();
+        return ofGroup.isEmpty()
+                ? freeEvents >= 0 && freeChars >= 0
+                : ofGroup.size() + 1 <= freeEvents && chars(ofGroup) + chars <= freeChars;
     }
 
     private void neverAccepted(Accepted event) {
@@ -545,10 +561,13 @@ final class DeliveryModel {
                     .as("on the wire after its settlement")
                     .noneMatch(request -> request.events().contains(event));
             if (resubmits && random.nextInt(3) == 0) {
+                isWithinCallback = true;
                 try {
                     submit();
                 } catch (InterruptedException e) {
                     throw new AssertionError(e);
+                } finally {
+                    isWithinCallback = false;
                 }
             }
         }
@@ -672,9 +691,11 @@ final class DeliveryModel {
     }
 
     private long unsettledChars() {
-        return unsettled.values().stream()
-                .mapToLong(event -> event.request.data().length())
-                .sum();
+        return chars(unsettled.values());
+    }
+
+    private static long chars(Collection<Accepted> events) {
+        return events.stream().mapToLong(event -> event.request.data().length()).sum();
     }
 
     private void note(String what) {

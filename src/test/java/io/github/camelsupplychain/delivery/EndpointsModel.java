@@ -22,6 +22,7 @@ import io.github.camelsupplychain.error.PendingLimitException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,16 +175,15 @@ final class EndpointsModel {
                     .orElse(Long.MAX_VALUE);
         }
 
-        private long chars() {
-            return unsettled.values().stream().mapToLong(Event::chars).sum();
-        }
-
         void submit() throws InterruptedException {
             Endpoint endpoint = attached.get(random.nextInt(attached.size()));
             Event event = new Event(endpoint);
             boolean hasRoom = endpoint.hasRoom(event)
-                    && unsettled.size() < most(DeliverySettings::maxPendingEvents)
-                    && chars() + event.chars() <= most(DeliverySettings::maxPendingChars);
+                    && hasRoom(
+                            event,
+                            unsettled.values(),
+                            most(DeliverySettings::maxPendingEvents),
+                            most(DeliverySettings::maxPendingChars));
             note("submit " + event + " by " + endpoint);
             unsettled.put(event.token(), event);
             try {
@@ -232,7 +232,7 @@ final class EndpointsModel {
         void check() {
             DeliveryStats stats = engine.stats();
             assertThat(stats.pending()).as("pending").isEqualTo(unsettled.size());
-            assertThat(stats.pendingChars()).isEqualTo(chars());
+            assertThat(stats.pendingChars()).isEqualTo(chars(unsettled.values()));
             assertThat((long) stats.inFlight()).as("in flight").isEqualTo(inFlight());
             assertThat((long) stats.lanes())
                     .isEqualTo(unsettled.values().stream()
@@ -276,8 +276,8 @@ final class EndpointsModel {
         }
 
         boolean hasRoom(Event event) {
-            return own().count() < settings.maxPendingEvents()
-                    && own().mapToLong(Event::chars).sum() + event.chars() <= settings.maxPendingChars();
+            return EndpointsModel.hasRoom(
+                    event, own().toList(), settings.maxPendingEvents(), settings.maxPendingChars());
         }
 
         private Stream<Event> own() {
@@ -369,8 +369,7 @@ final class EndpointsModel {
         void check() {
             DeliveryStats stats = instance.engine.stats(submitter);
             assertThat((long) stats.pending()).as("pending of " + this).isEqualTo(own().count());
-            assertThat(stats.pendingChars())
-                    .isEqualTo(own().mapToLong(Event::chars).sum());
+            assertThat(stats.pendingChars()).isEqualTo(chars(own().toList()));
             assertThat(stats.inFlight()).as("in flight of " + this).isEqualTo(inFlight);
             assertThat(stats.pending()).isLessThanOrEqualTo(settings.maxPendingEvents());
             own().forEach(event -> assertThat(timer.elapsed().minus(event.at))
@@ -382,6 +381,21 @@ final class EndpointsModel {
         public String toString() {
             return "endpoint " + instance.number + "." + number;
         }
+    }
+
+    /** Of these bounds a group holds no more than what stays free, but one event always while there is room. */
+    private static boolean hasRoom(Event event, Collection<Event> held, long mostEvents, long mostChars) {
+        long freeEvents = mostEvents - held.size() - 1;
+        long freeChars = mostChars - chars(held) - event.chars();
+        List<Event> ofGroup =
+                held.stream().filter(other -> other.group.equals(event.group)).toList();
+        return ofGroup.isEmpty()
+                ? freeEvents >= 0 && freeChars >= 0
+                : ofGroup.size() + 1 <= freeEvents && chars(ofGroup) + event.chars() <= freeChars;
+    }
+
+    private static long chars(Collection<Event> events) {
+        return events.stream().mapToLong(Event::chars).sum();
     }
 
     private Answer pick() {

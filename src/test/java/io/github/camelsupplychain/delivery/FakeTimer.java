@@ -15,8 +15,8 @@ package io.github.camelsupplychain.delivery;
 
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.PriorityQueue;
-import java.util.Queue;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands still until the test advances it. It starts just before {@code nanoTime} overflows. */
@@ -24,8 +24,10 @@ public final class FakeTimer implements Timer {
 
     private record Task(long at, long number, Runnable work) {}
 
-    private final Queue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
+    /** A set, because most tasks are cancelled. */
+    private final NavigableSet<Task> tasks =
+            new TreeSet<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
+
     private final AtomicLong elapsed = new AtomicLong();
     private long tasksMade;
 
@@ -57,7 +59,7 @@ public final class FakeTimer implements Timer {
     boolean runNext() {
         Task next;
         synchronized (this) {
-            next = tasks.poll();
+            next = tasks.pollFirst();
             if (next == null) {
                 return false;
             }
@@ -77,7 +79,7 @@ public final class FakeTimer implements Timer {
     }
 
     public synchronized boolean nextIsDueBy(Duration moment) {
-        return !tasks.isEmpty() && tasks.peek().at <= moment.toNanos();
+        return !tasks.isEmpty() && tasks.first().at <= moment.toNanos();
     }
 
     public void standAt(Duration moment) {

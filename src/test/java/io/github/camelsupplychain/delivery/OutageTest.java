@@ -189,7 +189,7 @@ class OutageTest {
     /** An engine whose service never answers. */
     private LoneEngine silentEngine() {
         DeliverySettings settings =
-                new DeliverySettings(64, EVENTS, 1_000_000, 1_000, 1_000, Duration.ZERO, Duration.ofMinutes(2));
+                new DeliverySettings(64, 2 * EVENTS, 1_000_000, 1_000, 1_000, Duration.ZERO, Duration.ofMinutes(2));
         return new LoneEngine(
                 settings,
                 Events.transport(request -> new CompletableFuture<>()),
@@ -200,7 +200,7 @@ class OutageTest {
 
     private LoneEngine engine(Duration deliveryTimeout) {
         DeliverySettings settings =
-                new DeliverySettings(64, EVENTS, 1_000_000, 1_000, 1_000, Duration.ZERO, deliveryTimeout);
+                new DeliverySettings(64, 2 * EVENTS, 1_000_000, 1_000, 1_000, Duration.ZERO, deliveryTimeout);
         BackoffStrategy backoff =
                 attempt -> Duration.ofMillis(random.nextInt((int) Math.min(10_000, 50L << Math.min(attempt - 2, 20))));
         return new LoneEngine(settings, Events.transport(this::send), timer, Runnable::run, backoff);

@@ -106,7 +106,7 @@ class MetricsTest extends SupplyChainTestSupport {
     void gaugesShowWhatIsPendingAtThisMoment() throws Exception {
         context.getShutdownStrategy().setTimeout(1);
         EMULATOR.nextAnswers(Fault.NO_ANSWER);
-        route(ORDERS + "&deliveryTimeout=600000&maxPendingEvents=2&maxInFlight=1&maxBlockTime=60000");
+        route(ORDERS + "&deliveryTimeout=600000&maxPendingEvents=4&maxInFlight=1&maxBlockTime=60000");
         for (int i = 0; i < 3; i++) {
             template.asyncSendBody("direct:in", ORDER);
         }
