@@ -16,6 +16,7 @@ package io.github.camelsupplychain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsupplychain.client.HttpClient;
 import io.github.camelsupplychain.client.RequestData;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
 import io.github.camelsupplychain.emulator.Fault;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -50,6 +52,9 @@ class LargeEventTest extends SupplyChainTestSupport {
 
     private static final String TYPE = "eventType=inbound_order&eventGroupId=g";
 
+    private static final String ACCESS_KEY = SdkSystemSetting.AWS_ACCESS_KEY_ID.property();
+    private static final String SECRET_KEY = SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property();
+
     /** What JSON and the SDK write in another way, and characters of one to four bytes. */
     private static final String[] TEXTS = {
         "x", "\\\"", "\\\\", "\\n", "/", "\\u0007", "\u007f", "\u00e9", "\u4e2d", "\ud83d\ude9a"
@@ -57,6 +62,8 @@ class LargeEventTest extends SupplyChainTestSupport {
 
     private static final List<String> LISTENED_TO = new CopyOnWriteArrayList<>();
 
+    private static SupplyChainAsyncClient onCrt;
+    private static SupplyChainAsyncClient renewing;
     private static SupplyChainAsyncClient prepared;
     private static SupplyChainAsyncClient plain;
     private static SupplyChainAsyncClient listened;
@@ -66,6 +73,18 @@ class LargeEventTest extends SupplyChainTestSupport {
             @Override
             SupplyChainAsyncClient client() {
                 return CLIENT;
+            }
+        },
+        OF_THE_COMPONENT_ON_CRT(true) {
+            @Override
+            SupplyChainAsyncClient client() {
+                return onCrt;
+            }
+        },
+        WITH_CREDENTIALS_OF_THE_CHAIN(true) {
+            @Override
+            SupplyChainAsyncClient client() {
+                return renewing;
             }
         },
         PREPARED(true) {
@@ -152,6 +171,14 @@ class LargeEventTest extends SupplyChainTestSupport {
 
     @BeforeAll
     static void createClients() {
+        SupplyChainConfiguration options = EmulatorConnection.to(EMULATOR);
+        onCrt = SupplyChainClientFactory.create(options, HttpClient.CRT);
+        System.setProperty(ACCESS_KEY, options.getAccessKey());
+        System.setProperty(SECRET_KEY, options.getSecretKey());
+        options.setAccessKey(null);
+        options.setSecretKey(null);
+        options.setUseDefaultCredentialsProvider(true);
+        renewing = SupplyChainClientFactory.create(options, HttpClient.NETTY);
         prepared = SupplyChainClientFactory.prepare(builder()).build();
         plain = builder().build();
         ExecutionInterceptor listener = new ExecutionInterceptor() {
@@ -177,6 +204,10 @@ class LargeEventTest extends SupplyChainTestSupport {
 
     @AfterAll
     static void closeClients() {
+        System.clearProperty(ACCESS_KEY);
+        System.clearProperty(SECRET_KEY);
+        onCrt.close();
+        renewing.close();
         prepared.close();
         plain.close();
         listened.close();

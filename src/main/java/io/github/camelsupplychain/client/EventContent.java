@@ -33,36 +33,33 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * The content of a request with an event: the JSON that the SDK has written for a request without data, with the data put
- * in. It is read once for each time that the request is sent. For the first time it lies ready, since its length is
- * needed beforehand; after that only the data is kept.
+ * in. It is read twice for each time that the request is sent: to be signed, and to be sent.
  */
 final class EventContent implements AsyncRequestBody {
 
     private static final byte[] EMPTY_DATA = "\"data\":\"\"".getBytes(UTF_8);
 
-    /** In bytes. The SDK copies and sends chunk by chunk. */
+    /** In bytes. The SDK copies and sends one chunk at a time. */
     private static final int CHUNK = 64 * 1024;
 
-    private final byte[] envelope;
-    private final int split;
-    private final EventData data;
+    private final List<ByteBuffer> chunks;
     private final String type;
     private final long length;
-
-    /** Null once they have been read. Guarded by this. */
-    private List<ByteBuffer> ready;
 
     /**
      * @param envelope the JSON of the request without its data
      * @param type the media type of the content
      */
     EventContent(InputStream envelope, EventData data, String type) {
-        this.envelope = bytes(envelope);
-        this.split = indexOfData(this.envelope);
-        this.data = data;
+        byte[] json = bytes(envelope);
+        int split = indexOfData(json);
+        ChunkWriter writer = new ChunkWriter();
+        writer.append(json, 0, split);
+        data.pieces().forEach(writer::appendEscaped);
+        writer.append(json, split, json.length);
+        this.chunks = writer.end();
         this.type = type;
-        this.ready = write();
-        this.length = ready.stream().mapToLong(ByteBuffer::remaining).sum();
+        this.length = chunks.stream().mapToLong(ByteBuffer::remaining).sum();
     }
 
     private static byte[] bytes(InputStream stream) {
@@ -81,25 +78,8 @@ final class EventContent implements AsyncRequestBody {
                 return i + EMPTY_DATA.length - 1;
             }
         }
-        throw SdkClientException.create(
-                "The request has no place for the event's data: the AWS SDK writes it in another"
-                        + " way than the version that this component was built with, or an execution interceptor has changed it");
-    }
-
-    private List<ByteBuffer> write() {
-        ChunkWriter chunks = new ChunkWriter();
-        chunks.append(envelope, 0, split);
-        for (byte[] piece : data.pieces()) {
-            chunks.appendEscaped(piece);
-        }
-        chunks.append(envelope, split, envelope.length);
-        return chunks.end();
-    }
-
-    private synchronized List<ByteBuffer> take() {
-        List<ByteBuffer> taken = ready == null ? write() : ready;
-        ready = null;
-        return taken;
+        throw SdkClientException.create("The request has no place for the event's data: an execution interceptor has"
+                + " changed it, or this version of the AWS SDK writes requests in another way");
     }
 
     long length() {
@@ -118,13 +98,13 @@ final class EventContent implements AsyncRequestBody {
 
     @Override
     public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
-        SdkPublisher.fromIterable(take()).subscribe(subscriber);
+        SdkPublisher.fromIterable(chunks).map(ByteBuffer::duplicate).subscribe(subscriber);
     }
 
     /** The same as a stream. */
     InputStream newStream() {
         List<InputStream> streams = new ArrayList<>();
-        for (ByteBuffer chunk : take()) {
+        for (ByteBuffer chunk : chunks) {
             streams.add(new ByteArrayInputStream(chunk.array(), chunk.position(), chunk.remaining()));
         }
         return new SequenceInputStream(Collections.enumeration(streams));
@@ -151,10 +131,10 @@ final class EventContent implements AsyncRequestBody {
         void appendEscaped(byte[] source) {
             int done = 0;
             while (done < source.length) {
-                if (CHUNK - filled < JsonEscapes.LONGEST) {
+                if (JsonEscapes.fitting(CHUNK - filled) == 0) {
                     next();
                 }
-                int count = Math.min(source.length - done, (CHUNK - filled) / JsonEscapes.LONGEST);
+                int count = Math.min(source.length - done, JsonEscapes.fitting(CHUNK - filled));
                 filled = JsonEscapes.write(source, done, done + count, chunk, filled);
                 done += count;
             }

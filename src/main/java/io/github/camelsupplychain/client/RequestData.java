@@ -20,7 +20,9 @@ import java.util.UUID;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.auth.aws.scheme.AwsV4AuthScheme;
 import software.amazon.awssdk.services.supplychain.SupplyChainAsyncClient;
+import software.amazon.awssdk.services.supplychain.SupplyChainServiceClientConfiguration;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /**
@@ -98,8 +100,8 @@ public final class RequestData {
     }
 
     /**
-     * Whether a client takes data as bytes: it is the SDK's own, not one that stands before it, and it has the
-     * interceptor of {@link SupplyChainClientFactory#prepare}, beside which there are only the SDK's. Another one might
+     * Whether a client takes data as bytes: it is the SDK's own, not one that stands before it, and it has what
+     * {@link SupplyChainClientFactory#prepare} adds, and no interceptors besides that but the SDK's. Another one might
      * look at the request, and would find it without data.
      *
      * @param client the client
@@ -121,9 +123,11 @@ public final class RequestData {
         if (!client.getClass().getName().equals(SDK_CLIENT)) {
             return false;
         }
+        SupplyChainServiceClientConfiguration configuration = client.serviceClientConfiguration();
         List<ExecutionInterceptor> interceptors =
-                client.serviceClientConfiguration().overrideConfiguration().executionInterceptors();
-        return interceptors.stream().anyMatch(EventDataInterceptor.class::isInstance)
+                configuration.overrideConfiguration().executionInterceptors();
+        return configuration.authSchemes().get(AwsV4AuthScheme.SCHEME_ID) instanceof EventAuthScheme
+                && interceptors.stream().anyMatch(EventDataInterceptor.class::isInstance)
                 && interceptors.stream().allMatch(RequestData::isOurs);
     }
 

@@ -72,9 +72,10 @@ public final class SupplyChainClientFactory {
      * @return the same builder
      */
     public static SupplyChainAsyncClientBuilder prepare(SupplyChainAsyncClientBuilder builder) {
-        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                .addExecutionInterceptor(new EventDataInterceptor())
-                .build());
+        return builder.putAuthScheme(new EventAuthScheme())
+                .overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                        .addExecutionInterceptor(new EventDataInterceptor())
+                        .build());
     }
 
     static SupplyChainAsyncClient create(

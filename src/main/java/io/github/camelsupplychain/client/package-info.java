@@ -11,7 +11,7 @@
  *       has spoilt, {@code AnsweredRequest} releases a request's data after its answer.
  *   <li>{@code RequestData} puts the data of an event into a request: as text, or as bytes, which the
  *       {@code EventDataInterceptor} of a prepared client writes into the {@code EventContent} with
- *       {@code JsonEscapes}.
+ *       {@code JsonEscapes}, and its {@code EventAuthScheme} signs.
  *   <li>{@code CredentialsSource} says where credentials come from, {@code RenewableCredentials} looks them up while routes
  *       run, and {@code RenewingClient} sends a request again with fresh ones.
  *   <li>{@code ServiceConnection} explains an error in a sentence ({@code ConnectionProblem}); {@code ServiceProbe} asks
