@@ -113,8 +113,8 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
     @UriParam(label = "producer,tuning", defaultValue = "10000")
     private int maxPendingEvents = 10_000;
 
-    @UriParam(label = "producer,tuning", defaultValue = "16777216")
-    private long maxPendingChars = 16_777_216;
+    @UriParam(label = "producer,tuning")
+    private Long maxPendingChars;
 
     @UriParam(label = "producer,tuning", defaultValue = "1m", javaType = "java.time.Duration")
     private long maxBlockTime = 60_000;
@@ -533,16 +533,17 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
         this.maxPendingEvents = maxPendingEvents;
     }
 
-    public long getMaxPendingChars() {
+    public Long getMaxPendingChars() {
         return maxPendingChars;
     }
 
     /**
-     * Maximum number of characters of data that are accepted but not yet settled (at least maxEventSize; the default
-     * is 16 full events). This bounds the memory that pending events use. Beyond this, callers block in FIFO order for
-     * up to maxBlockTime. So do callers whose group holds as many characters as stay free, unless it holds none.
+     * Maximum number of characters of data that are accepted but not yet settled (at least maxEventSize). This bounds
+     * the memory that pending events use. The default is 16,777,216, which is 16 full events, or an eighth of the JVM's
+     * maximum heap in bytes if that is less. Beyond this, callers block in FIFO order for up to maxBlockTime. So do
+     * callers whose group holds as many characters as stay free, unless it holds none.
      */
-    public void setMaxPendingChars(long maxPendingChars) {
+    public void setMaxPendingChars(Long maxPendingChars) {
         this.maxPendingChars = maxPendingChars;
     }
 

@@ -101,12 +101,12 @@ public interface SupplyChainConstants {
                     + " several.")
     String EVENT_ID = "CamelAwsSupplyChainEventId";
 
-    /** The service's IDs of all events. */
+    /** The service's IDs of the events, or of the first 10,000. */
     @Metadata(
             label = "producer",
             javaType = "java.util.List<String>",
-            description = "Set by the producer: the service's IDs of all events of the body, in the order of their"
-                    + " first records.")
+            description = "Set by the producer: the service's IDs of the body's events, in the order of their first"
+                    + " records; if there are more than 10,000 events, of the first 10,000.")
     String EVENT_IDS = "CamelAwsSupplyChainEventIds";
 
     /** The number of records in the body. */
@@ -118,11 +118,13 @@ public interface SupplyChainConstants {
                             + " all that are no dead letters. If dryRun is set, those that would be sent.")
     String RECORD_COUNT = "CamelAwsSupplyChainRecordCount";
 
-    /** The number of events that a body would make. */
+    /** The number of events that a body has made. */
     @Metadata(
             label = "producer",
             javaType = "Long",
-            description = "Set by the producer if dryRun is set: the number of events that would be sent.")
+            description =
+                    "Set by the producer: the number of events of the body that the service has stored. If dryRun is"
+                            + " set, those that would be sent.")
     String EVENT_COUNT = "CamelAwsSupplyChainEventCount";
 
     /** The number of groups in a body. */

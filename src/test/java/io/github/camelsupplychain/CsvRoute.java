@@ -34,8 +34,6 @@ final class CsvRoute {
         emulator.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-Dinstance=" + emulator.instanceId());
         command.add("-Dinbox=" + inbox);
-        // What is in flight takes a multiple of its characters, mostly in the SDK.
-        command.add("-Dcamel.component.aws-supplychain.max-pending-chars=4194304");
         command.add("-Dtest.fork=csv-route"); // its own log
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), CsvRoute.class.getName()));
         return new ProcessBuilder(command)

@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Files delivered in one exchange by a separate process: one file is much larger than the heap, and one process is
@@ -34,23 +36,24 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class FileDeliveryTest {
 
-    /** The size of the large file; the full test takes 1024. */
-    private static final long MEGABYTES = Long.getLong("file.megabytes", 96);
-
     private static final int GROUPS = 16;
     private static final String OPTIONS = "eventType=inbound_order&idempotencyKey=${header.CamelFileName}";
 
     @TempDir
     Path folder;
 
-    @Test
-    void aFileMuchLargerThanTheHeapGoesThroughOneExchange() throws Exception {
-        int records = (int) (MEGABYTES * 1024 * 1024 / line(0).length());
+    /** The heap in megabytes, and the size of the file: the whole of it, and what is enough in normal runs to fill the heap. */
+    @ParameterizedTest
+    @CsvSource({"64, 1024, 96", "96, 200, 24"})
+    void aFileMuchLargerThanTheHeapGoesThroughOneExchange(int heap, int full, int normal) throws Exception {
+        int megabytes = Integer.getInteger("file.megabytes", TestSize.of(normal, full));
+        int records = (int) (megabytes * 1024L * 1024 / line(0).length());
         write(records);
         RecordSequences stored = new RecordSequences(GROUPS);
         try (SupplyChainEmulator emulator =
                 SupplyChainEmulator.builder().keepData(false).onStored(stored).start()) {
-            Process route = FileRoute.start(folder, emulator, OPTIONS + "&maxPendingChars=4194304", "-Xmx64m");
+            emulator.latency(Duration.ofMillis(200));
+            Process route = FileRoute.start(folder, emulator, OPTIONS, "-Xmx" + heap + "m");
 
             assertThat(route.waitFor(15, TimeUnit.MINUTES)).isTrue();
             assertThat(route.exitValue()).as("see target/file-route.log").isZero();

@@ -19,7 +19,11 @@ import io.github.camelsupplychain.error.Outcome;
 import io.github.camelsupplychain.error.PartialDeliveryException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
@@ -41,7 +45,10 @@ public final class BodyDelivery implements EventSink {
     private final SentRequests requests = new SentRequests();
 
     // Guarded by this; the failure is also read without the lock, once per record.
-    private final List<Event> events = new ArrayList<>(1);
+    /** Those that are neither stored nor taken by somebody else, in the order of their first records. */
+    private final Set<Event> events = new LinkedHashSet<>(2);
+
+    private StoredEvents stored = new StoredEvents(StoredEvents.MAX_IDS);
     private volatile Throwable firstFailure;
     private long recordsRead;
     /** Whether the reading thread is in the middle of submitting the latest event. */
@@ -62,37 +69,41 @@ public final class BodyDelivery implements EventSink {
         this.whenSettled = whenSettled;
     }
 
+    /** Keeps the IDs of all stored events, however many there are. Must be called before the first event. */
+    public synchronized void keepAllIds() {
+        stored = new StoredEvents(Integer.MAX_VALUE);
+    }
+
     /** Sends an event unchanged, with its token. Blocks on capacity; does nothing after a failure. */
     @Override
     public void send(SendDataIntegrationEventRequest request, long firstRecord, int records) {
-        send(new Event(request, firstRecord, records), event -> port.submit(request, records, event));
+        Event event = new Event(request, firstRecord, records);
+        send(event, () -> port.submit(request, records, event));
     }
 
     /** Does the same for an event whose token the component chose: it may share a request, which has another token. */
     @Override
     public void sendDerived(SendDataIntegrationEventRequest request, long firstRecord, int records) {
         if (coalesce) {
-            send(new Event(request, firstRecord, records), event -> port.submitSharing(request, records, event));
+            Event event = new Event(request, firstRecord, records);
+            send(event, () -> port.submitSharing(request, records, event));
         } else {
             send(request, firstRecord, records);
         }
     }
 
-    private interface Submission {
-        Delivery submit(Event event) throws InterruptedException;
-    }
-
-    private void send(Event event, Submission submission) {
+    private void send(Event event, Callable<Delivery> submission) {
         synchronized (this) {
             if (firstFailure != null) {
                 return;
             }
+            event.ordinal = stored.begin();
             events.add(event);
             submitting = true;
         }
         open.incrementAndGet();
         try {
-            event.accepted(submission.submit(event));
+            event.accepted(submission.call());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             event.settle(null, DeliveryStoppedException.interrupted(e));
@@ -132,13 +143,15 @@ public final class BodyDelivery implements EventSink {
      * them follows a withdrawn one, which a redelivery would then send too late.
      */
     private void withdrawUnsent() {
-        List<Event> unsettled;
+        List<Delivery> unsettled = new ArrayList<>();
         synchronized (this) {
-            unsettled = new ArrayList<>(
-                    events.stream().filter(event -> !event.settled).toList());
+            events.stream()
+                    .map(event -> event.delivery)
+                    .filter(Objects::nonNull)
+                    .forEach(unsettled::add);
         }
         Collections.reverse(unsettled);
-        unsettled.forEach(Event::withdraw);
+        unsettled.forEach(Delivery::withdraw);
     }
 
     /** Whether the delivery has failed, so that reading can stop. */
@@ -164,55 +177,49 @@ public final class BodyDelivery implements EventSink {
         if (firstFailure == null) {
             return null;
         }
-        List<String> stored = eventIds();
-        List<PartialDeliveryException.Undelivered> undelivered = events.stream()
-                .filter(event -> event.eventId == null && !event.isTaken())
-                .map(Event::undelivered)
-                .toList();
-        boolean othersMayBeStored = !stored.isEmpty()
+        List<PartialDeliveryException.Undelivered> undelivered =
+                events.stream().map(Event::undelivered).toList();
+        boolean othersMayBeStored = stored.count() > 0
                 || undelivered.stream()
                         .anyMatch(event -> event.outcome() == Outcome.UNKNOWN && event.cause() != firstFailure);
         if (!othersMayBeStored) {
             return firstFailure;
         }
-        return new PartialDeliveryException(stored, recordCount(), undelivered, recordsRead, firstFailure);
+        return new PartialDeliveryException(
+                stored.ids(), stored.count(), stored.records(), undelivered, recordsRead, firstFailure);
     }
 
     @Override
     public synchronized long eventCount() {
-        return events.size();
+        return stored.begun();
     }
 
     public SentRequests requests() {
         return requests;
     }
 
-    /** The IDs of the stored events, in the order of their first records. */
+    /** The IDs of the stored events, in the order of their first records; of the first 10,000 events, unless all are kept. */
     public synchronized List<String> eventIds() {
-        List<String> ids = new ArrayList<>(events.size());
-        for (Event event : events) {
-            if (event.eventId != null) {
-                ids.add(event.eventId);
-            }
-        }
-        return Collections.unmodifiableList(ids);
+        return stored.ids();
     }
 
-    /** The stored events, in the order of their first records. */
+    /** The stored events of which the IDs are kept, in the order of their first records. */
     public synchronized List<StoredEvent> storedEvents() {
-        return events.stream()
-                .filter(event -> event.eventId != null)
-                .map(event -> new StoredEvent(event.instanceId, event.eventId))
-                .toList();
+        return stored.first();
+    }
+
+    /** The number of stored events. */
+    public synchronized long storedCount() {
+        return stored.count();
     }
 
     /** The number of records in the stored events. */
     public synchronized long recordCount() {
-        long records = 0;
-        for (Event event : events) {
-            records += event.eventId == null ? 0 : event.records;
-        }
-        return records;
+        return stored.records();
+    }
+
+    private synchronized void remove(Event event) {
+        events.remove(event);
     }
 
     private void oneSettled() {
@@ -228,9 +235,8 @@ public final class BodyDelivery implements EventSink {
         /** Null unless somebody may ask for it, and once the event has settled. */
         private SendDataIntegrationEventRequest request;
 
-        private volatile RefusedEvent refused;
+        private long ordinal;
         private Delivery delivery;
-        private String eventId;
         private Throwable cause;
         private boolean settled;
 
@@ -242,26 +248,12 @@ public final class BodyDelivery implements EventSink {
             this.request = refusedEvents == null ? null : request;
         }
 
-        boolean isTaken() {
-            return refused != null && refused.isTaken();
-        }
-
         /** Keeps the handle until the event settles. */
         void accepted(Delivery handle) {
             synchronized (BodyDelivery.this) {
                 if (!settled) {
                     delivery = handle;
                 }
-            }
-        }
-
-        void withdraw() {
-            Delivery handle;
-            synchronized (BodyDelivery.this) {
-                handle = delivery;
-            }
-            if (handle != null) {
-                handle.withdraw();
             }
         }
 
@@ -288,8 +280,11 @@ public final class BodyDelivery implements EventSink {
                 }
                 settled = true;
                 delivery = null;
-                eventId = id;
                 cause = failure;
+                if (failure == null) {
+                    remove(this);
+                    stored.add(ordinal, new StoredEvent(instanceId, id), records);
+                }
                 sent = request;
                 request = null;
             }
@@ -306,8 +301,8 @@ public final class BodyDelivery implements EventSink {
 
         private boolean isSetAside(SendDataIntegrationEventRequest sent, Throwable failure) {
             if (sent != null && failure instanceof RuntimeException refusal) {
-                refused = new RefusedEvent(sent, firstRecord, records, refusal);
-                return refusedEvents.setAside(refused);
+                return refusedEvents.setAside(
+                        new RefusedEvent(sent, firstRecord, records, refusal, () -> remove(this)));
             }
             return false;
         }

@@ -22,13 +22,19 @@ public final class RefusedEvent {
     private final long firstRecord;
     private final int records;
     private final RuntimeException cause;
-    private volatile boolean isTaken;
+    private final Runnable whenTaken;
 
-    RefusedEvent(SendDataIntegrationEventRequest request, long firstRecord, int records, RuntimeException cause) {
+    RefusedEvent(
+            SendDataIntegrationEventRequest request,
+            long firstRecord,
+            int records,
+            RuntimeException cause,
+            Runnable whenTaken) {
         this.request = request;
         this.firstRecord = firstRecord;
         this.records = records;
         this.cause = cause;
+        this.whenTaken = whenTaken;
     }
 
     public SendDataIntegrationEventRequest request() {
@@ -50,10 +56,6 @@ public final class RefusedEvent {
 
     /** Its records are accounted for, so it no longer fails the delivery of the body. */
     public void take() {
-        isTaken = true;
-    }
-
-    boolean isTaken() {
-        return isTaken;
+        whenTaken.run();
     }
 }

@@ -11,7 +11,7 @@
  *       not fail the exchange.
  *   <li>{@code DeliveryEngines} keeps one {@code DeliveryEngine} per instance. A {@code Delivery} is the handle of an
  *       accepted event, {@code DeliveryCallback} receives its outcome.
- *   <li>{@code EventTransport} sends a request. {@code StoredEvent} names an event that the service has stored,
+ *   <li>{@code EventTransport} sends a request. {@code StoredEvent} names an event that the service has stored, {@code StoredEvents} counts those of a body,
  *       {@code DeliveryTarget} what an event is, {@code SentRequests} how the events of an exchange were sent.
  *       {@code DeliveryStats} is a snapshot for operators. {@code DeliveryMeters} creates a {@code DeliveryMeter} per
  *       endpoint and instance, which measures requests and events.

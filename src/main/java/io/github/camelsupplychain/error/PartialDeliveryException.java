@@ -36,21 +36,24 @@ public final class PartialDeliveryException extends RuntimeException {
 
     private final transient List<Undelivered> undelivered;
     private final List<String> storedEventIds;
+    private final long storedEvents;
     private final long storedRecords;
     private final long stoppedAtRecord;
 
     public PartialDeliveryException(
             List<String> storedEventIds,
+            long storedEvents,
             long storedRecords,
             List<Undelivered> undelivered,
             long stoppedAtRecord,
             Throwable cause) {
         super(
-                storedEventIds.size() + " events with " + storedRecords + " records are stored, " + undelivered.size()
+                storedEvents + " events with " + storedRecords + " records are stored, " + undelivered.size()
                         + " are not, and reading stopped before record " + stoppedAtRecord + ": "
                         + messageOf(cause),
                 cause);
         this.storedEventIds = List.copyOf(storedEventIds);
+        this.storedEvents = storedEvents;
         this.storedRecords = storedRecords;
         this.undelivered = List.copyOf(undelivered);
         this.stoppedAtRecord = stoppedAtRecord;
@@ -68,10 +71,19 @@ public final class PartialDeliveryException extends RuntimeException {
     /**
      * The stored events.
      *
-     * @return their IDs, in the order of their first records
+     * @return their IDs, in the order of their first records; of the first 10,000 events of the body if there are more
      */
     public List<String> getStoredEventIds() {
         return storedEventIds;
+    }
+
+    /**
+     * The number of stored events.
+     *
+     * @return the number of all of them
+     */
+    public long getStoredEvents() {
+        return storedEvents;
     }
 
     /**

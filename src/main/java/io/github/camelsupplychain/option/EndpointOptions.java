@@ -24,6 +24,12 @@ import org.apache.camel.support.ScheduledPollConsumer;
 /** The options of an endpoint, parsed once: event type, dataset, operation type, operation. */
 public final class EndpointOptions {
 
+    /** The data of 16 full events. */
+    private static final long MAX_PENDING_CHARS = 16L * SupplyChainConfiguration.MAX_EVENT_CHARS;
+
+    /** Pending data takes about two bytes of heap a character, and as much again what is being packed and read. */
+    private static final int SHARE_OF_HEAP = 8;
+
     private final String instanceId;
     private final SupplyChainConfiguration configuration;
     private final Operation<?> operation;
@@ -108,6 +114,23 @@ public final class EndpointOptions {
     /** What the service does with the records in the dataset, or null. */
     public OperationType operationType() {
         return operationType;
+    }
+
+    /** How many characters may be pending. Unless it is set, this is no more than the heap can bear. */
+    public long maxPendingChars() {
+        if (configuration.getMaxPendingChars() != null) {
+            return configuration.getMaxPendingChars();
+        }
+        long ofHeap = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+        return Math.max(configuration.getMaxEventSize(), Math.min(MAX_PENDING_CHARS, ofHeap));
+    }
+
+    /**
+     * How many characters the open events of one body may hold. Where events end depends on it, and so do their tokens:
+     * the same body must make the same events in another JVM, whose heap may be larger.
+     */
+    public long maxOpenChars() {
+        return configuration.getMaxPendingChars() != null ? configuration.getMaxPendingChars() : MAX_PENDING_CHARS;
     }
 
     /** What it calls or sends, in a word: the operation, the dataset, the event type, or {@code events}. */

@@ -132,9 +132,9 @@ final class OptionCheck {
         range("maxEventSize", options.getMaxEventSize(), 2, maxEvent);
         range("maxRecordsPerEvent", options.getMaxRecordsPerEvent(), 1, maxEvent);
         range("maxPendingEvents", options.getMaxPendingEvents(), 1, Integer.MAX_VALUE);
-        range("maxPendingChars", options.getMaxPendingChars(), 1, Long.MAX_VALUE);
+        range("maxPendingChars", endpoint.maxPendingChars(), 1, Long.MAX_VALUE);
         require(
-                options.getMaxPendingChars() >= options.getMaxEventSize(),
+                endpoint.maxPendingChars() >= options.getMaxEventSize(),
                 "maxPendingChars (" + options.getMaxPendingChars() + ") must not be below maxEventSize ("
                         + options.getMaxEventSize() + "): a full event could never be sent");
         range("maxBlockTime (milliseconds)", options.getMaxBlockTime(), 1, Long.MAX_VALUE / 1_000_000);

@@ -177,7 +177,7 @@ public final class DeliveryService extends ServiceSupport {
                         ? Double.POSITIVE_INFINITY
                         : options.getMaxRequestsPerSecond(),
                 options.getMaxPendingEvents(),
-                options.getMaxPendingChars(),
+                endpoint.maxPendingChars(),
                 options.getMaxEventSize(),
                 options.getMaxRecordsPerEvent(),
                 Duration.ofMillis(options.getMaxBlockTime()),

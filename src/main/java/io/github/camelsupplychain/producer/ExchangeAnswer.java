@@ -101,6 +101,7 @@ final class ExchangeAnswer {
             message.setHeader(SupplyChainConstants.EVENT_ID, ids.get(0));
         }
         message.setHeader(SupplyChainConstants.EVENT_IDS, ids);
+        message.setHeader(SupplyChainConstants.EVENT_COUNT, events.storedCount());
         message.setHeader(SupplyChainConstants.RECORD_COUNT, events.recordCount());
         if (letters != null) {
             message.setHeader(SupplyChainConstants.INVALID_RECORD_COUNT, letters.records());

@@ -75,7 +75,7 @@ public final class ExchangeSender {
         packing = new PackingLimits(
                 options.getMaxEventSize(),
                 options.getMaxRecordsPerEvent(),
-                options.getMaxPendingChars(),
+                endpoint.maxOpenChars(),
                 options.getMaxPendingEvents());
         schemas = new SchemaCache(
                 datasets, System::nanoTime, options.isConvertValues() ? ValueConversion.LENIENT : ValueConversion.NONE);
@@ -188,6 +188,9 @@ public final class ExchangeSender {
                 delivery.continuations().execute(() -> answer.end(delivered));
             }
         });
+        if (options.isAwaitLoad()) {
+            events.keepAllIds();
+        }
         boolean allSettled = events.endOfBody(read(exchange, route, attempt, events, letters));
         if (!allSettled && waits) {
             await(settled, events);

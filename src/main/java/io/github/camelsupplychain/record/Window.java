@@ -38,6 +38,9 @@ final class Window extends InputStream {
     private static final byte SEPARATOR = 0x1E;
     private static final int INITIAL_SIZE = 8 * 1024;
 
+    /** How much is read at a time of a text that is not short: reading costs more by the call than by the byte. */
+    private static final int READ_AHEAD = 64 * 1024;
+
     /** For a guess at the format of a text that is not JSON. */
     private final byte[] head = new byte[256];
 
@@ -106,7 +109,7 @@ final class Window extends InputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         if (given == filled) {
-            int count = fill(length);
+            int count = fill(position() == 0 ? length : Math.max(length, READ_AHEAD));
             if (count <= 0) {
                 return count;
             }

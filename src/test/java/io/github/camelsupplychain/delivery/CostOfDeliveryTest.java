@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /** What delivery costs grows with the number of events, whatever their groups are called and however they end. */
 class CostOfDeliveryTest {
@@ -89,5 +90,38 @@ class CostOfDeliveryTest {
                     .isFalse();
             assertThat(port.stats().pending()).isEqualTo(1);
         };
+    }
+
+    @Test
+    void ofManyEventsOfABodyOnlyTheFirstIdsAreKept() throws Exception {
+        int events = 300_000;
+        AtomicInteger ids = new AtomicInteger();
+        DeliveryPort port = new DeliveryEngines(new FakeTimer(), Runnable::run)
+                .open(
+                        "service",
+                        SETTINGS,
+                        Events.transport(
+                                request -> CompletableFuture.completedFuture(SendDataIntegrationEventResponse.builder()
+                                        .eventId("e" + ids.getAndIncrement())
+                                        .build())),
+                        DeliveryMeters.NONE);
+        BodyDelivery body = new BodyDelivery(port, false, null, ended -> {});
+        body.send(Events.event("g", "t"), 0, 1);
+        long before = usedHeap();
+        for (int i = 1; i < events; i++) {
+            body.send(Events.event("g", "t"), i, 1);
+        }
+        long kept = usedHeap() - before;
+
+        assertThat(body.endOfBody(events)).isTrue();
+        assertThat(body.storedCount()).isEqualTo(events);
+        assertThat(body.eventIds()).hasSize(10_000).startsWith("e0", "e1").endsWith("e9999");
+        assertThat(kept).as("bytes: for all of them it was 32 MB").isLessThan(8_000_000);
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

@@ -78,7 +78,7 @@ class MessageFaultTest {
         List<Undelivered> undelivered = Stream.of(failures)
                 .map(failure -> new Undelivered(0, 1, Outcome.NOT_STORED, failure))
                 .toList();
-        return new PartialDeliveryException(List.of("e0"), 1, undelivered, 2, failures[0]);
+        return new PartialDeliveryException(List.of("e0"), 1, 1, undelivered, 2, failures[0]);
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.benchmark.delivery;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ final class FileSubjects {
         all.put("raw-async", FileSubjects::readyMade);
         all.put("bean", FileSubjects::bean);
         all.put("camel-aws2-kinesis", FileSubjects::kinesisLists);
+        all.put("by-hand", FileSubjects::byHand);
         all.put("component", FileSubjects::component);
         return all;
     }
@@ -78,16 +80,26 @@ final class FileSubjects {
                 .holding(KINESIS_RECORDS, 1);
     }
 
+    /** One file after the other, read, packed and sent, with nothing promised. */
+    private static Subject byHand(Stub stub, Settings settings) throws Exception {
+        Path file = file(settings);
+        return new HandWrittenFileSender(stub, EVENT_TYPE, file, write(file, settings));
+    }
+
     /** One file after the other, read, packed and sent. */
     static Subject component(Stub stub, Settings settings) throws Exception {
         Path file = file(settings);
-        long records = OrderLines.write(file, settings.fileMegabytes() * 1024L * 1024);
+        long records = write(file, settings);
         return Route.to(uri(stub, settings), (message, number) -> message.setBody(file.toFile()))
                 .holding(records, 1);
     }
 
     static Path file(Settings settings) {
         return settings.directory().resolve("order-lines-" + settings.fileMegabytes() + ".jsonl");
+    }
+
+    private static long write(Path file, Settings settings) throws IOException {
+        return OrderLines.write(file, settings.fileMegabytes() * 1024L * 1024);
     }
 
     static String uri(Stub stub, Settings settings) {
