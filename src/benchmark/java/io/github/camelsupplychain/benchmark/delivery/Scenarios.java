@@ -92,6 +92,15 @@ final class Scenarios {
                         .component()
                         .component("component-crt", "&httpClient=crt")
                         .all()));
+        for (BadRecordSubjects.Kind kind : BadRecordSubjects.Kind.values()) {
+            all.add(new Scenario(
+                    kind.scenario(),
+                    "a file of records of 300 characters, one in 100 of them " + kind.title()
+                            + " and a dead letter, the service takes 20 ms",
+                    20,
+                    new Throughput(load -> load.startOneCaller(1)),
+                    BadRecordSubjects.of(kind)));
+        }
         for (int groups : new int[] {10, 1_000, 100_000, 1_000_000}) {
             int inFlight = Math.min(groups, 512);
             all.add(flat("groups-" + groups, inFlight, groups));
