@@ -13,18 +13,22 @@
  */
 package io.github.camelsupplychain.examples.kafka;
 
-import io.github.camelsupplychain.error.InvalidEventException;
-import java.util.List;
+import io.github.camelsupplychain.SupplyChainConstants;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import software.amazon.awssdk.services.supplychain.model.ConflictException;
-import software.amazon.awssdk.services.supplychain.model.ValidationException;
+import org.apache.camel.component.kafka.KafkaConstants;
 
 /**
  * Delivers the orders of a topic, a batch of records at a time. A batch is committed when each of its records is either
  * stored by the service or in the dead-letter topic. A batch that fails is not committed, and read again.
  */
 final class OrderDelivery extends RouteBuilder {
+
+    /** Where the record is: topic, partition and offset. */
+    static final String SOURCE = "dead-letter-source";
+
+    /** What is wrong with the record. */
+    static final String REASON = "dead-letter-reason";
 
     @Override
     public void configure() {
@@ -34,7 +38,7 @@ final class OrderDelivery extends RouteBuilder {
         from("kafka:{{orders.topic}}?groupId={{orders.group}}")
                 .routeId("orders")
                 .doTry()
-                .to("direct:deliver")
+                .to("aws-supplychain:{{supplychain.instance}}?deadLetterUri=direct:dead-letter")
                 .process(new BatchCommit())
                 .doCatch(Exception.class)
                 // The batch is read again, but not in a hurry: what ails the service or the worker's rights takes time.
@@ -43,42 +47,18 @@ final class OrderDelivery extends RouteBuilder {
                 .process(OrderDelivery::failAgain)
                 .end();
 
-        // Only what a record itself is to blame for makes it a dead letter. Throttling or an outage that outlasts
-        // deliveryTimeout, and rights, quotas or instances that are missing, would hit the next record just as well.
-        from("direct:deliver")
-                .routeId("deliver")
-                .doTry()
-                .to("aws-supplychain:{{supplychain.instance}}")
-                .doCatch(InvalidEventException.class, ValidationException.class, ConflictException.class)
-                .to("direct:find-faulty-record")
-                .end();
-
-        // Halves are delivered one after the other, so each key stays in order. What was stored before is sent again
-        // with the same tokens, and not stored twice.
-        from("direct:find-faulty-record")
-                .routeId("find-faulty-record")
-                .choice()
-                .when(OrderDelivery::isOneRecord)
-                .process(new DeadLetter())
-                .to("kafka:{{orders.dead-letter-topic}}")
-                .otherwise()
-                .split()
-                .message(message -> halves(message.getBody(List.class)))
-                .stopOnException()
-                .to("direct:deliver")
-                .end();
-    }
-
-    private static boolean isOneRecord(Exchange batch) {
-        return batch.getMessage().getBody(List.class).size() == 1;
+        // A record that cannot be delivered, for what is in it; the others of its batch are. The letter's key is its
+        // id,
+        // which is the same when it comes again: a compacted topic keeps one.
+        from("direct:dead-letter")
+                .routeId("dead-letter")
+                .setHeader(KafkaConstants.KEY, header(SupplyChainConstants.DEAD_LETTER_ID))
+                .setHeader(SOURCE, header(SupplyChainConstants.DEAD_LETTER_KEY))
+                .setHeader(REASON, header(SupplyChainConstants.DEAD_LETTER_REASON))
+                .to("kafka:{{orders.dead-letter-topic}}");
     }
 
     private static void failAgain(Exchange batch) throws Exception {
         throw batch.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    }
-
-    private static List<List<?>> halves(List<?> batch) {
-        int middle = batch.size() / 2;
-        return List.of(batch.subList(0, middle), batch.subList(middle, batch.size()));
     }
 }

@@ -30,8 +30,12 @@ final class DeadLetters {
 
     private DeadLetters() {}
 
-    /** A dead letter with its headers; null for one that is not there. */
-    record Record(String source, String json, String key, String error, String reason) {}
+    /**
+     * A dead letter with its headers; null for one that is not there.
+     *
+     * @param json the record; an event that the service refused comes as an array, here always of one
+     */
+    record Record(String id, String json, String source, String reason) {}
 
     /** All that is in the topic, which nobody writes to any more. */
     static List<Record> read(Broker broker, String topic) {
@@ -55,10 +59,9 @@ final class DeadLetters {
     private static Record record(ConsumerRecord<String, String> record) {
         return new Record(
                 record.key(),
-                record.value(),
-                header(record, DeadLetter.KEY),
-                header(record, DeadLetter.ERROR),
-                header(record, DeadLetter.REASON));
+                record.value().replaceAll("^\\[|]$", ""),
+                header(record, OrderDelivery.SOURCE),
+                header(record, OrderDelivery.REASON));
     }
 
     private static String header(ConsumerRecord<String, String> record, String name) {

@@ -17,7 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelsupplychain.emulator.Fault;
-import io.github.camelsupplychain.error.InvalidEventException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
 /** What one worker does with a batch of which not everything can be delivered. */
 @Timeout(300)
@@ -54,21 +56,51 @@ class DeliveryTest {
     void faultyRecordsBecomeDeadLettersWithTheReasonAndTheRestIsDelivered() throws Exception {
         Orders orders = new Orders(100, 1_500);
         Cluster.Run run = cluster.newRun("faulty");
-        cluster.startWorker(run, Worker.class);
+        int port = Ports.free();
+        cluster.startWorker(
+                run,
+                Worker.class,
+                "-Dcamel.main.profile=kubernetes",
+                "-Dcamel.management.host=127.0.0.1",
+                "-Dcamel.management.port=" + port);
         deliver(run, orders);
 
         List<DeadLetters.Record> letters = DeadLetters.read(cluster.broker(), run.deadLetters());
         assertThat(letters)
-                .extracting(DeadLetters.Record::error)
-                .containsExactlyInAnyOrder(InvalidEventException.class.getName(), ValidationException.class.getName());
+                .extracting(DeadLetters.Record::reason)
+                .satisfiesExactlyInAnyOrder(
+                        reason -> assertThat(reason).isEqualTo("the text is not valid JSON"),
+                        reason -> assertThat(reason).startsWith("the service refused it: "));
         assertThat(letters).allSatisfy(letter -> {
-            assertThat(letter.key()).isIn("order-00095", "order-00098");
+            assertThat(letter.json()).containsAnyOf("order-00095", "order-00098");
             assertThat(letter.source()).matches("faulty-\\d+-\\d+");
-            assertThat(letter.reason()).isNotBlank();
+            assertThat(letter.id()).hasSize(64);
         });
+        assertThat(cluster.emulator().counts().duplicates())
+                .as("good records sent once more for the faulty ones beside them")
+                .isZero();
         Findings found = Findings.of(orders, cluster.emulator(), letters);
         assertThat(found.storedOnce()).isEqualTo(1_498);
         assertThat(found.disordered()).isZero();
+        theMetricsAgree(port);
+    }
+
+    private static void theMetricsAgree(int port) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port + "/observe/metrics");
+        HttpRequest scrape =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
+        String metrics = HttpClient.newHttpClient()
+                .send(scrape, HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        assertThat(metrics.lines())
+                .anyMatch(line -> isOf(line, "events_delivered_total") && line.endsWith(" 1498.0"))
+                .anyMatch(line -> isOf(line, "dead_letters_total") && line.endsWith(" 2.0"))
+                .anyMatch(line -> isOf(line, "pending_events") && line.endsWith(" 0.0"));
+    }
+
+    private static boolean isOf(String sample, String metric) {
+        return sample.startsWith("aws_supplychain_" + metric + "{");
     }
 
     @Test

@@ -75,7 +75,7 @@ record Findings(
 
         Set<String> deadJson = dead.stream().map(DeadLetters.Record::json).collect(Collectors.toSet());
         long deadDoubled = dead.size()
-                - dead.stream().map(DeadLetters.Record::source).distinct().count();
+                - dead.stream().map(DeadLetters.Record::id).distinct().count();
         List<Orders.OrderEvent> all = orders.all().toList();
         Set<String> faulty = all.stream()
                 .filter(Orders.OrderEvent::isFaulty)

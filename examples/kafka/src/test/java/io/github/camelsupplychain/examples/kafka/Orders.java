@@ -48,9 +48,10 @@ record Orders(int orders, int events) {
         String order = "order-%05d".formatted(index);
         String id = order + "#" + change;
         String json = """
-                {"id":"%s","tpartner_id":"supplier-%d","order_type":"PO","order_status":"change %d",\
-                "to_site_id":"site-%d","order_currency_uom":"EUR","payment_terms_code":"30 days net",\
-                "source":"erp","source_event_id":"%s"}""".formatted(order, index % 50, change, index % 20, id);
+            {"id":"%s","tpartner_id":"supplier-%d","order_type":"PO","order_status":"change %d",\
+            "to_site_id":"site-%d","order_currency_uom":"EUR","payment_terms_code":"30 days net",\
+            "source":"erp","source_event_id":"%s"}\
+            """.formatted(order, index % 50, change, index % 20, id);
         if (number % FAULTY != FAULTY / 2) {
             return new OrderEvent(order, id, json, false);
         }

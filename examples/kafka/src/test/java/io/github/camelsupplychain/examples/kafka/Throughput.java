@@ -70,7 +70,7 @@ public final class Throughput {
     private Measurement measure(int workers, int maxInFlight) throws Exception {
         Cluster.Run run = cluster.newRun("throughput-" + maxInFlight + "-" + workers);
         cluster.emulator().latency(SERVICE_TIME);
-        // A faulty record has its batch sent once more.
+        // Dead letters would cost the broker CPU time.
         OrderProducer.writeFaultless(cluster.broker().address(), run.topic(), ORDERS);
         for (int i = 0; i < workers; i++) {
             cluster.startWorker(run, Worker.class, "-Dcamel.component.aws-supplychain.maxInFlight=" + maxInFlight);
