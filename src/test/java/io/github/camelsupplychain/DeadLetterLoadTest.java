@@ -219,13 +219,20 @@ class DeadLetterLoadTest {
                 .start()) {
             emulator.latency(Duration.ofMillis(20));
             Process killed = FileRoute.start(in, emulator, options);
-            await().atMost(2, TimeUnit.MINUTES).until(() -> stored.get() > RECORDS / 4);
-            killed.destroyForcibly().waitFor();
+            try {
+                await().atMost(8, TimeUnit.MINUTES).until(() -> stored.get() > RECORDS / 4);
+            } finally {
+                killed.destroyForcibly().waitFor();
+            }
             assertThat(stored).as("killed in the middle").hasValueLessThan(RECORDS - RECORDS / BAD_EVERY);
 
             Process next = FileRoute.start(in, emulator, options);
 
-            assertThat(next.waitFor(10, TimeUnit.MINUTES)).isTrue();
+            try {
+                assertThat(next.waitFor(10, TimeUnit.MINUTES)).isTrue();
+            } finally {
+                next.destroyForcibly();
+            }
             assertThat(next.exitValue()).as("see target/file-route.log").isZero();
             assertThat(emulator.journal().duplicates()).as("sent again").isPositive();
         }
