@@ -21,7 +21,11 @@ import io.github.camelsupplychain.producer.OperationCaller;
 
 /** The resources that an endpoint shares with its producers and consumers while any of them is started. */
 record EndpointConnection(
-        EndpointDelivery delivery, ExchangeSender sender, OperationCaller operations, Retries retries) {
+        EndpointDelivery delivery,
+        ExchangeSender sender,
+        OperationCaller operations,
+        Retries retries,
+        Runnable hideConsumers) {
 
     static EndpointConnection open(SupplyChainEndpoint endpoint) {
         EndpointDelivery delivery =
@@ -32,7 +36,8 @@ record EndpointConnection(
                     delivery,
                     new ExchangeSender(endpoint.getCamelContext(), endpoint.options(), delivery, retries),
                     new OperationCaller(endpoint.options(), delivery, retries),
-                    retries);
+                    retries,
+                    delivery.consumers().add(endpoint::getClaimedEvents, endpoint::getUnwrittenMarks));
         } catch (RuntimeException e) {
             delivery.release();
             throw e;
@@ -41,6 +46,7 @@ record EndpointConnection(
 
     void close() {
         sender.close();
+        hideConsumers.run();
         delivery.release();
     }
 }

@@ -14,16 +14,15 @@
 package io.github.camelsupplychain;
 
 import io.github.camelsupplychain.producer.DeliveryService;
-import io.github.camelsupplychain.producer.EndpointDelivery;
 import io.github.camelsupplychain.producer.FigureTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
-import org.apache.camel.util.URISupport;
 import org.apache.camel.util.json.JsonObject;
 
 /**
@@ -91,31 +90,22 @@ public class SupplyChainDevConsole extends AbstractDevConsole {
     }
 
     private List<Map<String, Object>> instances() {
-        DeliveryService service = DeliveryService.existing(getCamelContext());
-        List<Map<String, Object>> all = new ArrayList<>();
-        if (service != null) {
-            service.instances().forEach((instance, stats) -> {
-                Map<String, Object> figures = named(instance.toString());
-                figures.putAll(FigureTable.figures(stats));
-                all.add(figures);
-            });
-        }
-        return all;
+        return named(FigureTable::ofInstances);
     }
 
     private List<Map<String, Object>> endpoints() {
+        return named(FigureTable::ofEndpoints);
+    }
+
+    private List<Map<String, Object>> named(Function<DeliveryService, Map<String, Map<String, Object>>> table) {
         DeliveryService service = DeliveryService.existing(getCamelContext());
         List<Map<String, Object>> all = new ArrayList<>();
         if (service != null) {
-            for (EndpointDelivery delivery : service.endpoints()) {
-                Map<String, Object> figures = named(URISupport.sanitizeUri(delivery.uri()));
-                figures.putAll(FigureTable.figures(delivery.stats()));
-                figures.put("id", delivery.id());
-                figures.put("deadLetters", delivery.deadLetters());
-                figures.put("awaitedLoads", delivery.awaitedLoads());
-                figures.put("longBodies", delivery.progress());
-                all.add(figures);
-            }
+            table.apply(service).forEach((name, figures) -> {
+                Map<String, Object> named = named(name);
+                named.putAll(figures);
+                all.add(named);
+            });
         }
         return all;
     }

@@ -16,8 +16,11 @@ package io.github.camelsupplychain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsupplychain.emulator.Fault;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
@@ -91,6 +94,30 @@ class EyesTest extends SupplyChainTestSupport {
                 .asString()
                 .contains("threads", "active", "queued");
         assertThat((String) console.call(DevConsole.MediaType.TEXT, Map.of())).contains("Continuations", "threads");
+        assertThat(inJmx(instances)).isEqualTo(inConsole(shown, "instances"));
+        assertThat(inJmx(endpoints)).isEqualTo(inConsole(shown, "endpoints")).allSatisfy(figures -> assertThat(figures)
+                .containsKeys("deadLetters", "claimedEvents", "id"));
+    }
+
+    private static Set<Map<String, String>> inJmx(TabularData table) {
+        Set<Map<String, String>> rows = new HashSet<>();
+        for (Object row : table.values()) {
+            CompositeData cells = (CompositeData) row;
+            rows.add(cells.getCompositeType().keySet().stream()
+                    .collect(Collectors.toMap(
+                            name -> name, name -> cells.get(name).toString())));
+        }
+        return rows;
+    }
+
+    private static Set<Map<String, String>> inConsole(JsonObject shown, String array) {
+        Set<Map<String, String>> rows = new HashSet<>();
+        for (Object row : shown.getCollection(array)) {
+            rows.add(((JsonObject) row)
+                    .entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, figure -> figure.getValue()
+                            .toString())));
+        }
+        return rows;
     }
 
     private static List<Object> figure(TabularData table, String name) {

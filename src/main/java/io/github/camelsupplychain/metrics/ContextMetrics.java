@@ -13,9 +13,7 @@
  */
 package io.github.camelsupplychain.metrics;
 
-import java.time.Duration;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
 /** The metrics of a Camel context. Does not need Micrometer. */
@@ -24,8 +22,7 @@ public interface ContextMetrics {
     /** No metrics. */
     ContextMetrics NONE = new ContextMetrics() {
         @Override
-        public EndpointMetrics endpoint(
-                String endpointId, String instanceId, IntSupplier awaitedLoads, Supplier<Duration> oldestLoad) {
+        public EndpointMetrics endpoint(String endpointId, String instanceId, LoadFigures loads) {
             return EndpointMetrics.NONE;
         }
 
@@ -50,12 +47,10 @@ public interface ContextMetrics {
      *
      * @param endpointId its ID, which is not unique
      * @param instanceId the instance that it consumes from
-     * @param awaitedLoads counts the loads that it waits for
-     * @param oldestLoad how long it has waited for the oldest of them
+     * @param loads what it knows about loads
      * @return its metrics, to be closed when the endpoint is
      */
-    EndpointMetrics endpoint(
-            String endpointId, String instanceId, IntSupplier awaitedLoads, Supplier<Duration> oldestLoad);
+    EndpointMetrics endpoint(String endpointId, String instanceId, LoadFigures loads);
 
     /** Begins to measure the threads on which exchanges continue. */
     void continuations(IntSupplier threads, IntSupplier active, IntSupplier queued);

@@ -15,22 +15,26 @@ package io.github.camelsupplychain.metrics;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 
-/** The metrics of the loads that an endpoint awaits. */
-final class LoadSeries extends Series<LoadSeries.Loads> {
-
-    record Loads(IntSupplier awaited, Supplier<Duration> oldestAge) {}
+/** The metrics of the loads that an endpoint awaits, and of those whose results it emits. */
+final class LoadSeries extends Series<LoadFigures> {
 
     LoadSeries(MeterGroup meters) {
         super(meters);
-        meters.gauge(Metric.AWAITED_LOADS, () -> sources.stream()
-                .mapToInt(loads -> loads.awaited().getAsInt())
-                .sum());
+        meters.gauge(Metric.AWAITED_LOADS, () -> sum(LoadFigures::awaited));
         meters.timeGauge(Metric.OLDEST_AWAITED_LOAD, () -> sources.stream()
                 .map(loads -> loads.oldestAge().get())
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO));
+        meters.gauge(Metric.CLAIMED_EVENTS, () -> sum(LoadFigures::claimed));
+        meters.gauge(Metric.UNWRITTEN_MARKS, () -> sum(LoadFigures::unwritten));
+    }
+
+    private int sum(Function<LoadFigures, IntSupplier> figure) {
+        return sources.stream()
+                .mapToInt(loads -> figure.apply(loads).getAsInt())
+                .sum();
     }
 }

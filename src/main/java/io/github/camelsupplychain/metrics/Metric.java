@@ -51,6 +51,18 @@ enum Metric {
             "seconds",
             TagName.OF_ENDPOINT,
             "How long the oldest load result has been awaited"),
+    CLAIMED_EVENTS(
+            Kind.GAUGE,
+            "claimed.events",
+            "events",
+            TagName.OF_ENDPOINT,
+            "Events that consumers have emitted and whose exchanges are not done"),
+    UNWRITTEN_MARKS(
+            Kind.GAUGE,
+            "unwritten.marks",
+            "marks",
+            TagName.OF_ENDPOINT,
+            "Marks of emitted events, and ends of claims, that the idempotent repository could not write"),
     CONTINUATION_THREADS(
             Kind.GAUGE,
             "continuation.threads",

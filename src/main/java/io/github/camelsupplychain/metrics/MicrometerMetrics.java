@@ -76,11 +76,9 @@ final class MicrometerMetrics implements ContextMetrics {
     }
 
     @Override
-    public EndpointMetrics endpoint(
-            String endpointId, String instanceId, IntSupplier awaitedLoads, Supplier<Duration> oldestLoad) {
-        LoadSeries.Loads awaited = new LoadSeries.Loads(awaitedLoads, oldestLoad);
-        safely(() -> join(loads, endpointId, BoundedNames.OTHER, this::loadSeries, awaited));
-        return new MicrometerEndpoint(this, endpointId, instanceId, () -> leave(loads, awaited));
+    public EndpointMetrics endpoint(String endpointId, String instanceId, LoadFigures figures) {
+        safely(() -> join(loads, endpointId, BoundedNames.OTHER, this::loadSeries, figures));
+        return new MicrometerEndpoint(this, endpointId, instanceId, () -> leave(loads, figures));
     }
 
     /** Begins to measure the deliveries of an endpoint to an instance. */

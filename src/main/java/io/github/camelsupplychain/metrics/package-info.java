@@ -9,7 +9,7 @@
  *   <li>{@code MicrometerMetrics} and {@code MicrometerEndpoint} are their implementation. {@code RegistryLookup} finds
  *       the registry. A {@code MeterGroup} registers and removes meters.
  *   <li>A {@code Series} is the meters with the same tags: {@code DeliverySeries} of an endpoint at an instance,
- *       {@code InstanceSeries} of an instance, {@code LoadSeries} of the loads that an endpoint waits for.
+ *       {@code InstanceSeries} of an instance, {@code LoadSeries} of the {@code LoadFigures} of an endpoint.
  * </ul>
  */
 package io.github.camelsupplychain.metrics;

@@ -28,6 +28,7 @@ import io.github.camelsupplychain.delivery.Timer;
 import io.github.camelsupplychain.load.LoadAwaiter;
 import io.github.camelsupplychain.metrics.ContextMetrics;
 import io.github.camelsupplychain.metrics.EndpointMetrics;
+import io.github.camelsupplychain.metrics.LoadFigures;
 import io.github.camelsupplychain.option.EndpointOptions;
 import io.github.camelsupplychain.target.InstanceId;
 import java.time.Duration;
@@ -194,7 +195,11 @@ public final class DeliveryService extends ServiceSupport {
                 new LoadAwaiter(event -> lookUp(calls, event), timer, Duration.ofMillis(options.getLoadTimeout()));
         String id = endpoint.work()
                 + String.format("-%08x", URISupport.sanitizeUri(uri).hashCode());
-        EndpointMetrics measured = metrics.endpoint(id, endpoint.instanceId(), loads::awaited, loads::oldestAge);
+        ConsumerFigures consumers = new ConsumerFigures();
+        EndpointMetrics measured = metrics.endpoint(
+                id,
+                endpoint.instanceId(),
+                new LoadFigures(loads::awaited, loads::oldestAge, consumers::claimedEvents, consumers::unwrittenMarks));
         DeliveryPort port = engines.open(
                 lease.connection().service(), settings, new ClientTransport(lease, latestRequest), measured);
         if (!endpoint.instanceId().equals(InstanceId.NONE)) {
@@ -207,6 +212,7 @@ public final class DeliveryService extends ServiceSupport {
                 calls,
                 port,
                 loads,
+                consumers,
                 latestRequest,
                 measured,
                 continuations,
@@ -265,19 +271,12 @@ public final class DeliveryService extends ServiceSupport {
 
     @ManagedAttribute(description = "How each instance is doing, with all endpoints that send to it")
     public TabularData getInstanceFigures() {
-        Map<String, DeliveryStats> figures = new LinkedHashMap<>();
-        instances().forEach((instance, stats) -> figures.put(instance.toString(), stats));
-        return FigureTable.of("instance", figures);
+        return FigureTable.instancesInJmx(this);
     }
 
     @ManagedAttribute(description = "How each endpoint is doing, at all instances that it sends to")
     public TabularData getEndpointFigures() {
-        Map<String, DeliveryStats> figures = new LinkedHashMap<>();
-        endpoints().forEach(endpoint -> {
-            String uri = URISupport.sanitizeUri(endpoint.uri());
-            figures.merge(uri, endpoint.stats(), DeliveryStats::plus);
-        });
-        return FigureTable.of("uri", figures);
+        return FigureTable.endpointsInJmx(this);
     }
 
     /**

@@ -41,6 +41,7 @@ public final class EndpointDelivery {
     private final ClientLease lease;
     private final DeliveryPort port;
     private final LoadAwaiter loads;
+    private final ConsumerFigures consumers;
     private final Executor continuations;
     private final Consumer<EndpointDelivery> whenReleased;
     private final LatestRequest latestRequest;
@@ -63,6 +64,7 @@ public final class EndpointDelivery {
             ServiceCalls calls,
             DeliveryPort port,
             LoadAwaiter loads,
+            ConsumerFigures consumers,
             LatestRequest latestRequest,
             EndpointMetrics metrics,
             Executor continuations,
@@ -73,6 +75,7 @@ public final class EndpointDelivery {
         this.calls = calls;
         this.port = port;
         this.loads = loads;
+        this.consumers = consumers;
         this.latestRequest = latestRequest;
         this.metrics = metrics;
         this.continuations = continuations;
@@ -150,6 +153,11 @@ public final class EndpointDelivery {
     void deadLetterTaken() {
         deadLetters.increment();
         metrics.deadLetterTaken();
+    }
+
+    /** How the endpoints' consumers are doing. */
+    public ConsumerFigures consumers() {
+        return consumers;
     }
 
     /** The number of awaited loads. */

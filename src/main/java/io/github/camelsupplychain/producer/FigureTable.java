@@ -24,14 +24,33 @@ import javax.management.openmbean.SimpleType;
 import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
+import org.apache.camel.util.URISupport;
 
-/** Figures of several instances, or endpoints, in one order and under the same names in JMX and in the dev console. */
+/** Figures of the instances, or of the endpoints, in one order and under the same names in JMX and in the dev console. */
 public final class FigureTable {
 
     private FigureTable() {}
 
-    /** The figures by their names, in the order in which they are shown. */
-    public static Map<String, Object> figures(DeliveryStats stats) {
+    /** The figures of each instance, by its name and host. */
+    public static Map<String, Map<String, Object>> ofInstances(DeliveryService service) {
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+        service.instances().forEach((instance, stats) -> all.put(instance.toString(), byName(stats)));
+        return all;
+    }
+
+    /** The figures of each endpoint, by its URI without secrets. */
+    public static Map<String, Map<String, Object>> ofEndpoints(DeliveryService service) {
+        Map<String, EndpointFigures> figures = new LinkedHashMap<>();
+        service.endpoints()
+                .forEach(endpoint -> figures.merge(
+                        URISupport.sanitizeUri(endpoint.uri()), EndpointFigures.of(endpoint), EndpointFigures::plus));
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+        figures.forEach((uri, each) -> all.put(uri, each.byName()));
+        return all;
+    }
+
+    /** Statistics by their names, in the order in which they are shown. */
+    static Map<String, Object> byName(DeliveryStats stats) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("lanes", stats.lanes());
         figures.put("queued", stats.queued());
@@ -51,16 +70,29 @@ public final class FigureTable {
         return figures;
     }
 
-    /** As a table for JMX, with a row for each name. */
-    static TabularData of(String nameOfName, Map<String, DeliveryStats> all) {
+    static TabularData instancesInJmx(DeliveryService service) {
+        return inJmx("instance", byName(DeliveryStats.none(0)), ofInstances(service));
+    }
+
+    static TabularData endpointsInJmx(DeliveryService service) {
+        return inJmx("uri", EndpointFigures.NONE.byName(), ofEndpoints(service));
+    }
+
+    /**
+     * Makes a table with a row for each name.
+     *
+     * @param sample figures from which it takes their names and types
+     */
+    private static TabularData inJmx(
+            String nameOfName, Map<String, Object> sample, Map<String, Map<String, Object>> all) {
         try {
-            CompositeType row = rowType(nameOfName);
+            CompositeType row = rowType(nameOfName, sample);
             TabularData table = new TabularDataSupport(
                     new TabularType("Deliveries", "Deliveries to AWS Supply Chain", row, new String[] {nameOfName}));
-            for (Map.Entry<String, DeliveryStats> each : all.entrySet()) {
+            for (Map.Entry<String, Map<String, Object>> each : all.entrySet()) {
                 Map<String, Object> cells = new LinkedHashMap<>();
                 cells.put(nameOfName, each.getKey());
-                figures(each.getValue()).forEach((name, value) -> cells.put(name, cell(value)));
+                each.getValue().forEach((name, value) -> cells.put(name, cell(value)));
                 table.put(new CompositeDataSupport(row, cells));
             }
             return table;
@@ -69,12 +101,11 @@ public final class FigureTable {
         }
     }
 
-    private static CompositeType rowType(String nameOfName) throws OpenDataException {
+    private static CompositeType rowType(String nameOfName, Map<String, Object> sample) throws OpenDataException {
         Map<String, OpenType<?>> types = new LinkedHashMap<>();
         types.put(nameOfName, SimpleType.STRING);
-        figures(DeliveryStats.none(0))
-                .forEach((name, value) ->
-                        types.put(name, cell(value) instanceof Long ? SimpleType.LONG : SimpleType.STRING));
+        sample.forEach(
+                (name, value) -> types.put(name, cell(value) instanceof Long ? SimpleType.LONG : SimpleType.STRING));
         String[] names = types.keySet().toArray(String[]::new);
         return new CompositeType(
                 "Delivery", "Deliveries of one", names, names, types.values().toArray(OpenType[]::new));

@@ -43,7 +43,8 @@
  *       {@code EndpointDelivery} is an endpoint's share of it.
  *   <li>{@code StartCheck} tests the connection at start (option {@code testConnection}).
  *   <li>{@code ClientTransport} sends requests with an SDK client. {@code LatestRequest} keeps the last result for the
- *       health check, {@code FigureTable} shows statistics in JMX and in the dev console.
+ *       health check, {@code FigureTable} shows statistics, and the {@code EndpointFigures} of an endpoint with the
+ *       {@code ConsumerFigures} of its consumers, in JMX and in the dev console.
  * </ul>
  */
 package io.github.camelsupplychain.producer;

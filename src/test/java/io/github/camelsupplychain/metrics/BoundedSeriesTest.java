@@ -100,7 +100,7 @@ class BoundedSeriesTest {
     }
 
     private EndpointMetrics endpoint(String id) {
-        return metrics.endpoint(id, "instance", () -> 0, () -> Duration.ZERO);
+        return metrics.endpoint(id, "instance", EveryMetric.NO_LOADS);
     }
 
     private Set<String> values(String tag) {

@@ -22,12 +22,14 @@ final class EveryMetric {
 
     private static final Duration SHORT = Duration.ofMillis(1);
 
+    static final LoadFigures NO_LOADS = new LoadFigures(() -> 0, () -> Duration.ZERO, () -> 0, () -> 0);
+
     private EveryMetric() {}
 
     static void measureIn(MeterRegistry registry) {
         MicrometerMetrics metrics = new MicrometerMetrics(registry, "camel");
         metrics.continuations(() -> 1, () -> 1, () -> 1);
-        EndpointMetrics endpoint = metrics.endpoint("orders", "instance", () -> 0, () -> Duration.ZERO);
+        EndpointMetrics endpoint = metrics.endpoint("orders", "instance", NO_LOADS);
         DeliveryMeter meter = endpoint.open("instance", Figures::none, Figures::none);
         meter.requestEnded(SHORT, null);
         meter.eventSettled("type", null, 1, SHORT, null);

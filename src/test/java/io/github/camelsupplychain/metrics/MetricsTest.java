@@ -27,16 +27,19 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.camel.BindToRegistry;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 
 /** What a meter registry shows of real routes. */
@@ -207,6 +210,40 @@ class MetricsTest extends SupplyChainTestSupport {
         assertThat(meter(Metric.POLL, "error", "none").timer().count()).isEqualTo(1);
         assertThat(meter(Metric.POLL, "error", "AccessDeniedException").timer().count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theConsumerShowsEventsThatAreBeingRoutedAndMarksThatItsRepositoryCouldNotWrite() throws Exception {
+        AtomicBoolean isFull = new AtomicBoolean(true);
+        context.getRegistry().bind("marks", new MemoryIdempotentRepository() {
+            @Override
+            public boolean confirm(String eventId) {
+                if (isFull.get()) {
+                    throw new IllegalStateException("The disk is full");
+                }
+                return super.confirm(eventId);
+            }
+        });
+        List<Double> whileRouted = new ArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri("idempotentRepository=#marks&startScheduler=false"))
+                        .routeId("loads")
+                        .process(exchange -> whileRouted.add(gauge(Metric.CLAIMED_EVENTS)));
+            }
+        });
+        createStock();
+        template.sendBody(uri(STOCK), Map.of("site", "PARIS"));
+
+        poll();
+        assertThat(whileRouted).containsExactly(1.0);
+        assertThat(gauge(Metric.CLAIMED_EVENTS)).isZero();
+        assertThat(gauge(Metric.UNWRITTEN_MARKS)).isEqualTo(1);
+
+        isFull.set(false);
+        poll();
+        assertThat(gauge(Metric.UNWRITTEN_MARKS)).isZero();
     }
 
     private static void createStock() {

@@ -130,7 +130,8 @@ class MonitoringFilesTest {
     @Test
     void theMetricsThatTheDocsNameExist() throws IOException {
         List<String> unknown = new ArrayList<>();
-        for (String page : List.of("on-call.adoc", "operate.adoc", "log-lines.adoc")) {
+        for (String page :
+                List.of("on-call.adoc", "operate.adoc", "log-lines.adoc", "stop.adoc", "troubleshooting.adoc")) {
             unknown.addAll(unknown(List.of(Files.readString(FOLDER.resolveSibling(page)))));
         }
         assertThat(unknown.stream().filter(name -> !isTimer(name))).isEmpty();
