@@ -29,7 +29,7 @@ import org.apache.logging.log4j.core.config.Property;
  * Captures, until closed, what the component logs at every level and what all others log from INFO on. Bodies and
  * headers that Camel and the SDK print at DEBUG and TRACE are their own.
  */
-final class CapturedLog extends AbstractAppender implements AutoCloseable {
+public final class CapturedLog extends AbstractAppender implements AutoCloseable {
 
     private static final String OURS = "io.github.camelsupplychain";
 
@@ -38,10 +38,15 @@ final class CapturedLog extends AbstractAppender implements AutoCloseable {
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private final Level levelBefore;
 
-    CapturedLog() {
+    public CapturedLog() {
+        this(Level.TRACE);
+    }
+
+    /** Captures what the component logs from a level on. */
+    public CapturedLog(Level level) {
         super("captured", null, null, true, Property.EMPTY_ARRAY);
         levelBefore = LogManager.getLogger(OURS).getLevel();
-        Configurator.setLevel(OURS, Level.TRACE);
+        Configurator.setLevel(OURS, level);
         start();
         rootLogger().addAppender(this);
     }
@@ -58,12 +63,12 @@ final class CapturedLog extends AbstractAppender implements AutoCloseable {
     }
 
     /** All lines, with their loggers' names. */
-    List<String> all() {
+    public List<String> all() {
         return lines.stream().map(line -> line.logger + " " + line.text).toList();
     }
 
     /** The lines of the component's own loggers. */
-    List<String> ours() {
+    public List<String> ours() {
         return lines.stream()
                 .filter(line -> line.logger.startsWith(OURS))
                 .map(line -> line.logger + " " + line.text)
