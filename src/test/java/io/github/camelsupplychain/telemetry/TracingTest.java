@@ -29,6 +29,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +127,7 @@ class TracingTest extends SupplyChainTestSupport {
         assertThat(trace)
                 .hasSize(3)
                 .allSatisfy(span -> assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR));
+        assertChain(trace);
         SpanData sent = trace.get(2);
         assertThat(told(sent))
                 .isEqualTo(Map.of(
@@ -149,6 +151,70 @@ class TracingTest extends SupplyChainTestSupport {
         assertThat(sent.getEvents()).singleElement().satisfies(event -> assertThat(
                         event.getAttributes().get(AttributeKey.stringKey("message")))
                 .isEqualTo(exchange.getException().getMessage()));
+    }
+
+    @Test
+    void aRouteWithARetryAPartialFailureAndALoadResultIsOneTrace() throws Exception {
+        EMULATOR.createDataset("default", "stock", List.of(Column.required("site", ColumnType.STRING)), "site");
+        EMULATOR.nextAnswers(Fault.THROTTLE, Fault.NONE, Fault.VALIDATION);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .doTry()
+                        .to(uri(ORDERS + "&maxEventSize=60&maxInFlight=1"))
+                        .doCatch(PartialDeliveryException.class)
+                        .setBody(constant(Map.of("site", "PARIS")))
+                        .to(uri("datasetTarget=default/stock&eventGroupId=PARIS&operationType=UPSERT&awaitLoad=true"))
+                        .end();
+            }
+        });
+
+        Exchange exchange = template.send("direct:in", message(List.of(ORDER, ORDER), Map.of()));
+
+        assertThat(exchange.getException()).isNull();
+        List<SpanData> trace = trace();
+        assertThat(trace)
+                .extracting(TracingTest::step)
+                .containsExactly(
+                        "EVENT_SENT direct",
+                        "EVENT_RECEIVED direct",
+                        "EVENT_SENT aws-supplychain",
+                        "EVENT_SENT aws-supplychain");
+        assertChain(trace.subList(0, 3));
+        assertThat(trace.get(3).getParentSpanId()).isEqualTo(trace.get(1).getSpanId());
+        assertThat(trace)
+                .extracting(span -> span.getStatus().getStatusCode())
+                .containsExactly(StatusCode.UNSET, StatusCode.UNSET, StatusCode.ERROR, StatusCode.UNSET);
+        assertThat(told(trace.get(2)))
+                .containsEntry("eventCount", "2")
+                .containsEntry("recordCount", "1")
+                .containsEntry("attempts", "3")
+                .containsEntry("throttled", "1")
+                .containsEntry("error", "true");
+        assertThat(tag(trace.get(2), "eventIds")).isEqualTo(events().get(0).eventId());
+        assertThat(told(trace.get(3)))
+                .isEqualTo(Map.of(
+                        "operation",
+                        "sendDataIntegrationEvent",
+                        "instanceId",
+                        EMULATOR.instanceId(),
+                        "eventType",
+                        "scn.data.dataset",
+                        "dataset",
+                        EMULATOR.datasetArn("default", "stock"),
+                        "eventCount",
+                        "1",
+                        "recordCount",
+                        "1",
+                        "attempts",
+                        "1",
+                        "throttled",
+                        "0"));
+        assertThat(tag(trace.get(3), "eventIds")).isEqualTo(events().get(1).eventId());
+        assertThat(trace.get(3).getEndEpochNanos() - trace.get(3).getStartEpochNanos())
+                .as("the wait for the load is part of the span: the first look at it is after a second")
+                .isGreaterThan(Duration.ofMillis(900).toNanos());
     }
 
     @Test
