@@ -35,10 +35,7 @@ final class BadRecordSubjects {
         NO_JSON("not JSON", number -> "{\"id\":oops " + number + "}"),
         CUT_OFF("cut off", number -> OrderLines.text(number).substring(0, 150)),
         NO_OBJECT("no object", Long::toString),
-        NO_GROUP("without a group", number -> "{\"id\":\"" + number + "\",\"tpartner_id\":\"V-1\"}"),
-        TOO_LONG(
-                "too long",
-                number -> "{\"id\":\"" + number + "\",\"order_id\":\"PO\",\"remark\":\"" + "x".repeat(2_000) + "\"}");
+        NO_GROUP("without a group", number -> "{\"id\":\"" + number + "\",\"tpartner_id\":\"V-1\"}");
 
         private final String title;
         private final LongFunction<String> record;
@@ -77,7 +74,7 @@ final class BadRecordSubjects {
                 settings.fileMegabytes() * 1024L * 1024 / (OrderLines.text(0).length() + 1);
         write(file, records, text);
         String uri = "aws-supplychain:" + Stub.INSTANCE + "?eventType=inbound_order_line&" + stub.camelOptions()
-                + "&deadLetterUri=RAW(log:letters?level=OFF)" + (kind == Kind.TOO_LONG ? "&maxEventSize=2000" : "")
+                + "&deadLetterUri=RAW(log:letters?level=OFF)"
                 + settings.options();
         return Route.to(uri, (message, number) -> message.setBody(file.toFile()))
                 .holding(records, 1);
