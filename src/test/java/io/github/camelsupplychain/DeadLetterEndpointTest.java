@@ -15,6 +15,7 @@ package io.github.camelsupplychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.emulator.StoredEvent;
@@ -28,10 +29,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -147,6 +151,92 @@ class DeadLetterEndpointTest extends SupplyChainTestSupport {
         assertThat(letters)
                 .extracting(Letter::id)
                 .doesNotContainAnyElementsOf(first.stream().map(Letter::id).toList());
+    }
+
+    /** The parts inherit the key. */
+    @Test
+    void partsOfASplitMessageHaveLettersOfTheirOwn() throws Exception {
+        routes(orders("&idempotencyKey=${header.key}"), 0, exchange -> {});
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:whole").split(body()).to("direct:in");
+            }
+        });
+
+        template.send("direct:whole", message(List.of(BAD, BAD), Map.of("key", "file-1")));
+        List<Object> first = letters.stream().map(Letter::id).toList();
+        letters.clear();
+        template.send("direct:whole", message(List.of(BAD, BAD), Map.of("key", "file-1")));
+
+        assertThat(first).hasSize(2).doesNotHaveDuplicates();
+        assertThat(letters).extracting(Letter::id).containsExactlyElementsOf(first);
+    }
+
+    @Test
+    void oneWhoseRouteIsRolledBackFailsTheExchange() throws Exception {
+        routes(orders(""), 0, exchange -> exchange.setRollbackOnly(true));
+
+        Exchange exchange = send(order(1) + "\n" + BAD);
+
+        assertThat(exchange.getException())
+                .isInstanceOf(DeadLetterException.class)
+                .hasCauseInstanceOf(CamelExchangeException.class);
+        assertThat(letters).isEmpty();
+    }
+
+    @Test
+    void theirProducerStopsWithTheEndpointThatSendsThem() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").routeId("orders").to(uri("eventType=inbound_order&deadLetterUri=seda:letters"));
+            }
+        });
+        assertThat(send(BAD).getException()).isNull();
+        SedaEndpoint seda = context.getEndpoint("seda:letters", SedaEndpoint.class);
+        assertThat(seda.getProducers()).hasSize(1);
+
+        context.getRouteController().stopRoute("orders");
+        context.getEndpoint(uri("eventType=inbound_order&deadLetterUri=seda:letters"))
+                .stop();
+
+        assertThat(seda.getProducers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 101})
+    void aHundredEventsMayBeRefusedBeforeOneIsStored(int refused) throws Exception {
+        routes(orders("&maxRecordsPerEvent=1").replace("groupBy=id", "eventGroupId=one"), 0, exchange -> {});
+
+        Exchange exchange = send((REFUSED + "\n").repeat(refused) + order(1));
+
+        assertThat(exchange.getException() == null).isEqualTo(refused == 100);
+        assertThat(letters).hasSize(refused == 100 ? 100 : 0);
+        assertThat(data()).hasSize(refused == 100 ? 1 : 0);
+    }
+
+    @Test
+    void aThreadThatIsInterruptedWhileItWaitsForThemStaysInterrupted() throws Exception {
+        routes(orders(""), 0, exchange -> {});
+        EMULATOR.faultProbability(Fault.INTERNAL_ERROR, 1);
+        SupplyChainEndpoint endpoint = context.getEndpoint(uri(orders("")), SupplyChainEndpoint.class);
+        Exchange exchange = message(order(1), Map.of());
+        exchange.getExchangeExtension().setTransacted(true);
+        AtomicBoolean isInterrupted = new AtomicBoolean();
+        Thread caller = new Thread(() -> {
+            template.send("direct:in", exchange);
+            isInterrupted.set(Thread.currentThread().isInterrupted());
+        });
+        caller.start();
+        await().until(() -> endpoint.getRetriedRequests() > 0);
+
+        caller.interrupt();
+        EMULATOR.faultProbability(Fault.INTERNAL_ERROR, 0);
+        caller.join(TimeUnit.MINUTES.toMillis(1));
+
+        assertThat(isInterrupted).isTrue();
+        assertThat(data()).containsExactly(order(1));
     }
 
     private void storeOneWithKey() {

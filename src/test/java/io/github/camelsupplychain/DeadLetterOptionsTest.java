@@ -23,12 +23,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dead letters together with the other options, and with lists of exchanges, each of which is addressed by its own headers. */
 class DeadLetterOptionsTest extends SupplyChainTestSupport {
@@ -91,6 +94,22 @@ class DeadLetterOptionsTest extends SupplyChainTestSupport {
                 .containsOnly("it does not fit the schema of the dataset: quantity must be a number");
         assertThat(EMULATOR.records("default", "stock")).hasSize(30);
         assertThat(EMULATOR.journal().requests()).isEqualTo(30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 21})
+    void theReasonNamesTwentyColumnsAndCountsTheOthers(int wrong) throws Exception {
+        createStock();
+        String columns = IntStream.range(0, wrong)
+                .mapToObj(number -> ",\"unknown" + number + "\":1")
+                .collect(Collectors.joining());
+
+        deliver(STOCK + "&validateRecords=true", "{\"site\":\"S\",\"quantity\":1" + columns + "}");
+
+        String reason =
+                (String) headers(SupplyChainConstants.DEAD_LETTER_REASON).get(0);
+        assertThat(reason.split("unknown\\d+ ")).as("the text between columns").hasSize(21);
+        assertThat(reason.endsWith("; and 1 more")).isEqualTo(wrong > 20);
     }
 
     @Test

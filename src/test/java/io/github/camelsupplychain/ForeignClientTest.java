@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -114,6 +115,9 @@ class ForeignClientTest extends SupplyChainTestSupport {
 
     private Manner manner;
 
+    /** What it has returned for the latest operation. */
+    private CompletableFuture<?> latest;
+
     private final SupplyChainAsyncClient foreign = new SupplyChainAsyncClient() {
         @Override
         public String serviceName() {
@@ -131,7 +135,9 @@ class ForeignClientTest extends SupplyChainTestSupport {
 
         @Override
         public CompletableFuture<GetInstanceResponse> getInstance(GetInstanceRequest request) {
-            return manner.answer();
+            CompletableFuture<GetInstanceResponse> answer = manner.answer();
+            latest = answer;
+            return answer;
         }
 
         @Override
@@ -174,6 +180,15 @@ class ForeignClientTest extends SupplyChainTestSupport {
         use(chosen);
 
         chosen.isIn(deliver(options("operation=getInstance"), null).getException());
+    }
+
+    @Test
+    void aRequestThatTakesTooLongIsCancelledAndGivesItsConnectionBack() throws Exception {
+        use(Manner.NEVER_ANSWERS);
+
+        deliver(options("operation=getInstance"), null);
+
+        assertThat(latest).isCancelled();
     }
 
     @ParameterizedTest

@@ -113,6 +113,12 @@ class EventTimestampTest {
                 .hasMessageContaining("may be seconds or a date");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"})
+    void theFirstAndTheLastMomentOfTheYearsThatItTakesAreTaken(String moment) {
+        assertThat(EventTimestamp.of(moment)).isEqualTo(Instant.parse(moment));
+    }
+
     static Stream<Object> momentsThatNoEventHas() {
         return Stream.of(Instant.MAX, Instant.MIN, LocalDate.MAX, LocalDate.of(10_000, 1, 1), OffsetDateTime.MAX);
     }

@@ -53,6 +53,17 @@ class DatasetsTest extends SupplyChainTestSupport {
         assertThat(events()).hasSize(1);
     }
 
+    /** Limits of the API's DataLakeNamespaceName and DataLakeDatasetName. */
+    @Test
+    void aNamespaceHasUpTo50CharactersAndADatasetUpTo75() {
+        String namespace = "n".repeat(50);
+        String dataset = "d".repeat(75);
+
+        assertThat(DatasetName.find(namespace + '/' + dataset)).isPresent();
+        assertThat(DatasetName.find(namespace + "n/" + dataset)).isEmpty();
+        assertThat(DatasetName.find(namespace + '/' + dataset + 'd')).isEmpty();
+    }
+
     @Test
     void aDatasetIsAskedForOnce() {
         EMULATOR.nextAnswersOfOperation(LOOKUP, Fault.NONE, Fault.ACCESS_DENIED);
