@@ -31,6 +31,7 @@ import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +106,16 @@ class TaskRoutesTest {
         template.sendBody("direct:order", Map.of("id", "PO-1", "tpartner_id", "V-1"));
 
         assertThat(EMULATOR.records("asc", "inbound_order")).hasSize(1);
+    }
+
+    /** Of the page on Camel's command line, which fetches what this test has on its class path. */
+    @Test
+    void camelCli() {
+        app.addInitialProperty("orders.instance", EMULATOR.instanceId());
+
+        start("YAML", "camel-cli");
+
+        await().until(() -> EMULATOR.records("asc", "inbound_order").size() == 3);
     }
 
     @ParameterizedTest
