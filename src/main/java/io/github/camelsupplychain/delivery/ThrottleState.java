@@ -75,6 +75,16 @@ record ThrottleState(
 
     private static final int FEWEST_REQUESTS = 20;
 
+    /** From this share on, strays may be refusals that other clients cause. */
+    private static final double NOTICEABLE_STRAY = 0.05;
+    /**
+     * Requests per round beside other clients. In short rounds the share of refusals differs by chance, and the client
+     * that happens to see the most of them yields to all others.
+     */
+    private static final double SHARED_ROUND_REQUESTS = 100;
+    /** Beside other clients, a client that has fallen behind soon climbs again. */
+    private static final double LONGEST_SHARED_CLIMB_SECONDS = 5;
+
     /** Share of refusals that does not yet activate the throttle. */
     private static final double TOLERATED_SHARE = 0.1;
 
@@ -90,7 +100,9 @@ record ThrottleState(
     private static final double STRAY_DEVIATIONS = 2;
     /**
      * Upper bound of the stray share. Clients that share a quota see the refusals that the others cause; without a bound
-     * they would outbid one another until nearly all requests are refused.
+     * they would outbid one another until nearly all requests are refused. Several clients that only retry, with
+     * exponential back-off, cause more than this. A higher bound would hold against them, but a service that takes 500 ms
+     * to answer would then be sent far more than its quota: there the effect of a step shows too late.
      */
     private static final double MOST_STRAY = 0.45;
 
@@ -158,12 +170,18 @@ record ThrottleState(
         return periodic ? climbSeconds : roundSeconds(ceiling);
     }
 
-    private static double roundSeconds(double rate) {
-        return Math.max(1, ROUND_REQUESTS / Math.max(SLOWEST_PER_SECOND, rate));
+    private boolean mayBeShared() {
+        return stray > NOTICEABLE_STRAY;
     }
 
-    private static double climbSeconds(double rate) {
-        return 1 + roundSeconds(rate);
+    private double roundSeconds(double rate) {
+        double requests = mayBeShared() ? SHARED_ROUND_REQUESTS : ROUND_REQUESTS;
+        return Math.max(1, requests / Math.max(SLOWEST_PER_SECOND, rate));
+    }
+
+    private double climbSeconds(double rate) {
+        double seconds = 1 + roundSeconds(rate);
+        return mayBeShared() ? Math.min(LONGEST_SHARED_CLIMB_SECONDS, seconds) : seconds;
     }
 
     private boolean isFull(Round round) {

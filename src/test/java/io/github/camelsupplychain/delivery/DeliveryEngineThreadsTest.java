@@ -97,6 +97,21 @@ class DeliveryEngineThreadsTest {
     }
 
     @Test
+    void aSmallEventOfAnotherGroupDoesNotPassALargeOneThatWaits() throws Exception {
+        engine = engine(100);
+        submit("first");
+        threads.submit(() -> submit(Events.event("other", "large", "x".repeat(CHARS))));
+        awaitWaiting(1);
+        Future<Report> small = threads.submit(() -> submit(Events.event("third", "small", "x")));
+        awaitWaiting(2);
+        service.last().store();
+        assertThat(service.last().token()).isEqualTo("large");
+        service.last().store();
+        service.last().store();
+        assertThat(small.get().eventId()).isEqualTo("id of small");
+    }
+
+    @Test
     void aSubmitterGivesUpAfterMaxBlockTime() throws Exception {
         submit("first");
         Future<Report> late = submitInBackground("late", "x");

@@ -26,6 +26,11 @@ interface Quota {
      */
     boolean takes(Duration now, int inService);
 
+    /** What both take. The other one is asked first. */
+    default Quota and(Quota other) {
+        return (now, inService) -> other.takes(now, inService) && takes(now, inService);
+    }
+
     /** So many in each window of time, however soon they come. */
     static Quota perWindow(int requests, Duration window) {
         return new Quota() {

@@ -22,8 +22,6 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
 /** An engine that always has more to send to a simulated service: each settled event is followed by a new one. */
 final class SimulatedClient {
 
-    private static final int MAX_IN_FLIGHT = 256;
-
     private final ThrottledService service;
     private final SendDataIntegrationEventRequest[] requestOfGroup;
     private final LoneEngine engine;
@@ -39,10 +37,15 @@ final class SimulatedClient {
     }
 
     SimulatedClient(FakeTimer timer, ThrottledService service, int groups, int seed, double maxPerSecond) {
+        this(timer, service, groups, seed, maxPerSecond, 256);
+    }
+
+    SimulatedClient(
+            FakeTimer timer, ThrottledService service, int groups, int seed, double maxPerSecond, int maxInFlight) {
         this.service = service;
         Random random = new Random(seed);
         DeliverySettings settings = new DeliverySettings(
-                MAX_IN_FLIGHT,
+                maxInFlight,
                 maxPerSecond,
                 10_000,
                 16_777_216,

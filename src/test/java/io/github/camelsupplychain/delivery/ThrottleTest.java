@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,16 +28,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The engine against services that take only so many requests, on a fake clock: guarantee 6. Prints a line for each case.
- * Measured is a time after one to settle. "Used" is what the service took as a share of what its quota allows for.
+ * The engine against services that take only so many requests, on a fake clock: guarantee 6. Prints a table of all
+ * cases. Measured is a time after one to settle. "Used" is what the service took as a share of what its quota allows for,
+ * "refused" the share of requests that it refused.
  */
 class ThrottleTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int GROUPS = 1_000;
     private static final double JITTER = 0.3;
+    /** Where no quota limits the requests, their number is what the test costs. */
+    private static final int UNLIMITED_IN_FLIGHT = TestSize.of(64, 256);
+
+    private static final FigureTable FIGURES = new FigureTable();
 
     private final FakeTimer timer = new FakeTimer();
+
+    @AfterAll
+    static void print() {
+        FIGURES.print();
+    }
 
     static Stream<Arguments> hardQuotas() {
         return Stream.of(200, 1_000).flatMap(n -> Stream.of(20, 100)
@@ -68,9 +79,9 @@ class ThrottleTest {
         timer.advance(Duration.ofSeconds(measured));
         double used = (service.taken() - taken) / (double) perSecond / measured;
         double refusedShare = (client.refused() - refused) / (double) (client.requests() - requests);
-        print("%s, %d/s, %d ms: used %.3f, refused %.3f", name, perSecond, millis, used, refusedShare);
-        assertThat(used).isBetween(least, 1.01);
-        assertThat(refusedShare).isLessThan(0.05);
+        String title = name + ", " + perSecond + "/s, " + millis + " ms";
+        FIGURES.between(title, "used", used, least, 1.01);
+        FIGURES.atMost(title, "refused", refusedShare, 0.05);
         assertThat(client.failed()).isZero();
     }
 
@@ -86,14 +97,15 @@ class ThrottleTest {
     void refusalsThatDoNotDependOnThePaceDoNotSlowItDown(double share, double least, int groups, int millis) {
         double kept = unlimitedThroughput(Quota.fickle(share), groups, millis)
                 / (unlimitedThroughput(Quota.unlimited(), groups, millis) * (1 - share));
-        print("random %.2f, %d groups, %d ms: kept %.3f", share, groups, millis, kept);
-        assertThat(kept).isGreaterThan(least);
+        FIGURES.atLeast(share + " refused at random, " + groups + " groups, " + millis + " ms", "kept", kept, least);
     }
 
     private static double unlimitedThroughput(Quota quota, int groups, int millis) {
         FakeTimer timer = new FakeTimer();
         ThrottledService service = new ThrottledService(timer, quota, Duration.ofMillis(millis), JITTER);
-        SimulatedClient client = new SimulatedClient(timer, service, groups, 1).withBacklog(2_000);
+        SimulatedClient client = new SimulatedClient(
+                        timer, service, groups, 1, Double.POSITIVE_INFINITY, UNLIMITED_IN_FLIGHT)
+                .withBacklog(2_000);
         timer.advance(Duration.ofSeconds(15));
         long before = client.delivered();
         timer.advance(Duration.ofSeconds(15));
@@ -105,10 +117,10 @@ class ThrottleTest {
             List.of(101, 102, 103, 104, 105).subList(0, TestSize.of(3, 5));
 
     /**
-     * Of two clients, each gets a third of its share or more, whatever the seed. Of four, that holds for the median of
-     * the seeds and not for each: a client with a small share sees so few answers that it climbs slowly, and the others
-     * take what it leaves. Nor are refusals few here: a client cannot tell those that others cause from those that do not
-     * depend on the pace. They stay below what is taken for chance at most.
+     * Each of two gets a third of its share or more, whatever the seed. Of four, that holds for about 98 seeds of a
+     * hundred: now and then a client sees refusals by bad luck, slows down so far that it hears little, and the others
+     * take what it leaves. Refusals are not few here: a client cannot tell those that others cause from those that do not
+     * depend on the pace.
      */
     @ParameterizedTest(name = "{0} clients that begin {1} s apart")
     @CsvSource({"2, 0", "2, 20", "4, 0", "4, 20"})
@@ -119,29 +131,53 @@ class ThrottleTest {
         List<Double> smallest = runs.stream().map(Shared::smallest).sorted().toList();
         double used = runs.stream().mapToDouble(Shared::used).min().orElseThrow();
         double refused = runs.stream().mapToDouble(Shared::refused).max().orElseThrow();
-        double median = smallest.get(smallest.size() / 2);
-        print(
-                "%d clients, %d s apart: used %.3f, smallest share %.2f, its median %.2f, refused %.2f at most",
-                clients, apart, used, smallest.get(0), median, refused);
-        assertThat(used).isGreaterThan(clients == 2 ? 0.95 : 0.9);
-        assertThat(clients == 2 ? smallest.get(0) : median).isGreaterThan(1.0 / 3);
-        assertThat(refused).isLessThan(0.6);
+        String title = clients + " clients, the next " + apart + " s later";
+        FIGURES.atLeast(title, "used, least", used, clients == 2 ? 0.95 : 0.9);
+        FIGURES.atLeast(title, "of a fair share, median", smallest.get(smallest.size() / 2), 0.333);
+        FIGURES.atLeast(title, "of a fair share, least", smallest.get(0), clients == 2 ? 0.333 : 0);
+        FIGURES.atMost(title, "refused, most", refused, 0.6);
     }
 
     /**
-     * Three greedy clients cause so many refusals that more than {@link ThrottleState} takes for chance remain however
-     * slow one is: then a third of a share is not to be had without making as many.
+     * Beside one greedy client, a client keeps its share. Several cause so many refusals by themselves, however slow the
+     * others are, that they displace them.
      */
-    @ParameterizedTest(name = "one client and {0} greedy ones: {1} of its share")
-    @CsvSource({"1, 0.333", "3, 0.2"})
-    void aClientIsNotDisplacedByGreedyOnes(int greedy, double least) {
-        List<Shared> runs =
-                UNSEEN_SEEDS.stream().map(seed -> share(seed, 1, greedy, 10)).toList();
+    @ParameterizedTest(name = "{0} clients and {1} greedy ones")
+    @CsvSource({"1, 1", "1, 3"})
+    void aClientIsNotDisplacedByGreedyOnes(int clients, int greedy) {
+        List<Shared> runs = UNSEEN_SEEDS.stream()
+                .map(seed -> share(seed, clients, greedy, 10))
+                .toList();
         List<Double> shares = runs.stream().map(Shared::smallest).sorted().toList();
         double median = shares.get(shares.size() / 2);
-        print("1 client, %d greedy: share %.2f, its median %.2f", greedy, shares.get(0), median);
-        assertThat(runs).allSatisfy(run -> assertThat(run.used()).isGreaterThan(0.95));
-        assertThat(median).isGreaterThan(least);
+        String title = clients + (clients == 1 ? " client" : " clients") + " beside " + greedy + " greedy";
+        FIGURES.atLeast(
+                title,
+                "used, least",
+                runs.stream().mapToDouble(Shared::used).min().orElseThrow(),
+                0.95);
+        FIGURES.atLeast(title, "of a fair share, median", median, greedy == 1 ? 0.333 : 0);
+        FIGURES.atLeast(title, "of a fair share, least", shares.get(0), greedy == 1 ? 0.333 : 0);
+    }
+
+    /**
+     * Where the fairness ends: so many greedy clients cause, by themselves, more refusals than a client may take for
+     * chance. It slows down, and they take what it leaves.
+     */
+    @ParameterizedTest(name = "{0} greedy clients")
+    @CsvSource({"1, 0, 0.55", "3, 0.5, 0.65", "10, 0.65, 0.9"})
+    void greedyClientsAreRefusedByTheirOwnDoing(int greedy, double least, double most) {
+        ThrottledService service =
+                new ThrottledService(timer, Quota.tokenBucket(200, 200), Duration.ofMillis(20), JITTER);
+        for (int i = 0; i < greedy; i++) {
+            new GreedyClient(timer, service, 50, i);
+        }
+        timer.advance(Duration.ofSeconds(30));
+        long requests = service.requests();
+        long taken = service.taken();
+        timer.advance(Duration.ofSeconds(30));
+        double refused = 1 - (service.taken() - taken) / (double) (service.requests() - requests);
+        FIGURES.between(greedy + " greedy alone", "refused", refused, least, most);
     }
 
     /** What the clients got in the end, as shares: 1 is what each would have if all had the same. */
@@ -193,9 +229,9 @@ class ThrottleTest {
         timer.advance(Duration.ofSeconds(240));
         double used = (service.taken() - taken) / 240.0 / perSecond;
         double refusedShare = (client.refused() - refused) / (double) (client.requests() - requests);
-        print("bucket, bursts of 1 s, %d/s: used %.3f, refused %.3f", perSecond, used, refusedShare);
-        assertThat(used).isBetween(0.97, 1.01);
-        assertThat(refusedShare).isLessThan(most);
+        String title = "bucket, bursts of 1 s, " + perSecond + "/s";
+        FIGURES.between(title, "used", used, 0.97, 1.01);
+        FIGURES.atMost(title, "refused", refusedShare, most);
     }
 
     /** With 500 ms to an answer, what is refused is heard of only when half a second's requests have followed. */
@@ -212,28 +248,22 @@ class ThrottleTest {
         timer.advance(Duration.ofSeconds(60));
         double used = (service.taken() - taken) / 6_000.0;
         double refusedShare = (client.refused() - refused) / (double) (client.requests() - requests);
-        print("bucket of 100/s, %d groups, %d ms: used %.3f, refused %.3f", groups, millis, used, refusedShare);
-        assertThat(used).isBetween(0.97, 1.011);
-        assertThat(refusedShare).isLessThan(most);
+        String title = "bucket of 100/s, " + groups + " groups, " + millis + " ms";
+        FIGURES.between(title, "used", used, 0.97, 1.011);
+        FIGURES.atMost(title, "refused", refusedShare, most);
     }
 
     @ParameterizedTest(name = "{0} of what a quota of 100 a second leaves")
     @CsvSource({"0.1, 0.9", "0.2, 0.75", "0.4, 0.5"})
     void aQuotaIsUsedThatAlsoRefusesAtRandom(double share, double least) {
-        Quota random = Quota.fickle(share);
-        Quota bucket = Quota.tokenBucket(100, 100);
         ThrottledService service = new ThrottledService(
-                timer,
-                (now, inService) -> random.takes(now, inService) && bucket.takes(now, inService),
-                Duration.ofMillis(20),
-                JITTER);
+                timer, Quota.tokenBucket(100, 100).and(Quota.fickle(share)), Duration.ofMillis(20), JITTER);
         SimulatedClient client = client(service, GROUPS, 1, 100);
         timer.advance(Duration.ofSeconds(20));
         long before = client.delivered();
         timer.advance(Duration.ofSeconds(30));
         double kept = (client.delivered() - before) / 3_000.0;
-        print("random %.2f and a bucket of 100/s: kept %.3f", share, kept);
-        assertThat(kept).isGreaterThan(least);
+        FIGURES.atLeast("bucket of 100/s that also refuses " + share + " at random", "kept", kept, least);
     }
 
     static Stream<Arguments> throttlings() {
@@ -263,8 +293,7 @@ class ThrottleTest {
             rate = client.delivered() - before;
             seconds++;
         } while (rate < 0.9 * full && seconds < 60);
-        print("after %s: back at 0.9 within %d s", name, seconds);
-        assertThat(seconds).isLessThanOrEqualTo(10);
+        FIGURES.atMost("after " + name, "back at 0.9 after s", seconds, 10);
     }
 
     /** It has no quota that could be guessed: nothing has been taken yet. */
@@ -280,9 +309,8 @@ class ThrottleTest {
             seconds++;
         } while (client.delivered() < 1_000 && seconds < 60);
 
-        print("refused from the first request on for a second: free again within %d s", seconds);
+        FIGURES.atMost("refused from the first request on for 1 s", "free again after s", seconds, 3);
         assertThat(client.stats().pace()).isInfinite();
-        assertThat(seconds).isLessThanOrEqualTo(3);
     }
 
     @ParameterizedTest(name = "{0} a second, answering in {1} ms")
@@ -297,8 +325,8 @@ class ThrottleTest {
         long refused = client.refused();
         timer.advance(Duration.ofSeconds(30));
         double refusedShare = (client.refused() - refused) / (double) (client.requests() - requests);
-        print("bucket of %d/s begins at full speed, %d ms: refused %.3f", perSecond, millis, refusedShare);
-        assertThat(refusedShare).isLessThan(0.05);
+        String title = "bucket of " + perSecond + "/s begins at full speed, " + millis + " ms";
+        FIGURES.atMost(title, "refused after 30 s", refusedShare, 0.05);
     }
 
     @Test
@@ -313,8 +341,7 @@ class ThrottleTest {
             long before = client.delivered();
             timer.advance(Duration.ofSeconds(15));
             double used = (client.delivered() - before) / 15.0 / perSecond;
-            print("quota now %d/s: used %.3f", perSecond, used);
-            assertThat(used).isBetween(0.9, 1.05);
+            FIGURES.between("quota that halves and doubles, now " + perSecond + "/s", "used", used, 0.9, 1.05);
         }
     }
 
@@ -331,10 +358,11 @@ class ThrottleTest {
         assertThat(client.stats().pace()).isLessThan(40);
 
         service.setQuota(Quota.unlimited());
-        timer.advance(Duration.ofSeconds(60));
-        long before = client.requests();
-        timer.advance(Duration.ofSeconds(10));
-        assertThat(client.requests() - before).isBetween(499L, 501L);
+        for (int second = 0; second < 60; second++) {
+            long before = client.requests();
+            timer.advance(SECOND);
+            assertThat(client.requests() - before).isLessThanOrEqualTo(51);
+        }
         assertThat(client.stats().pace()).isEqualTo(50);
     }
 
@@ -400,9 +428,5 @@ class ThrottleTest {
     private SimulatedClient client(ThrottledService service, int groups, int seed, int perSecond) {
         return new SimulatedClient(timer, service, groups, seed)
                 .withBacklog(Math.max(100, Math.min(5_000, 10 * perSecond)));
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(format, values));
     }
 }

@@ -34,6 +34,7 @@ final class ThrottledService {
     private Quota quota;
     private int inService;
     private int hung;
+    private long requests;
     private long taken;
     private boolean refusesRecords;
 
@@ -67,6 +68,10 @@ final class ThrottledService {
         refusesRecords = true;
     }
 
+    long requests() {
+        return requests;
+    }
+
     /** How many requests it has taken. */
     long taken() {
         return taken;
@@ -97,6 +102,7 @@ final class ThrottledService {
     private boolean takes() {
         boolean takes = quota.takes(timer.elapsed(), inService);
         inService += takes ? 1 : 0;
+        requests++;
         taken += takes ? 1 : 0;
         return takes;
     }
