@@ -17,8 +17,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsupplychain.client.HttpClient;
-import io.github.camelsupplychain.client.RequestData;
 import io.github.camelsupplychain.client.SupplyChainClientFactory;
+import io.github.camelsupplychain.client.RequestData;
 import io.github.camelsupplychain.emulator.Fault;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -179,7 +179,7 @@ class LargeEventTest extends SupplyChainTestSupport {
         options.setSecretKey(null);
         options.setUseDefaultCredentialsProvider(true);
         renewing = SupplyChainClientFactory.create(options, HttpClient.NETTY);
-        prepared = SupplyChainClientFactory.prepare(builder()).build();
+        prepared = SupplyChainComponent.prepare(builder()).build();
         plain = builder().build();
         ExecutionInterceptor listener = new ExecutionInterceptor() {
             @Override
@@ -189,7 +189,7 @@ class LargeEventTest extends SupplyChainTestSupport {
                 }
             }
         };
-        listened = SupplyChainClientFactory.prepare(
+        listened = SupplyChainComponent.prepare(
                         builder().overrideConfiguration(override -> override.addExecutionInterceptor(listener)))
                 .build();
     }

@@ -63,14 +63,7 @@ public final class SupplyChainClientFactory {
         return credentials.isPresent() ? RenewingClient.over(client, credentials.get()) : client;
     }
 
-    /**
-     * Prepares a client of the user's own to take the data of large events as bytes, as the clients that the component
-     * creates do. That halves the cost of sending them. A client that is not prepared takes each event as an object of
-     * the SDK, and so does one with execution interceptors of others, or one that another client stands before.
-     *
-     * @param builder a builder of the client; its interceptors may be added before or after, but not replaced after
-     * @return the same builder
-     */
+    /** Lets clients take the data of large events as bytes. */
     public static SupplyChainAsyncClientBuilder prepare(SupplyChainAsyncClientBuilder builder) {
         return builder.putAuthScheme(new EventAuthScheme())
                 .overrideConfiguration(builder.overrideConfiguration().toBuilder()
