@@ -17,8 +17,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelsupplychain.client.HttpClient;
-import io.github.camelsupplychain.client.SupplyChainClientFactory;
 import io.github.camelsupplychain.client.RequestData;
+import io.github.camelsupplychain.client.SupplyChainClientFactory;
 import io.github.camelsupplychain.emulator.Fault;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
