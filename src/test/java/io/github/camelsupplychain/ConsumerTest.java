@@ -267,6 +267,7 @@ class ConsumerTest extends SupplyChainTestSupport {
         assertThat(events()).as("sent by hand").hasSize(1);
         assertThat(emitted).as("its report, once").singleElement().satisfies(exchange -> {
             assertThat(header(exchange, SupplyChainConstants.RECORD_COUNT)).isEqualTo(0L);
+            assertThat(header(exchange, SupplyChainConstants.EVENT_COUNT)).isEqualTo(0L);
             assertThat(eventIds(exchange)).isEmpty();
         });
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);

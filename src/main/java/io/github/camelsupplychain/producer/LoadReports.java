@@ -54,6 +54,7 @@ public final class LoadReports {
                     report.eventId());
         }
         message.setHeader(SupplyChainConstants.EVENT_IDS, List.of());
+        message.setHeader(SupplyChainConstants.EVENT_COUNT, 0L);
         message.setHeader(SupplyChainConstants.RECORD_COUNT, 0L);
         return true;
     }

@@ -102,25 +102,32 @@ final class Deliveries extends EventNotifierSupport {
     private FileDelivery failed(Exchange exchange, Exception failure) {
         Result result = exchange.isFailed() ? Result.WAITING : Result.FAILED;
         if (failure instanceof PartialDeliveryException partial) {
-            return delivery(exchange, partial.getStoredRecords(), partial.getStoredEventIds(), result, failure);
+            return delivery(
+                    exchange,
+                    partial.getStoredRecords(),
+                    partial.getStoredEvents(),
+                    partial.getStoredEventIds(),
+                    result,
+                    failure);
         }
-        return delivery(exchange, 0, List.of(), result, failure);
+        return delivery(exchange, 0, 0, List.of(), result, failure);
     }
 
     @SuppressWarnings("unchecked")
     private FileDelivery delivered(Exchange exchange) {
         Message message = exchange.getMessage();
         long records = message.getHeader(SupplyChainConstants.RECORD_COUNT, Long.class);
+        long events = message.getHeader(SupplyChainConstants.EVENT_COUNT, Long.class);
         List<String> eventIds = message.getHeader(SupplyChainConstants.EVENT_IDS, List.class);
-        return delivery(exchange, records, eventIds, Result.DONE, null);
+        return delivery(exchange, records, events, eventIds, Result.DONE, null);
     }
 
     private FileDelivery delivery(
-            Exchange exchange, long records, List<String> eventIds, Result result, Exception failure) {
+            Exchange exchange, long records, long events, List<String> eventIds, Result result, Exception failure) {
         return new FileDelivery(
                 file(exchange),
                 records,
-                eventIds.size(),
+                events,
                 instance.groups(eventIds),
                 rejected(exchange),
                 time(exchange),
