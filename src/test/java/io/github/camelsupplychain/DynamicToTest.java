@@ -126,6 +126,7 @@ class DynamicToTest extends SupplyChainTestSupport {
                         "group",
                         SupplyChainConstants.EVENT_ID,
                         SupplyChainConstants.EVENT_IDS,
+                        SupplyChainConstants.EVENT_COUNT,
                         SupplyChainConstants.RECORD_COUNT);
     }
 
