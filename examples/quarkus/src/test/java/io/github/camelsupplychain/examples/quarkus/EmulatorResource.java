@@ -28,6 +28,7 @@ public class EmulatorResource implements QuarkusTestResourceLifecycleManager {
         Map<String, String> properties = new HashMap<>(emulator.properties());
         properties.put("export.instance", emulator.instanceId());
         properties.put("export.schedule", "* * * * * ?");
+        properties.put("camel.component.aws-supplychain.dead-letter-uri", "direct:dead-letters");
         // The last export of all is cut short when the application stops.
         properties.put("quarkus.log.category.\"io.quarkus.scheduler\".level", "off");
         return properties;

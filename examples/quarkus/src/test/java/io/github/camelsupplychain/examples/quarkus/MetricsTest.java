@@ -23,11 +23,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.json.JsonObject;
@@ -52,7 +55,15 @@ class MetricsTest {
     }
 
     @Test
-    void eachFigureMovesAsTheServiceDoes() {
+    void eachFigureMovesAsTheServiceDoes() throws Exception {
+        List<Object> deadLetters = new CopyOnWriteArrayList<>();
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:dead-letters")
+                        .process(letter -> deadLetters.add(letter.getMessage().getBody()));
+            }
+        });
         await().until(() -> sample("events_delivered_total") >= 6);
         assertThat(sample("records_total")).isGreaterThanOrEqualTo(6);
         // A day that is exported again is stored once.
@@ -65,6 +76,8 @@ class MetricsTest {
 
         emulator.nextAnswers(Fault.VALIDATION);
         await().until(() -> sample("events_failed_total", "error=\"ValidationException\"") == 1);
+        await().until(() -> sample("dead_letters_total") == 1);
+        assertThat(deadLetters).hasSize(1);
 
         emulator.latency(Duration.ofMillis(600));
         await().until(() -> sample("inflight_requests") > 0 && sample("oldest_age_seconds") > 0.3);
