@@ -86,17 +86,12 @@ final class OpenEvent<D> {
         if (brackets > 0) {
             data.append(CLOSING, 0, 1);
         }
-        int skipped = 1 - brackets;
-        if (EventData.isLong(data.size())) {
-            return packed(EventData.of(data.detach(skipped), chars()));
-        }
-        byte[] gathered = text.bytes(data.size());
-        data.copyTo(gathered);
-        data.release();
-        return packed(EventData.of(text.of(gathered, skipped, data.size() - skipped, chars()), chars()));
+        return packed(data.end(text, 1 - brackets, chars()));
     }
 
-    /** Ends the event as the last one of its body. If it contains the whole object or array, its text is kept unchanged. */
+    /**
+     * Ends the event as the last one of its body. If it contains the whole object or array, its text is kept unchanged.
+     */
     PackedEvent<D> closeLast(EventText text, PackingLimits limits) {
         if (records == 1) {
             return closeSingle(text);

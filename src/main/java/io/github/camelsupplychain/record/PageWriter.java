@@ -58,8 +58,24 @@ final class PageWriter {
         filledInPage = 0;
     }
 
-    /** Copies the text into an array. */
-    void copyTo(byte[] target) {
+    /**
+     * Ends the text. Its pages become the data if that is long; otherwise they return to the pool.
+     *
+     * @param text creates the String of short data
+     * @param skipped how many bytes at the start are left out, all of them in the first page
+     * @param chars the length of the data in Unicode characters
+     */
+    EventData end(EventText text, int skipped, int chars) {
+        if (EventData.isLong(size)) {
+            return EventData.of(detach(skipped), chars);
+        }
+        byte[] gathered = text.bytes(size);
+        copyTo(gathered);
+        release();
+        return EventData.of(text.of(gathered, skipped, size - skipped, chars), chars);
+    }
+
+    private void copyTo(byte[] target) {
         int done = 0;
         for (int i = 0; i < pageCount - 1; i++) {
             System.arraycopy(pages[i], 0, target, done, pages[i].length);
@@ -73,16 +89,14 @@ final class PageWriter {
         pool.giveBack(pages, pageCount);
     }
 
-    /**
-     * Takes the pages out of the pool: they are the text.
-     *
-     * @param skipped how many bytes at the start are left out, all of them in the first page
-     */
-    byte[][] detach(int skipped) {
+    /** Takes the pages out of the pool. */
+    private byte[][] detach(int skipped) {
         pool.forget(pages, pageCount);
         byte[][] text = Arrays.copyOf(pages, pageCount);
         text[pageCount - 1] = Arrays.copyOf(page, filledInPage);
-        text[0] = Arrays.copyOfRange(text[0], skipped, text[0].length);
+        if (skipped > 0) {
+            text[0] = Arrays.copyOfRange(text[0], skipped, text[0].length);
+        }
         return text;
     }
 }

@@ -25,8 +25,8 @@ public final class RecordArray {
     private RecordArray() {}
 
     /**
-     * Joins the records of several events, each of which is a JSON object or an array of objects with nothing around it,
-     * without changing them.
+     * Joins the records of several events, each of which is a JSON object or an array of objects with nothing around
+     * it, without changing them.
      *
      * @param data the {@link PackedEvent#data} of each event
      * @return a JSON array of all records in order, at most one character longer for each text, and one more
@@ -39,12 +39,7 @@ public final class RecordArray {
             chars += 1 + append(event, array);
         }
         array.append(CLOSING, 0, 1);
-        if (EventData.isLong(array.size())) {
-            return EventData.of(array.detach(0), chars);
-        }
-        byte[] joined = new byte[array.size()];
-        array.copyTo(joined);
-        return EventData.of(new EventText().of(joined, 0, joined.length, chars), chars);
+        return array.end(new EventText(), 0, chars);
     }
 
     /** Appends the records of an event. Returns how many Unicode characters that are. */
