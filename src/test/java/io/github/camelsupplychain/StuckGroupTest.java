@@ -67,12 +67,4 @@ class StuckGroupTest extends SupplyChainTestSupport {
     private int waiting() {
         return endpoint().getWaitingCallers();
     }
-
-    private SupplyChainEndpoint endpoint() {
-        return context.getEndpoints().stream()
-                .filter(SupplyChainEndpoint.class::isInstance)
-                .map(SupplyChainEndpoint.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
 }

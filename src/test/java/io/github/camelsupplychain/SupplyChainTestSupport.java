@@ -93,6 +93,15 @@ public abstract class SupplyChainTestSupport extends CamelTestSupport {
         return exchange;
     }
 
+    /** The component's endpoint, the only one in most tests. */
+    protected SupplyChainEndpoint endpoint() {
+        return context.getEndpoints().stream()
+                .filter(SupplyChainEndpoint.class::isInstance)
+                .map(SupplyChainEndpoint.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
     protected static List<?> eventIds(Exchange exchange) {
         return exchange.getMessage().getHeader(SupplyChainConstants.EVENT_IDS, List.class);
     }

@@ -64,12 +64,4 @@ class ThrottledRouteTest extends SupplyChainTestSupport {
         }
         return (System.nanoTime() - began) / 1e9;
     }
-
-    private SupplyChainEndpoint endpoint() {
-        return context.getEndpoints().stream()
-                .filter(SupplyChainEndpoint.class::isInstance)
-                .map(SupplyChainEndpoint.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
 }

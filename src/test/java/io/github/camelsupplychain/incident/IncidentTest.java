@@ -107,28 +107,24 @@ class IncidentTest {
         EMULATOR.close();
     }
 
-    @Test
-    void theCredentialsAreGone() throws Exception {
+    private Sight whileEachRequestEndsIn(Fault fault) throws Exception {
         start(CLIENT, ORDERS);
         routes.run(QUIET_STEPS, this::twoOrders);
-        EMULATOR.faultProbability(Fault.EXPIRED_TOKEN, 1);
+        EMULATOR.faultProbability(fault, 1);
         routes.run(4, this::twoOrders);
         Sight seen = routes.look();
-        EMULATOR.faultProbability(Fault.EXPIRED_TOKEN, 0);
+        EMULATOR.faultProbability(fault, 0);
+        return seen;
+    }
 
-        assertThePageOn("credentials", seen);
+    @Test
+    void theCredentialsAreGone() throws Exception {
+        assertThePageOn("credentials", whileEachRequestEndsIn(Fault.EXPIRED_TOKEN));
     }
 
     @Test
     void theInstanceIsGone() throws Exception {
-        start(CLIENT, ORDERS);
-        routes.run(QUIET_STEPS, this::twoOrders);
-        EMULATOR.faultProbability(Fault.NOT_FOUND, 1);
-        routes.run(4, this::twoOrders);
-        Sight seen = routes.look();
-        EMULATOR.faultProbability(Fault.NOT_FOUND, 0);
-
-        assertThePageOn("instance", seen);
+        assertThePageOn("instance", whileEachRequestEndsIn(Fault.NOT_FOUND));
     }
 
     /** The last of its alerts takes a quarter of an hour, that is, more than a thousand requests. */

@@ -315,14 +315,6 @@ class MetricsTest extends SupplyChainTestSupport {
         assertThat(events()).extracting(StoredEvent::eventId).hasSize(1);
     }
 
-    private SupplyChainEndpoint endpoint() {
-        return context.getEndpoints().stream()
-                .filter(SupplyChainEndpoint.class::isInstance)
-                .map(SupplyChainEndpoint.class::cast)
-                .findFirst()
-                .orElseThrow();
-    }
-
     private RequiredSearch meter(Metric metric, String... tags) {
         return registry.get(metric.meterName).tags(tags);
     }
