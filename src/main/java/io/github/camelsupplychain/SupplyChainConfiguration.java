@@ -263,9 +263,9 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
 
     /**
      * Name of the record field whose value is the record's event group. Several names, separated by commas
-     * (site_id,product_id), make a group of their values, joined by a vertical bar. With neither groupBy nor eventGroupId, records
-     * of a typed event are grouped by their natural parent key, such as order_id for order lines. Cannot be combined
-     * with eventGroupId.
+     * (site_id,product_id), make a group of their values, joined by a vertical bar. With neither groupBy nor
+     * eventGroupId, records of a typed event are grouped by their natural parent key, such as order_id for order
+     * lines. Cannot be combined with eventGroupId.
      */
     public void setGroupBy(String groupBy) {
         this.groupBy = groupBy;
@@ -368,9 +368,9 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
     }
 
     /**
-     * Name of the field that holds the records, if a body is an object around them: a top-level field, such as orders, that
-     * holds an array. It is read as a stream; the object's other fields are ignored. By default the records are the
-     * body itself.
+     * Name of the field that holds the records, if a body is an object around them: a top-level field, such as
+     * orders, that holds an array. It is read as a stream; the object's other fields are ignored. By default the
+     * records are the body itself.
      */
     public void setRecordsField(String recordsField) {
         this.recordsField = recordsField;

@@ -16,8 +16,8 @@ package io.github.camelsupplychain;
 import org.apache.camel.spi.Metadata;
 
 /**
- * The headers that the component reads and sets. The producer reads none of the headers that the consumer sets, so a route
- * from a consumer to a producer never changes the producer's target by accident.
+ * The headers that the component reads and sets. The producer reads none of the headers that the consumer sets, so a
+ * route from a consumer to a producer never changes the producer's target by accident.
  */
 public interface SupplyChainConstants {
 

@@ -260,9 +260,8 @@ class SupplyChainConsumer extends ScheduledPollConsumer {
         } catch (Throwable e) {
             exchange.setException(e);
         }
-        // A route that is being forced to stop accepts no exchange and runs no completions. An exchange in the queue of
-        // a
-        // polling consumer, however, is not done: whoever receives it ends its unit of work.
+        // A route that is being forced to stop accepts no exchange and runs no completions. An exchange in the
+        // queue of a polling consumer, however, is not done: whoever receives it ends its unit of work.
         if (isForRoute() || exchange.getException() != null) {
             UnitOfWorkHelper.doneSynchronizations(
                     exchange, exchange.getExchangeExtension().handoverCompletions());

@@ -26,8 +26,8 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * Shows the threads on which exchanges continue, and the pending events and the number of sent and failed ones, per instance
- * and per endpoint.
+ * Shows the threads on which exchanges continue, and the pending events and the number of sent and failed ones, per
+ * instance and per endpoint.
  */
 @DevConsole(
         name = "aws-supplychain",

@@ -15,7 +15,9 @@ package io.github.camelsupplychain.client;
 
 import org.apache.camel.component.aws.common.AwsCommonConfiguration;
 
-/** What a client is made of: the options that all of Camel's AWS components have, and those that camel-aws-common lacks. */
+/**
+ * What a client is made of: the options that all of Camel's AWS components have, and those that camel-aws-common lacks.
+ */
 public interface ClientOptions extends AwsCommonConfiguration {
 
     /** Whether requests go to the region's FIPS endpoint. */

@@ -25,9 +25,9 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.IdentityProviders;
 
 /**
- * The SDK's signature, version 4, except that {@link EventContent} is sent as it is. The SDK would send the copy that it
- * made while signing. The publisher of that copy never returns if its subscriber requests more from within onNext, as the
- * client on the AWS Common Runtime does.
+ * The SDK's signature, version 4, except that {@link EventContent} is sent as it is. The SDK would send the copy that
+ * it made while signing. The publisher of that copy never returns if its subscriber requests more from within onNext,
+ * as the client on the AWS Common Runtime does.
  */
 final class EventAuthScheme implements AwsV4AuthScheme {
 

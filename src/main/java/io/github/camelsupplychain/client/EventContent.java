@@ -32,8 +32,8 @@ import software.amazon.awssdk.core.async.SdkPublisher;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * The content of a request with an event: the JSON that the SDK has written for a request without data, with the data put
- * in. It is read twice for each time that the request is sent: to be signed, and to be sent.
+ * The content of a request with an event: the JSON that the SDK has written for a request without data, with the data
+ * put in. It is read twice for each time that the request is sent: to be signed, and to be sent.
  */
 final class EventContent implements AsyncRequestBody {
 
@@ -70,7 +70,9 @@ final class EventContent implements AsyncRequestBody {
         }
     }
 
-    /** Where the data belongs. No other place looks alike: inside of a JSON string each quote has a backslash before it. */
+    /**
+     * Where the data belongs. No other place looks alike: inside of a JSON string each quote has a backslash before it.
+     */
     private static int indexOfData(byte[] json) {
         int last = json.length - EMPTY_DATA.length;
         for (int i = 0; i <= last; i++) {

@@ -50,8 +50,8 @@ final class JsonEscapes {
     }
 
     /**
-     * Writes a range of bytes. In JSON text every eighth byte or so is escaped. Eight are read at a time, and all that is
-     * left of them is written at once before each escape: byte by byte, this takes more than twice as long.
+     * Writes a range of bytes. In JSON text every eighth byte or so is escaped. Eight are read at a time, and all that
+     * is left of them is written at once before each escape: byte by byte, this takes more than twice as long.
      *
      * @param target has room in which the bytes {@linkplain #fitting fit}
      * @param at where to write

@@ -26,9 +26,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * Credentials that others renew while the process runs: in files, or at an endpoint. Whoever sends a request never waits for
- * a renewal: once some are known, they are looked up again in the background, at most once a second and once at a time, and a
- * lookup that fails leaves them as they were. They are given up only when the service says that they have expired.
+ * Credentials that others renew while the process runs: in files, or at an endpoint. Whoever sends a request never
+ * waits for a renewal: once some are known, they are looked up again in the background, at most once a second and once
+ * at a time, and a lookup that fails leaves them as they were. They are given up only when the service says that they
+ * have expired.
  */
 final class RenewableCredentials implements AwsCredentialsProvider, AutoCloseable {
 
@@ -161,8 +162,8 @@ final class RenewableCredentials implements AwsCredentialsProvider, AutoCloseabl
             AwsCredentials kept = found != null ? found : known.found;
             foundBefore |= found != null;
             if (found == null) {
-                closeProvider(); // The next lookup starts with a new provider, because this one may have cached its
-                // failure.
+                // This provider may have cached its failure, so the next lookup starts with a new one.
+                closeProvider();
                 failure = source.notFound(error, foundBefore);
             }
             known = new Known(kept, failure, nanoTime.getAsLong(), known.generation);

@@ -30,8 +30,9 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  * travel in an execution attribute, and the request's own is empty: the SDK would write a long String with four times
  * its size in garbage. An {@link EventDataInterceptor} in the client puts the bytes in.
  *
- * <p>No event is ever sent without its data. A client that is not known to have the interceptor, and to hand requests to
- * nobody else before it, gets a {@linkplain #asText request with a String}; and the service refuses an event without data.
+ * <p>No event is ever sent without its data. A client that is not known to have the interceptor, and to hand requests
+ * to nobody else before it, gets a {@linkplain #asText request with a String}; and the service refuses an event without
+ * data.
  */
 public final class RequestData {
 

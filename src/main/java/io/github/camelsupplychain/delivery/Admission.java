@@ -18,11 +18,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Limits the pending events, by number and by characters. Each endpoint has its own {@link Room}; all endpoints together
- * share one that is as large as the largest of them. The callers of an endpoint are admitted in FIFO order, with one
- * exception: a caller whose group holds its share of the room waits for its own group and holds up no other. A small
- * event never overtakes a large one that waits for room. A blocked caller never holds up callers of other endpoints.
- * Guarded by the engine's lock, except {@link Entrant#verdict}.
+ * Limits the pending events, by number and by characters. Each endpoint has its own {@link Room}; all endpoints
+ * together share one that is as large as the largest of them. The callers of an endpoint are admitted in FIFO order,
+ * with one exception: a caller whose group holds its share of the room waits for its own group and holds up no other. A
+ * small event never overtakes a large one that waits for room. A blocked caller never holds up callers of other
+ * endpoints. Guarded by the engine's lock, except {@link Entrant#verdict}.
  */
 final class Admission {
 

@@ -22,7 +22,9 @@ final class Backoff {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-    /** The back-off of a throttled event stops growing at this attempt, because the throttle already limits the rate. */
+    /**
+     * The back-off of a throttled event stops growing at this attempt, because the throttle already limits the rate.
+     */
     private static final int LAST_THROTTLED_STEP = 5;
 
     private final BackoffStrategy strategy;

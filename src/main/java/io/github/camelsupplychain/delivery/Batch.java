@@ -147,7 +147,9 @@ final class Batch {
         return merged;
     }
 
-    /** Whether a single one of several events may have caused a permanent error, so that the others may still be stored. */
+    /**
+     * Whether a single one of several events may have caused a permanent error, so that the others may still be stored.
+     */
     boolean mayBeFaultOfOne(AttemptError error) {
         return events.size() > 1 && !mayBeStored() && error.mayBeFaultOfOne();
     }

@@ -198,7 +198,10 @@ public final class BodyDelivery implements EventSink {
         return requests;
     }
 
-    /** The IDs of the stored events, in the order of their first records; of the first 10,000 events, unless all are kept. */
+    /**
+     * The IDs of the stored events, in the order of their first records; of the first 10,000 events, unless all are
+     * kept.
+     */
     public synchronized List<String> eventIds() {
         return stored.ids();
     }

@@ -16,8 +16,8 @@ package io.github.camelsupplychain.delivery;
 import io.github.camelsupplychain.error.DeliveryException;
 
 /**
- * Receives the outcome of an event. {@link #delivered} or {@link #failed} is called, once, on the thread that settled the event, after
- * the event's permits have been returned.
+ * Receives the outcome of an event. {@link #delivered} or {@link #failed} is called, once, on the thread that settled
+ * the event, after the event's permits have been returned.
  *
  * <p>No method may block, because the calling thread also handles responses of other events. Anything that may
  * wait, such as another {@link DeliveryPort#submit}, must run on another thread.

@@ -16,8 +16,8 @@ package io.github.camelsupplychain.delivery;
 import java.time.Duration;
 
 /**
- * Measures what one endpoint sends to one instance. It is called without the engine's lock, before the exchanges learn of
- * the same events, and must not throw.
+ * Measures what one endpoint sends to one instance. It is called without the engine's lock, before the exchanges learn
+ * of the same events, and must not throw.
  */
 public interface DeliveryMeter {
 

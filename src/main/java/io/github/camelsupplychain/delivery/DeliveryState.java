@@ -108,7 +108,10 @@ final class DeliveryState {
         admission.leave(entrant);
     }
 
-    /** Accepts events as far as there is capacity. The order of acceptance is the order in their lanes and of their expiry. */
+    /**
+     * Accepts events as far as there is capacity. The order of acceptance is the order in their lanes and of their
+     * expiry.
+     */
     void admit() {
         for (PendingEvent event = admission.admitNext(); event != null; event = admission.admitNext()) {
             event.acceptedAs(accepted++, now);

@@ -88,7 +88,10 @@ final class Lanes {
         return !turns.isEmpty();
     }
 
-    /** Takes the batch of the next lane: the one of the next endpoint that has been ready longest. The lane becomes busy. */
+    /**
+     * Takes the batch of the next lane: the one of the next endpoint that has been ready longest. The lane becomes
+     * busy.
+     */
     Batch takeReady() {
         Iterator<Submitter> first = turns.iterator();
         Submitter submitter = first.next();
@@ -122,7 +125,9 @@ final class Lanes {
         return resting.isEmpty() ? Long.MAX_VALUE : resting.first().restsUntil - now;
     }
 
-    /** Removes a settled event. If it was the head, the lane becomes ready with the next event, or is removed if empty. */
+    /**
+     * Removes a settled event. If it was the head, the lane becomes ready with the next event, or is removed if empty.
+     */
     void remove(PendingEvent event) {
         Lane lane = event.lane;
         boolean wasHead = lane.head() == event;

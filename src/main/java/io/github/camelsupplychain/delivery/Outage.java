@@ -19,11 +19,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs an outage, that is, a service that cannot be reached or fails every request: one line when it is certain, one per
- * minute while it lasts, and one when it is over, all at the same level. Only answers and errors decide, never the mere
- * passing of time. An outage begins once attempts have failed for 10 s without a success among
- * them. A machine that is too busy for its timers, or that waits for its own connection pool, is not an outage. Guarded
- * by the engine's lock.
+ * Logs an outage, that is, a service that cannot be reached or fails every request: one line when it is certain, one
+ * per minute while it lasts, and one when it is over, all at the same level. Only answers and errors decide, never the
+ * mere passing of time. An outage begins once attempts have failed for 10 s without a success among them. A machine
+ * that is too busy for its timers, or that waits for its own connection pool, is not an outage. Guarded by the engine's
+ * lock.
  */
 final class Outage {
 

@@ -16,8 +16,8 @@ package io.github.camelsupplychain.delivery;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /**
- * Decides which refused events do not fail the delivery of their body. Its methods are called on the thread that settled the
- * event, and must not block.
+ * Decides which refused events do not fail the delivery of their body. Its methods are called on the thread that
+ * settled the event, and must not block.
  */
 public interface RefusedEvents {
 

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The events of one body that are stored: all of them as numbers, the first ones with their IDs. Guarded by {@link BodyDelivery}. */
+/**
+ * The events of one body that are stored: all of them as numbers, the first ones with their IDs. Guarded by {@link
+ * BodyDelivery}.
+ */
 final class StoredEvents {
 
     /** So many IDs are kept: memory does not follow the body. */

@@ -47,13 +47,17 @@ final class Throttle {
      * one-second quota that is already used up.
      */
     private static final double GRACE_SECONDS = 1;
-    /** After this time of refusals only, the service refuses everything: few quotas are counted over shorter windows. */
+    /**
+     * After this time of refusals only, the service refuses everything: few quotas are counted over shorter windows.
+     */
     private static final double BLOCKED_SECONDS = 1.5;
     /** Minimum time without a step back before the throttle ends. */
     private static final double QUIET_SECONDS = 30;
     /** Burst size: how much unused pace may be made up for at once. */
     private static final double BURST_SECONDS = 0.005;
-    /** A gap between two accepted requests counts towards the climb up to this time, or this many requests at the pace. */
+    /**
+     * A gap between two accepted requests counts towards the climb up to this time, or this many requests at the pace.
+     */
     private static final double LONGEST_GAP_SECONDS = 0.1;
 
     private static final double LONGEST_GAP_REQUESTS = 4;
@@ -114,8 +118,8 @@ final class Throttle {
     }
 
     /**
-     * Expected number of requests in flight at the current pace and latency. Derived from the pace and not enforced as a
-     * limit of its own: a few requests that are never answered must not hold up all the others.
+     * Expected number of requests in flight at the current pace and latency. Derived from the pace and not enforced as
+     * a limit of its own: a few requests that are never answered must not hold up all the others.
      */
     double inFlight() {
         return pace() * latency;

@@ -99,10 +99,10 @@ record ThrottleState(
     private static final double EXCESS_DEVIATIONS = 1.5;
     private static final double STRAY_DEVIATIONS = 2;
     /**
-     * Upper bound of the stray share. Clients that share a quota see the refusals that the others cause; without a bound
-     * they would outbid one another until nearly all requests are refused. Several clients that only retry, with
-     * exponential back-off, cause more than this. A higher bound would hold against them, but a service that takes 500 ms
-     * to answer would then be sent far more than its quota: there the effect of a step shows too late.
+     * Upper bound of the stray share. Clients that share a quota see the refusals that the others cause; without a
+     * bound they would outbid one another until nearly all requests are refused. Several clients that only retry, with
+     * exponential back-off, cause more than this. A higher bound would hold against them, but a service that takes 500
+     * ms to answer would then be sent far more than its quota: there the effect of a step shows too late.
      */
     private static final double MOST_STRAY = 0.45;
 

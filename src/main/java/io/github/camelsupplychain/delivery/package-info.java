@@ -7,12 +7,13 @@
  *
  * <ul>
  *   <li>{@code BodyDelivery} sends the events of one exchange through a {@code DeliveryPort}, the entry point of an
- *       endpoint with its {@code DeliverySettings}. It is an {@code EventSink}. {@code RefusedEvents} may take a {@code RefusedEvent}, which then does
- *       not fail the exchange.
+ *       endpoint with its {@code DeliverySettings}. It is an {@code EventSink}. {@code RefusedEvents} may take a
+ *       {@code RefusedEvent}, which then does not fail the exchange. {@code StoredEvents} counts the stored events of
+ *       the exchange, and {@code StoredEvent} names one.
  *   <li>{@code DeliveryEngines} keeps one {@code DeliveryEngine} per instance. A {@code Delivery} is the handle of an
  *       accepted event, {@code DeliveryCallback} receives its outcome.
- *   <li>{@code EventTransport} sends a request. {@code StoredEvent} names an event that the service has stored, {@code StoredEvents} counts those of a body,
- *       {@code DeliveryTarget} what an event is, {@code SentRequests} how the events of an exchange were sent.
+ *   <li>{@code EventTransport} sends a request. {@code DeliveryTarget} says what an event is, {@code SentRequests} how the
+ *       events of an exchange were sent.
  *       {@code DeliveryStats} is a snapshot for operators. {@code DeliveryMeters} creates a {@code DeliveryMeter} per
  *       endpoint and instance, which measures requests and events.
  * </ul>

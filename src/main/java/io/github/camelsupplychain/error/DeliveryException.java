@@ -16,8 +16,8 @@ package io.github.camelsupplychain.error;
 import java.util.Objects;
 
 /**
- * The component gave up on an event; the service did not reject it. Messages identify events by their client tokens, never
- * by their content.
+ * The component gave up on an event; the service did not reject it. Messages identify events by their client tokens,
+ * never by their content.
  */
 public abstract class DeliveryException extends RuntimeException {
 

@@ -17,8 +17,8 @@ import java.time.Duration;
 
 /**
  * An event was not confirmed within the delivery timeout. If an attempt may have stored it, the outcome is unknown, and
- * the cause is the error of the first such attempt, or none if that got no answer. Else the event is not stored, and the
- * cause is the error of the last attempt, or none if there was no attempt.
+ * the cause is the error of the first such attempt, or none if that got no answer. Else the event is not stored, and
+ * the cause is the error of the last attempt, or none if there was no attempt.
  */
 public final class DeliveryTimeoutException extends DeliveryException {
 

@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Formats durations for log lines and exception messages as users write them in options: {@code 2m} or {@code 1.5s} instead
- * of {@code PT2M} or {@code PT1.5S}. For use within the component.
+ * Formats durations for log lines and exception messages as users write them in options: {@code 2m} or {@code 1.5s}
+ * instead of {@code PT2M} or {@code PT1.5S}. For use within the component.
  */
 public final class DurationText {
 

@@ -15,8 +15,8 @@ package io.github.camelsupplychain.error;
 
 /**
  * A message cannot become an event of the API: its text is not JSON, a record is not an object or exceeds a limit, or a
- * group or an ID is missing or malformed. Thrown before any part of that event is sent. The exception's message names the
- * option, header, field or limit and, if one is at fault, the record; it never contains a value of the payload.
+ * group or an ID is missing or malformed. Thrown before any part of that event is sent. The exception's message names
+ * the option, header, field or limit and, if one is at fault, the record; it never contains a value of the payload.
  */
 public class InvalidEventException extends RuntimeException {
 

@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The service stored the events of an exchange but could not load all of them into their dataset. The exception's message
- * quotes what the service says about the failures. If the wait ended while other loads were still open, a
+ * The service stored the events of an exchange but could not load all of them into their dataset. The exception's
+ * message quotes what the service says about the failures. If the wait ended while other loads were still open, a
  * {@link LoadOpenException} is added as suppressed.
  *
  * <p>Redelivering the exchange does not help: the events keep their client tokens, so for the 8 hours that a token is
- * valid the service returns the events it has already stored, whose loads have failed. Repaired records make new events.
+ * valid the service returns the events it has already stored, whose loads have failed. Repaired records make new
+ * events.
  */
 public final class LoadFailedException extends RuntimeException {
 

@@ -17,9 +17,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The wait for the loads of an exchange's events ended before the loads did: they may still succeed or fail. The events are
- * stored. Redelivering the exchange continues to wait for the same events, and stores nothing twice within the 8 hours
- * that a client token is valid.
+ * The wait for the loads of an exchange's events ended before the loads did: they may still succeed or fail. The events
+ * are stored. Redelivering the exchange continues to wait for the same events, and stores nothing twice within the 8
+ * hours that a client token is valid.
  */
 public final class LoadOpenException extends RuntimeException {
 

@@ -35,8 +35,8 @@ public final class MessageFault {
      *
      * @param failure what the exchange failed with
      * @return false if the service, the network, credentials, permissions or quotas stood in the way, if the outcome is
-     *     unknown, or if the application was stopping; of a message whose events have failed for both reasons, too. True
-     *     for all else: records or events that are refused, failed loads, and exceptions of other steps of the route
+     * unknown, or if the application was stopping; of a message whose events have failed for both reasons, too. True
+     * for all else: records or events that are refused, failed loads, and exceptions of other steps of the route
      */
     public static boolean isCauseOf(Exception failure) {
         return !isOfSurroundings(failure);

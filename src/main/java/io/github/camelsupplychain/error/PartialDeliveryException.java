@@ -16,9 +16,9 @@ package io.github.camelsupplychain.error;
 import java.util.List;
 
 /**
- * Some events of an exchange are stored and some are not. The cause is the first error. Redelivering the exchange is safe:
- * its events keep their client tokens, so the service stores only the missing ones (within the 8 hours that a token is
- * valid).
+ * Some events of an exchange are stored and some are not. The cause is the first error. Redelivering the exchange is
+ * safe: its events keep their client tokens, so the service stores only the missing ones (within the 8 hours that a
+ * token is valid).
  */
 public final class PartialDeliveryException extends RuntimeException {
 

@@ -80,7 +80,10 @@ public final class EmittedEvents {
         return LocalMarks.canUse(repository) ? LocalMarks.in(repository) : new SharedMarks(repository, clock);
     }
 
-    /** Forgets events that the service no longer lists, and writes again what could not be written. Call it at each poll. */
+    /**
+     * Forgets events that the service no longer lists, and writes again what could not be written. Call it at each
+     * poll.
+     */
     public void startPoll() {
         Instant oldest = clock.instant().minus(LISTED);
         synchronized (this) {

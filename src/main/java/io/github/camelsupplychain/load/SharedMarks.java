@@ -23,9 +23,10 @@ import org.apache.camel.spi.IdempotentRepository;
 /**
  * Marks in a repository that several processes may share.
  *
- * <p>A mark is the event's ID. A claim has a different key, so that a process that dies while it routes an event leaves no
- * mark. A claim is valid during the hour in its key and the next hour; after that, another process may claim the event.
- * If two processes claim at the same time, each sees the other's claim, because each writes its own before it reads.
+ * <p>A mark is the event's ID. A claim has a different key, so that a process that dies while it routes an event leaves
+ * no mark. A claim is valid during the hour in its key and the next hour; after that, another process may claim the
+ * event. If two processes claim at the same time, each sees the other's claim, because each writes its own before it
+ * reads.
  */
 final class SharedMarks implements MarkStore {
 

@@ -33,7 +33,9 @@ public interface ContextMetrics {
         public void close() {}
     };
 
-    /** The metrics in the meter registry of a context; {@link #NONE} if it has no registry, or Micrometer is missing. */
+    /**
+     * The metrics in the meter registry of a context; {@link #NONE} if it has no registry, or Micrometer is missing.
+     */
     static ContextMetrics of(CamelContext context) {
         try {
             return MicrometerMetrics.find(context);

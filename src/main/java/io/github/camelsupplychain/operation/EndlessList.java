@@ -16,9 +16,9 @@ package io.github.camelsupplychain.operation;
 import java.util.List;
 
 /**
- * Notices a list whose pages never end: one that repeats a token or a page, that gives empty pages and nothing else, or that has
- * more pages than any list. It compares each page with one of those before, which it renews at the powers of two, so any
- * repetition is noticed and only one page is kept.
+ * Notices a list whose pages never end: one that repeats a token or a page, that gives empty pages and nothing else, or
+ * that has more pages than any list. It compares each page with one of those before, which it renews at the powers of
+ * two, so any repetition is noticed and only one page is kept.
  */
 final class EndlessList {
 

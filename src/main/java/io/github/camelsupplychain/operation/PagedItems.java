@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.supplychain.model.SupplyChainResponse;
 
 /**
  * The items of a list that the service returns page by page. An iterator holds one page at a time and blocks its caller
- * to request the next one. Every iterator starts at the first page, which is cached. A list that does not end fails with an
- * {@link IllegalStateException}.
+ * to request the next one. Every iterator starts at the first page, which is cached. A list that does not end fails
+ * with an {@link IllegalStateException}.
  *
  * @param <T> the type of the items
  */

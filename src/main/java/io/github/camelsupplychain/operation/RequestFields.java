@@ -70,7 +70,10 @@ final class RequestFields {
         return (R) builder.build();
     }
 
-    /** Returns a copy of a request with a value in a field that it has and that is not set; otherwise the request itself. */
+    /**
+     * Returns a copy of a request with a value in a field that it has and that is not set; otherwise the request
+     * itself.
+     */
     static <R extends SupplyChainRequest> R withDefault(R request, String name, String value) {
         boolean open = field(request, name).isPresent()
                 && request.getValueForField(name, Object.class).isEmpty();

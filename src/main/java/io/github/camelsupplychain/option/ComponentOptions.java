@@ -28,7 +28,10 @@ import java.util.function.Consumer;
  */
 public final class ComponentOptions {
 
-    /** The options that concern records, and how to unset each. They have no effect on an endpoint that sends no records. */
+    /**
+     * The options that concern records, and how to unset each. They have no effect on an endpoint that sends no
+     * records.
+     */
     private static final Map<String, Consumer<SupplyChainConfiguration>> OF_RECORDS = new TreeMap<>(Map.ofEntries(
             Map.entry("datasetTarget", options -> options.setDatasetTarget(null)),
             Map.entry("operationType", options -> options.setOperationType(null)),

@@ -56,7 +56,10 @@ public final class DynamicUri {
     private String path = InstanceId.NONE;
     private String fault;
 
-    /** The endpoint options that were last checked with this URI. Messages share an endpoint, so usually one check is enough. */
+    /**
+     * The endpoint options that were last checked with this URI. Messages share an endpoint, so usually one check is
+     * enough.
+     */
     private volatile EndpointOptions checked;
 
     private DynamicUri(CamelContext context) {

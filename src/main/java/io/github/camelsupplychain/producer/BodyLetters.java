@@ -44,7 +44,9 @@ final class BodyLetters implements SetAside, RefusedEvents {
     private final Exchange exchange;
     private final StepAttempt attempt;
 
-    /** Keys of so many messages are remembered: memory does not follow the body, and events settle about in their order. */
+    /**
+     * Keys of so many messages are remembered: memory does not follow the body, and events settle about in their order.
+     */
     private static final int MAX_KEYS = 100_000;
 
     // Used by one thread at a time.

@@ -77,7 +77,9 @@ final class BodyValidator {
         return !faults.isFull();
     }
 
-    /** Ends the body, with an {@link io.github.camelsupplychain.error.InvalidRecordsException} if a record is invalid. */
+    /**
+     * Ends the body, with an {@link io.github.camelsupplychain.error.InvalidRecordsException} if a record is invalid.
+     */
     void end() {
         faults.throwIfAny();
     }

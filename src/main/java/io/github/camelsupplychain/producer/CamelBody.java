@@ -35,9 +35,9 @@ import org.apache.camel.WrappedFile;
 import org.apache.camel.spi.TypeConverterRegistry;
 
 /**
- * Converts a body, or an item of one, to a type that the record reader knows. It removes Camel's wrappers, and uses Camel's
- * converters for types with a form of their own, such as Kafka Connect's Struct or Netty's ByteBuf, which Jackson would
- * serialize as beans.
+ * Converts a body, or an item of one, to a type that the record reader knows. It removes Camel's wrappers, and uses
+ * Camel's converters for types with a form of their own, such as Kafka Connect's Struct or Netty's ByteBuf, which
+ * Jackson would serialize as beans.
  */
 final class CamelBody {
 

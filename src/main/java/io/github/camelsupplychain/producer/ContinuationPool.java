@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The threads on which exchanges continue once their events have settled. A route may block such a thread until another
  * exchange has continued, to any depth, so no fixed number of threads is enough. Whenever no queued task has begun for
- * {@value #PATIENCE_MILLIS} ms, threads are added: one, then twice as many each time until one begins. Threads beyond the
- * first few end after a minute without work. Where Camel uses virtual threads, each task has its own.
+ * {@value #PATIENCE_MILLIS} ms, threads are added: one, then twice as many each time until one begins. Threads beyond
+ * the first few end after a minute without work. Where Camel uses virtual threads, each task has its own.
  *
  * <p>Every task runs, even if the system cannot start another thread: on an existing one, or in the worst case on the
  * caller's.
@@ -73,8 +73,8 @@ final class ContinuationPool implements Executor {
         profile.setKeepAliveTime(idleTime.toMillis());
         profile.setTimeUnit(TimeUnit.MILLISECONDS);
         profile.setMaxQueueSize(Integer.MAX_VALUE); // A full queue would make the SDK's threads run routes.
-        profile.setRejectedPolicy(
-                ThreadPoolRejectedPolicy.Abort); // Camel's own handler silently drops tasks after the shutdown.
+        // Camel's own handler silently drops tasks after the shutdown.
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         threads = manager.newThreadPool(owner, NAME, profile);
         platformThreads = threads instanceof ThreadPoolExecutor pool ? pool : null;
     }

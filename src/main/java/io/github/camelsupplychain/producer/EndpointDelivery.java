@@ -82,7 +82,9 @@ public final class EndpointDelivery {
         this.whenReleased = whenReleased;
     }
 
-    /** Keeps it open until {@link #release} is called. Returns false if it is closed already or the context is stopping. */
+    /**
+     * Keeps it open until {@link #release} is called. Returns false if it is closed already or the context is stopping.
+     */
     boolean hold() {
         return !isStopping && holds.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }

@@ -32,8 +32,9 @@ record EventIdentity(String key, Integer position) {
 
     /**
      * Returns the index set by the innermost splitter. A splitter that aggregates leaves it on the exchange that was
-     * split as well; there, the correlation id is the exchange's own id. If ids are switched off, all of them are equal:
-     * the exchange is treated as a part then, because its siblings would be lost if a part were treated as the whole.
+     * split as well; there, the correlation id is the exchange's own id. If ids are switched off, all of them are
+     * equal: the exchange is treated as a part then, because its siblings would be lost if a part were treated as the
+     * whole.
      */
     private static Integer position(Exchange exchange) {
         String id = exchange.getExchangeId();

@@ -26,7 +26,9 @@ import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 import org.apache.camel.util.URISupport;
 
-/** Figures of the instances, or of the endpoints, in one order and under the same names in JMX and in the dev console. */
+/**
+ * Figures of the instances, or of the endpoints, in one order and under the same names in JMX and in the dev console.
+ */
 public final class FigureTable {
 
     private FigureTable() {}

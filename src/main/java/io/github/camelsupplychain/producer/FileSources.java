@@ -23,16 +23,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Recognizes messages of file consumers whose thread must wait until the message is done, because files are lost otherwise.
+ * Recognizes messages of file consumers whose thread must wait until the message is done, because files are lost
+ * otherwise.
  *
- * <p>Camel's file consumer lists a folder, then leaves out the files that are still in progress. A file that another thread
- * finishes between these two steps is on the list, is no longer in progress, and has been moved to {@code moveFailed} or
- * {@code move}. The consumer then takes it a second time. There is nothing to read, so the message fails. To make room for
- * the file it is about to move, the consumer deletes the file of that name in {@code moveFailed}, which is the only copy.
- * While the consumer's thread waits, it cannot list the folder.
+ * <p>Camel's file consumer lists a folder, then leaves out the files that are still in progress. A file that another
+ * thread finishes between these two steps is on the list, is no longer in progress, and has been moved to {@code
+ * moveFailed} or {@code move}. The consumer then takes it a second time. There is nothing to read, so the message
+ * fails. To make room for the file it is about to move, the consumer deletes the file of that name in {@code
+ * moveFailed}, which is the only copy. While the consumer's thread waits, it cannot list the folder.
  *
- * <p>Some consumers check the file again, or move it, before they take it; they are safe without waiting. Their options are
- * read through Camel's own configurers, because the file component may be missing from the class path.
+ * <p>Some consumers check the file again, or move it, before they take it; they are safe without waiting. Their options
+ * are read through Camel's own configurers, because the file component may be missing from the class path.
  */
 public final class FileSources {
 

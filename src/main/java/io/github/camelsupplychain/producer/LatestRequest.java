@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * The result of the latest request, as evidence of whether the service can be reached and accepts this client. A refused
- * record, a conflict, an exceeded quota and throttling all prove that it does. Mistakes in the configuration are logged in
- * one sentence, and not for each event.
+ * The result of the latest request, as evidence of whether the service can be reached and accepts this client. A
+ * refused record, a conflict, an exceeded quota and throttling all prove that it does. Mistakes in the configuration
+ * are logged in one sentence, and not for each event.
  */
 public final class LatestRequest {
 
@@ -72,7 +72,10 @@ public final class LatestRequest {
         }
     }
 
-    /** Before the first answer, any failure may be a mistake in the configuration. Later, outages are logged on their own. */
+    /**
+     * Before the first answer, any failure may be a mistake in the configuration. Later, outages are logged on their
+     * own.
+     */
     private boolean isWorthTelling(Throwable cause) {
         return ServiceConnection.isSetupError(cause) || !wasAnswered && !(cause instanceof CancellationException);
     }

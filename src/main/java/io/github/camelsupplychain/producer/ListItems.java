@@ -29,9 +29,9 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.ExchangeHelper;
 
 /**
- * The items of a list: either all plain records, or all bodies of their own, as batching consumers and aggregations hand
- * them over: exchanges, messages and files. A mix is refused, since an exchange taken for a record would be serialized as
- * one.
+ * The items of a list: either all plain records, or all bodies of their own, as batching consumers and aggregations
+ * hand them over: exchanges, messages and files. A mix is refused, since an exchange taken for a record would be
+ * serialized as one.
  */
 final class ListItems implements Iterator<Object> {
 

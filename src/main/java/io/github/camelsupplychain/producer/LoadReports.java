@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
 
 /**
- * Handles bodies that a consumer has emitted. Each reports the outcome of an event and contains no records. A producer sends
- * nothing for it, as for an empty list, so a route from an instance to itself does nothing.
+ * Handles bodies that a consumer has emitted. Each reports the outcome of an event and contains no records. A producer
+ * sends nothing for it, as for an empty list, so a route from an instance to itself does nothing.
  */
 public final class LoadReports {
 

@@ -259,7 +259,10 @@ final class MessageOptions {
         return Grouping.byField(type.parentKey(), shards);
     }
 
-    /** The group that a header or an option names for the whole body; empty if the option gives none, null without either. */
+    /**
+     * The group that a header or an option names for the whole body; empty if the option gives none, null without
+     * either.
+     */
     private String group(Exchange exchange) {
         MessageText header = headers.text(exchange, EVENT_GROUP_ID);
         if (header != null) {

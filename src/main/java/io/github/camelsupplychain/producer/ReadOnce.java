@@ -32,8 +32,8 @@ import org.apache.camel.StreamCache;
 
 /**
  * Guards a body that can be read only once. Bodies that have been read are remembered by object identity, in the whole
- * process, for as long as they are reachable. A redelivery, another step or another endpoint that read such a body again
- * would find it empty, or find only the rest, and report success.
+ * process, for as long as they are reachable. A redelivery, another step or another endpoint that read such a body
+ * again would find it empty, or find only the rest, and report success.
  */
 final class ReadOnce {
 

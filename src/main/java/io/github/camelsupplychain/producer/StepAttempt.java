@@ -75,8 +75,8 @@ final class StepAttempt {
     }
 
     /**
-     * The identity of this attempt and of all later ones until one succeeds. It is random, because exchange ids may repeat
-     * in another context, or even in the same one, depending on Camel's UUID generator.
+     * The identity of this attempt and of all later ones until one succeeds. It is random, because exchange ids may
+     * repeat in another context, or even in the same one, depending on Camel's UUID generator.
      */
     EventIdentity identity() {
         if (identity == null) {
@@ -172,8 +172,8 @@ final class StepAttempt {
     }
 
     /**
-     * A step of a route. Its producer does not tell it from others: {@code toD} and {@code recipientList} may make one for
-     * each attempt.
+     * A step of a route. Its producer does not tell it from others: {@code toD} and {@code recipientList} may make one
+     * for each attempt.
      *
      * @param node the id of the route's node; null if none is known, as in a send by a template
      * @param endpoint where it sends to, told from others by its URI
@@ -203,9 +203,9 @@ final class StepAttempt {
         }
 
         /**
-         * Identifies one use of a pooled copy. Camel clears a copy only while its clock is running, and a copy may share the
-         * clock of another parent. Then its id, its unit of work and these steps are those of an earlier message. The
-         * parent, and the copy's index among the parent's copies, differ for each use.
+         * Identifies one use of a pooled copy. Camel clears a copy only while its clock is running, and a copy may
+         * share the clock of another parent. Then its id, its unit of work and these steps are those of an earlier
+         * message. The parent, and the copy's index among the parent's copies, differ for each use.
          */
         private static List<Object> use(Exchange exchange) {
             if (!(exchange instanceof PooledExchange)) {

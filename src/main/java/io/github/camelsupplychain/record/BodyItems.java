@@ -100,8 +100,8 @@ final class BodyItems implements Closeable {
     }
 
     /**
-     * The text of an item that cannot be sent: a String, or its bytes if they are not valid in their charset. Null if the
-     * item is a stream, which has been read.
+     * The text of an item that cannot be sent: a String, or its bytes if they are not valid in their charset. Null if
+     * the item is a stream, which has been read.
      */
     Object faultyText() throws IOException {
         if (item == null) {

@@ -23,8 +23,8 @@ import java.util.Arrays;
  * the parser is already where the next one begins. After a record that is not JSON that is unknown, unless the record
  * has a line of its own: then reading continues in the next line.
  *
- * <p>Two broken lines may be valid JSON together: the start of one record and the end of another. So once a record has had
- * a line of its own, each line is read by itself, unless it holds only an opening brace, as in pretty-printed JSON.
+ * <p>Two broken lines may be valid JSON together: the start of one record and the end of another. So once a record has
+ * had a line of its own, each line is read by itself, unless it holds only an opening brace, as in pretty-printed JSON.
  */
 final class FaultyRecords {
 
@@ -99,7 +99,10 @@ final class FaultyRecords {
                 : line(new TextFault("text follows the record on its line", at), index);
     }
 
-    /** Whether the current record, which is JSON, is put together from several lines, of which none should be part of it. */
+    /**
+     * Whether the current record, which is JSON, is put together from several lines, of which none should be part of
+     * it.
+     */
     private boolean isOfBrokenLines() throws IOException {
         if (!linesAreRecords || linesMeanNothing || !walker.isOfSeveralLines()) {
             return false;

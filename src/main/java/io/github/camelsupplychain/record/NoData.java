@@ -91,14 +91,16 @@ final class NoData {
         return Iterable.class.isAssignableFrom(type) ? "it is a sequence: " + CONVERT : null;
     }
 
-    /** The remedy for objects that Jackson would write as beans, or null. The getters of the JDK's classes tell no data. */
+    /**
+     * The remedy for objects that Jackson would write as beans, or null. The getters of the JDK's classes tell no data.
+     */
     static String cureOfBean(Class<?> type) {
         return type.getName().startsWith("java.") ? "send a Map or a text of what you need of it" : null;
     }
 
     /**
-     * The remedy for objects that Jackson can write, though not as what they are, or null for all others. An iterator that is
-     * written again, in a redelivery, is empty.
+     * The remedy for objects that Jackson can write, though not as what they are, or null for all others. An iterator
+     * that is written again, in a redelivery, is empty.
      */
     static String cureOfWritable(Class<?> type) {
         if (Iterator.class.isAssignableFrom(type) || BaseStream.class.isAssignableFrom(type)) {

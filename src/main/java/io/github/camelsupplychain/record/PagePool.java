@@ -19,9 +19,9 @@ import java.util.List;
 
 /**
  * The memory of open events, in pages. The pages of an event double in size up to a maximum, so that a small event
- * costs little, a large one wastes little, and no event is copied to grow. A large event keeps its pages; those of a small
- * one return and are kept for reuse. If a new page would exceed the pool's limit, kept pages are dropped, the largest
- * first.
+ * costs little, a large one wastes little, and no event is copied to grow. A large event keeps its pages; those of a
+ * small one return and are kept for reuse. If a new page would exceed the pool's limit, kept pages are dropped, the
+ * largest first.
  */
 final class PagePool {
 

@@ -137,7 +137,8 @@ public final class RecordReader implements Closeable {
     }
 
     /**
-     * Moves to the next record. If faulty records are {@linkplain #keepFaulty kept}, it may be one: see {@link #faulty()}.
+     * Moves to the next record. If faulty records are {@linkplain #keepFaulty kept}, it may be one: see {@link
+     * #faulty()}.
      *
      * @return whether there is one
      * @throws InvalidEventException if the next item is not a valid record, and what follows it cannot be read either; the
@@ -184,7 +185,10 @@ public final class RecordReader implements Closeable {
         return true;
     }
 
-    /** What {@link #next} has moved to, if that is a faulty record; else null. Only its text and position can be asked for. */
+    /**
+     * What {@link #next} has moved to, if that is a faulty record; else null. Only its text and position can be asked
+     * for.
+     */
     public FaultyRecord faulty() {
         return faulty;
     }
@@ -288,7 +292,10 @@ public final class RecordReader implements Closeable {
                 : null;
     }
 
-    /** The unchanged text of the array that is this body, if it has exactly that many records and is still there; else null. */
+    /**
+     * The unchanged text of the array that is this body, if it has exactly that many records and is still there; else
+     * null.
+     */
     WholeArray.Text wholeArray(long records) {
         return records == count ? texts.array().text() : null;
     }

@@ -24,9 +24,9 @@ import java.io.InputStream;
  *
  * <p>Text is read strictly. These are refused: malformed bytes, an unpaired surrogate among characters, comments, NaN,
  * single quotes, a field name that comes twice in one object, objects or arrays nested deeper than 1000, numbers longer
- * than 1000 characters, field names longer than 128 bytes, and a record longer than
- * {@value RecordReader#MAX_RECORD_CHARS} characters. An escape such as {@code \ud800} is left as it came, paired or not;
- * only in a group's name it must be paired.
+ * than 1000 characters, field names longer than 128 bytes, and a record longer than {@value
+ * RecordReader#MAX_RECORD_CHARS} characters. An escape such as {@code \ud800} is left as it came, paired or not; only
+ * in a group's name it must be paired.
  */
 final class RecordWalker {
 
@@ -274,7 +274,10 @@ final class RecordWalker {
         return previousEnd;
     }
 
-    /** Where the current record ends, in the text. If it is faulty and could not be walked, this is not behind its start. */
+    /**
+     * Where the current record ends, in the text. If it is faulty and could not be walked, this is not behind its
+     * start.
+     */
     long end() {
         return end;
     }

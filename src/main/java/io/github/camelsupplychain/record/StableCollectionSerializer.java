@@ -98,7 +98,9 @@ final class StableCollectionSerializer extends JsonSerializer<Collection<?>> imp
         }
     }
 
-    /** Limits the depth, because each item starts a new text, for which Jackson counts from 0. A set may contain itself. */
+    /**
+     * Limits the depth, because each item starts a new text, for which Jackson counts from 0. A set may contain itself.
+     */
     private static void enter(JsonGenerator out, SerializerProvider provider) throws JsonMappingException {
         int depth = depth(provider);
         if (depth == MAX_DEPTH) {
@@ -116,7 +118,9 @@ final class StableCollectionSerializer extends JsonSerializer<Collection<?>> imp
         return provider.getAttribute(DEPTH) instanceof Integer depth ? depth : 0;
     }
 
-    /** Writes an item through the collection's serializer, which knows its type; a second item keeps the brackets on. */
+    /**
+     * Writes an item through the collection's serializer, which knows its type; a second item keeps the brackets on.
+     */
     private String text(Object item, ObjectMapper mapper, SerializerProvider provider) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = new StrictGenerator(mapper.createGenerator(text))) {

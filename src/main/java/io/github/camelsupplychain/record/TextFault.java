@@ -45,7 +45,10 @@ final class TextFault extends IOException {
         this.offset = offset;
     }
 
-    /** A fault reported by the parser. The parser's message quotes the text, so neither it nor the exception is passed on. */
+    /**
+     * A fault reported by the parser. The parser's message quotes the text, so neither it nor the exception is passed
+     * on.
+     */
     static TextFault of(JsonProcessingException e) {
         return of(e, 0);
     }

@@ -14,8 +14,8 @@
 package io.github.camelsupplychain.record;
 
 /**
- * The array that a body consists of. Its text is kept as long as it fits one event, since it can be sent unchanged if all
- * its records go into that.
+ * The array that a body consists of. Its text is kept as long as it fits one event, since it can be sent unchanged if
+ * all its records go into that.
  */
 final class WholeArray {
 

@@ -50,7 +50,9 @@ final class Window extends InputStream {
     private byte[] bytes = new byte[INITIAL_SIZE];
     private int filled;
 
-    /** How many of {@link #bytes} the parser has. It has all of them, unless somebody looked ahead or the parser is new. */
+    /**
+     * How many of {@link #bytes} the parser has. It has all of them, unless somebody looked ahead or the parser is new.
+     */
     private int given;
 
     /** Whether faulty records are set aside, so that a record may be longer than one that can be sent. */

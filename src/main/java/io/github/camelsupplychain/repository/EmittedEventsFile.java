@@ -47,8 +47,8 @@ import org.slf4j.LoggerFactory;
  * from("aws-supplychain:0a1b…?loadStatus=FAILED&idempotentRepository=#emitted")
  * }</pre>
  *
- * <p>Each mark is a line that is appended: the time, and the event's ID. A last line that was cut off is ignored. Marks of
- * events that the service no longer lists are dropped. Camel's own file repository reads its whole file for each new
+ * <p>Each mark is a line that is appended: the time, and the event's ID. A last line that was cut off is ignored. Marks
+ * of events that the service no longer lists are dropped. Camel's own file repository reads its whole file for each new
  * event, and rewrites it to remove one.
  */
 public final class EmittedEventsFile extends ServiceSupport implements IdempotentRepository {

@@ -82,7 +82,9 @@ final class EnvironmentCustomizer implements ComponentCustomizer {
         }
     }
 
-    /** The component takes several values separated by commas. Spring binds a list of YAML as a map from index to item. */
+    /**
+     * The component takes several values separated by commas. Spring binds a list of YAML as a map from index to item.
+     */
     private static Object joined(Object value) {
         if (!(value instanceof Map<?, ?> list)
                 || !list.keySet().stream().allMatch(index -> index.toString().matches("\\d{1,9}"))) {
