@@ -59,6 +59,11 @@ final class FieldNames {
         }
     }
 
+    /** Whether one object is open, and no other one inside of it. */
+    boolean isOutermost() {
+        return depth == 1;
+    }
+
     /** Ends all objects that are open, because their text is broken. */
     void clear() {
         while (depth > 0) {

@@ -33,7 +33,7 @@ final class RecordWalker {
     static final String NO_OBJECT = "a record is not a JSON object";
 
     private final Window window;
-    private final FieldNames names;
+    private final RecordNames names;
     private final RecordParser text;
     private final EditedText edited = new EditedText();
 
@@ -121,7 +121,7 @@ final class RecordWalker {
             window.keepRecord(start);
         }
         edited.clear();
-        names.startObject();
+        names.startRecord();
         if (group != null) {
             group.startRecord();
         }
@@ -161,7 +161,7 @@ final class RecordWalker {
     private void walkObject(JsonParser parser) throws IOException {
         int depth = 1;
         while (depth > 0) {
-            JsonToken token = parser.nextToken();
+            JsonToken token = names.next(parser);
             if (token == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
                 if (fault == null && !names.add(name)) {

@@ -28,7 +28,7 @@ public final class Workspace {
     private final GapLimit gapLimit;
     private final PagePool pages;
     private final EventText text = new EventText();
-    private final FieldNames names = new FieldNames();
+    private final RecordNames names = new RecordNames();
     private final CharBuffer chars = CharBuffer.allocate(4096);
     private final char[] group = new char[2 * GroupText.MAX_CHARS];
 
@@ -65,7 +65,7 @@ public final class Workspace {
         return text;
     }
 
-    FieldNames names() {
+    RecordNames names() {
         return names;
     }
 

@@ -6,12 +6,12 @@
  *
  * <ul>
  *   <li>{@code RecordReader} reads the records of a body of any kind. {@code BodyText} opens text and {@code BodyItems}
- *       sequences, which {@code ItemSource} closes; {@code FileText}, {@code BufferInputStream}, {@code DecodingReader}, {@code EncodingInputStream} and
- *       {@code ByteOrderMark} read their sources.
+ *       sequences, which {@code ItemSource} closes; {@code FileText}, {@code BufferInputStream}, {@code DecodingReader},
+ *       {@code EncodingInputStream} and {@code ByteOrderMark} read their sources.
  *   <li>{@code TextRecords} finds the records of a text. {@code RecordWalker} walks over the tokens of one, which a
  *       {@code RecordParser} reads in the {@code Window}, which keeps its bytes. It calls a
- *       {@code FieldListener}; {@code FieldNames} finds duplicate names, {@code Utf8} malformed bytes.
- *       {@code JsonParsers} creates the parsers. {@code TextGap} and {@code GapLimit} end a text that goes on
+ *       {@code FieldListener}; {@code RecordNames} and {@code FieldNames} find duplicate names, {@code Utf8} malformed
+ *       bytes. {@code JsonParsers} creates the parsers. {@code TextGap} and {@code GapLimit} end a text that goes on
  *       without records.
  *       {@code TextFault} is a fault in the text.
  *   <li>{@code FaultyRecords} sets each {@code FaultyRecord} aside and finds where reading goes on.
