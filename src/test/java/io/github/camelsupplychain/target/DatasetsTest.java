@@ -18,17 +18,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelsupplychain.SupplyChainConstants;
 import io.github.camelsupplychain.SupplyChainTestSupport;
+import io.github.camelsupplychain.emulator.Column;
+import io.github.camelsupplychain.emulator.ColumnType;
 import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.error.DeliveryTimeoutException;
 import io.github.camelsupplychain.error.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.supplychain.model.AccessDeniedException;
+import software.amazon.awssdk.services.supplychain.model.GetDataLakeDatasetResponse;
 
 /** How often the service is asked for a dataset, and how long anyone waits for the answer. */
 class DatasetsTest extends SupplyChainTestSupport {
@@ -36,7 +42,7 @@ class DatasetsTest extends SupplyChainTestSupport {
     private static final String LOOKUP = "GetDataLakeDataset";
     private static final DatasetName ORDERS = new DatasetName(null, "asc", "inbound_order");
 
-    private final AtomicLong nanoTime = new AtomicLong();
+    private final AtomicLong nanoTime = new AtomicLong(TimeUnit.HOURS.toNanos(1));
 
     private Datasets datasets(Duration timeout) {
         return new Datasets(CLIENT::getDataLakeDataset, timeout, nanoTime::get);
@@ -72,6 +78,48 @@ class DatasetsTest extends SupplyChainTestSupport {
         assertThat(datasets.schema(EMULATOR.instanceId(), ORDERS).fields()).isNotEmpty();
         assertThat(datasets.withArn(EMULATOR.instanceId(), ORDERS).arn())
                 .isEqualTo(EMULATOR.datasetArn("asc", "inbound_order"));
+    }
+
+    @Test
+    void datasetsOfOneNameInTwoNamespacesHaveAnArnEach() {
+        for (String namespace : List.of("plant", "archive")) {
+            EMULATOR.createDataset(namespace, "stock", List.of(Column.required("site", ColumnType.STRING)), "site");
+        }
+        Datasets datasets = datasets(Duration.ofMinutes(1));
+
+        for (String namespace : List.of("plant", "archive")) {
+            assertThat(datasets.withArn(EMULATOR.instanceId(), new DatasetName(null, namespace, "stock"))
+                            .arn())
+                    .isEqualTo(EMULATOR.datasetArn(namespace, "stock"));
+        }
+    }
+
+    @Test
+    void aSchemaThatIsReadAnewIsTheKnownOneFromThenOn() {
+        AtomicInteger version = new AtomicInteger();
+        Datasets datasets = new Datasets(
+                request -> CompletableFuture.completedFuture(GetDataLakeDatasetResponse.builder()
+                        .dataset(dataset -> dataset.schema(schema -> schema.name("v" + version.incrementAndGet())))
+                        .build()),
+                Duration.ofMinutes(1),
+                nanoTime::get);
+
+        assertThat(datasets.schema(EMULATOR.instanceId(), ORDERS).name()).isEqualTo("v1");
+        assertThat(datasets.schemaNow(EMULATOR.instanceId(), ORDERS).name()).isEqualTo("v2");
+        assertThat(datasets.schema(EMULATOR.instanceId(), ORDERS).name()).isEqualTo("v2");
+    }
+
+    @Test
+    void aClientThatThrowsFailsTheCallerAtOnce() {
+        Datasets datasets = new Datasets(
+                request -> {
+                    throw new IllegalStateException("Connection pool shut down");
+                },
+                Duration.ofMinutes(1),
+                nanoTime::get);
+
+        assertThatThrownBy(() -> datasets.withArn(EMULATOR.instanceId(), ORDERS))
+                .hasMessage("Connection pool shut down");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.supplychain.model.DataIntegrationEventType;
@@ -43,6 +44,31 @@ class EventTypeTest {
         assertThat(EventType.parse(type.apiName().substring("scn.data.".length())))
                 .isEqualTo(type);
         assertThat(EventType.parse(type.name())).isEqualTo(type);
+    }
+
+    /** Which field groups records decides on their order, and must not change unnoticed. */
+    @ParameterizedTest
+    @CsvSource({
+        "FORECAST,                 product_id,     forecast",
+        "INVENTORYLEVEL,           product_id,     inv_level",
+        "INBOUNDORDER,             id,             inbound_order",
+        "INBOUNDORDERLINE,         order_id,       inbound_order_line",
+        "INBOUNDORDERLINESCHEDULE, order_id,       inbound_order_line_schedule",
+        "OUTBOUNDORDERLINE,        cust_order_id,  outbound_order_line",
+        "OUTBOUNDSHIPMENT,         cust_order_id,  outbound_shipment",
+        "PROCESSHEADER,            process_id,     process_header",
+        "PROCESSOPERATION,         process_id,     process_operation",
+        "PROCESSPRODUCT,           process_id,     process_product",
+        "RESERVATION,              reservation_id, reservation",
+        "SHIPMENT,                 id,             shipment",
+        "SHIPMENTSTOP,             shipment_id,    shipment_stop",
+        "SHIPMENTSTOPORDER,        shipment_id,    shipment_stop_order",
+        "SUPPLYPLAN,               supply_plan_id, supply_plan",
+        "DATASET,                  ,",
+    })
+    void aTypeHasItsParentKeyAndItsDataset(EventType type, String parentKey, String dataset) {
+        assertThat(type.parentKey()).isEqualTo(parentKey);
+        assertThat(type.dataset()).isEqualTo(dataset);
     }
 
     @ParameterizedTest
