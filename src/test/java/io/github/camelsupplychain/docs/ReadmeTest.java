@@ -58,6 +58,15 @@ class ReadmeTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void itNamesAsManyRecordsAsTheQuickstartSends() {
+        Matcher said = Pattern.compile("sends ([\\d,]+) records").matcher(text("README.md"));
+        Matcher sent = Pattern.compile("(?m)^Total +([\\d,]+)").matcher(text("examples/quickstart/README.md"));
+
+        assertThat(said.find() && sent.find()).isTrue();
+        assertThat(said.group(1)).isEqualTo(sent.group(1));
+    }
+
     private static String text(String file) {
         try {
             return Files.readString(Path.of(file));

@@ -32,6 +32,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+// tag::emulator[]
 /** The whole application over HTTP, its properties pointed at the emulator. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -53,6 +54,7 @@ class OrdersApplicationTest {
         registry.add("orders.instance", EMULATOR::instanceId);
         EXTENSION.properties().forEach((name, value) -> registry.add(name, () -> value));
     }
+    // end::emulator[]
 
     private ResponseEntity<JsonNode> post(String orders, String idempotencyKey) {
         RequestEntity.BodyBuilder request = RequestEntity.post("/orders").contentType(MediaType.APPLICATION_JSON);
