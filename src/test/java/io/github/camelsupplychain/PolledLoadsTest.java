@@ -115,6 +115,17 @@ class PolledLoadsTest extends SupplyChainTestSupport {
         }
     }
 
+    /** Read as milliseconds, this delay would be fourteen hours. */
+    @Test
+    void theDelayHasTheUnitThatTimeUnitSays() throws Exception {
+        String options = "loadStatus=ACCEPTED&timeUnit=NANOSECONDS&delay=50000000";
+        try (ConsumerTemplate loads = context.createConsumerTemplate()) {
+            assertThat(loads.receive(uri(options), 20)).as("nothing is there").isNull();
+            sendOrders(1);
+            assertThat(loads.receive(uri(options), LONG)).isNotNull();
+        }
+    }
+
     private List<String> receive(int count) {
         List<String> ids = new ArrayList<>();
         ConsumerTemplate loads = context.createConsumerTemplate();

@@ -19,6 +19,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.supplychain.model.AccessDeniedException;
 import software.amazon.awssdk.services.supplychain.model.InternalServerException;
+import software.amazon.awssdk.services.supplychain.model.SupplyChainException;
 import software.amazon.awssdk.services.supplychain.model.ThrottlingException;
 import software.amazon.awssdk.services.supplychain.model.ValidationException;
 
@@ -45,6 +46,15 @@ final class Faults {
 
     static RuntimeException invalid() {
         return named("ValidationException");
+    }
+
+    /** As a proxy answers: it knows nothing of the service's errors. */
+    static RuntimeException tooLarge() {
+        return SupplyChainException.builder()
+                .message("Content too large")
+                .statusCode(413)
+                .writableStackTrace(false)
+                .build();
     }
 
     static RuntimeException forbidden() {

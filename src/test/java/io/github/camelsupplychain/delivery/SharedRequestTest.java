@@ -175,6 +175,19 @@ class SharedRequestTest {
     }
 
     @Test
+    void whatAProxyFindsTooLargeTogetherIsSentInHalves() throws Exception {
+        shareAll("a", "b", "c", "d", "e");
+        service.last().store();
+        service.last().fail(Faults.tooLarge());
+        service.last().store();
+        service.last().store();
+        assertThat(service.tokens()).containsExactly("a", "b+c+d+e", "b+c", "d+e");
+        assertThat(reports)
+                .extracting(Report::eventId)
+                .containsExactly("id of a", "id of b+c", "id of b+c", "id of d+e", "id of d+e");
+    }
+
+    @Test
     void aRefusalThatIsNotForTheirContentIsThatOfAll() throws Exception {
         shareAll("a", "b", "c");
         service.last().store();
