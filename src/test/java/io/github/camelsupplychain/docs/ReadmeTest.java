@@ -60,11 +60,50 @@ class ReadmeTest {
 
     @Test
     void itNamesAsManyRecordsAsTheQuickstartSends() {
-        Matcher said = Pattern.compile("sends ([\\d,]+) records").matcher(text("README.md"));
-        Matcher sent = Pattern.compile("(?m)^Total +([\\d,]+)").matcher(text("examples/quickstart/README.md"));
+        assertThat(found("sends ([\\d,]+) records", text("README.md")))
+                .isEqualTo(found("(?m)^Total +([\\d,]+)", text("examples/quickstart/README.md")));
+    }
 
-        assertThat(said.find() && sent.find()).isTrue();
-        assertThat(said.group(1)).isEqualTo(sent.group(1));
+    @Test
+    void thePlatformsAreThoseThatTheBuildUses() {
+        String pom = text("pom.xml");
+        String springBoot = text("examples/spring-boot/pom.xml");
+        String quarkus = text("examples/quarkus/pom.xml");
+
+        assertThat(versions("JDK")).isEqualTo(property(pom, "maven.compiler.release"));
+        assertThat(text(".github/workflows/build.yml")).contains("java: [17, 25]");
+        assertThat(text(".ci/run")).contains("javac 25");
+        assertThat(versions("Camel")).isEqualTo(property(pom, "camel.version"));
+        assertThat(versions("AWS SDK for Java")).isEqualTo(property(pom, "awssdk.version"));
+        assertThat(versions("Maven")).isEqualTo("3.8.7 or newer");
+        assertThat(pom).contains("<requireMavenVersion><version>[3.8.7,)</version></requireMavenVersion>");
+        assertThat(versions("Kafka"))
+                .startsWith("brokers of " + minor(property(text("examples/kafka/pom.xml"), "kafka.version")) + ",");
+        assertThat(versions("Spring Boot"))
+                .isEqualTo(minor(property(springBoot, "spring-boot.version")) + ", with Camel Spring Boot "
+                        + minor(property(springBoot, "camel.version")));
+        assertThat(versions("Quarkus"))
+                .isEqualTo(minor(property(quarkus, "quarkus.version")) + ", with Camel Quarkus "
+                        + minor(property(quarkus, "camel-quarkus.version")) + " in JVM mode");
+    }
+
+    /** What the table of platforms says, in the first row of a platform. */
+    private static String versions(String platform) {
+        return found("(?m)^\\| " + platform + " \\| ([^|]+) \\|", text("README.md"));
+    }
+
+    private static String property(String pom, String name) {
+        return found("<" + Pattern.quote(name) + ">([^<]+)<", pom);
+    }
+
+    private static String minor(String version) {
+        return found("^(\\d+\\.\\d+)\\.", version);
+    }
+
+    private static String found(String pattern, String text) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
     }
 
     private static String text(String file) {
