@@ -23,7 +23,6 @@ import java.util.concurrent.TimeoutException;
 final class Progress implements AutoCloseable {
 
     private static final long LOOKUP_MILLIS = 200;
-    private static final long PRINT_SECONDS = 5;
 
     /** Longer than any outage of a run, with all that has to recover from it. */
     private static final Duration STANDSTILL = Duration.ofMinutes(3);
@@ -36,7 +35,6 @@ final class Progress implements AutoCloseable {
     Progress(Broker broker, Cluster.Run run) {
         this.run = run;
         lookup.scheduleWithFixedDelay(() -> look(broker), 0, LOOKUP_MILLIS, TimeUnit.MILLISECONDS);
-        lookup.scheduleWithFixedDelay(this::print, PRINT_SECONDS, PRINT_SECONDS, TimeUnit.SECONDS);
     }
 
     private void look(Broker broker) {
@@ -52,10 +50,6 @@ final class Progress implements AutoCloseable {
         } catch (IllegalStateException e) {
             // The broker is down: what was committed last holds.
         }
-    }
-
-    private void print() {
-        System.out.printf("         %,9d%n", committed());
     }
 
     synchronized long committed() {
