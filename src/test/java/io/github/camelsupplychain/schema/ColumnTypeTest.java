@@ -53,6 +53,7 @@ class ColumnTypeTest {
                 "STRING    | '\"Ω\"'",
                 "TIMESTAMP | 1672470400000",
                 "TIMESTAMP | -100000000000",
+                "TIMESTAMP | 16724704e5",
                 "TIMESTAMP | '\"1672470400000\"'",
                 "TIMESTAMP | '\"2026-02-28\"'",
                 "TIMESTAMP | '\"2024-02-29\"'",
@@ -111,6 +112,7 @@ class ColumnTypeTest {
                 "TIMESTAMP | 1768471200",
                 "TIMESTAMP | '\"20240115103000\"'",
                 "TIMESTAMP | 253402300800000",
+                "TIMESTAMP | -62135596800001",
                 "DOUBLE    | 1e400",
                 "TIMESTAMP | 1.5",
                 "TIMESTAMP | '\"\"'",
@@ -144,6 +146,14 @@ class ColumnTypeTest {
             })
     void refuses(DataLakeDatasetSchemaFieldType type, String json) throws IOException {
         assertThat(isTaken(type, json)).isFalse();
+    }
+
+    /** The largest double has 309 digits. */
+    @ParameterizedTest
+    @CsvSource({"1,308,true", "1,309,true", "9,308,true", "9,309,false", "0,400,true", "0,401,false"})
+    void aNumberOfManyDigitsIsTakenIfItFits(String digit, int count, boolean taken) throws IOException {
+        assertThat(isTaken(DataLakeDatasetSchemaFieldType.DOUBLE, '"' + digit.repeat(count) + '"'))
+                .isEqualTo(taken);
     }
 
     /** Among other values, so that what lies around the text does not count. */

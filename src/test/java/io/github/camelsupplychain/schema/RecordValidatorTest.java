@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,21 @@ class RecordValidatorTest {
             OperationType operation, String record, String faults) throws Exception {
         assertThat(faults(validator(STOCK, operation), record.replace('\'', '"')))
                 .isEqualTo(faults == null ? "" : faults);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,''", "20,''", "22,'; and 2 more'"})
+    void aRefusalNamesTheFirstTwentyColumns(int columns, String more) throws Exception {
+        live = schema(
+                IntStream.range(0, columns).mapToObj(i -> "c" + i + ":INT!").toArray(String[]::new));
+        RecordValidator check = validator(STOCK, OperationType.APPEND);
+        faults(check, "{}");
+
+        assertThat(check.refusal())
+                .isEqualTo(IntStream.range(0, Math.min(20, columns))
+                                .mapToObj(i -> "c" + i + " is required")
+                                .collect(Collectors.joining("; ", "it does not fit the schema of the dataset: ", ""))
+                        + more);
     }
 
     @Test
