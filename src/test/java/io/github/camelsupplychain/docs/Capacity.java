@@ -18,8 +18,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How much a number of workers carry, computed from {@link MeasuredCost}s: each limit allows so many events per second, and
- * the lowest counts.
+ * How much a number of workers carry, computed from {@link MeasuredCost}s: each limit allows so many events per second,
+ * and the lowest counts.
  *
  * @param traffic what each worker has to send
  * @param latencyMillis how long the service takes to answer

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tables of the page on scale are computed, and the model agrees with the benchmark. {@code -Ddocs.update} rewrites them. */
+/**
+ * The tables of the page on scale are computed, and the model agrees with the benchmark. {@code -Ddocs.update} rewrites
+ * the tables.
+ */
 class ScalePageTest {
 
     private static final Path PAGE = Path.of("src/main/docs/scale.adoc");
