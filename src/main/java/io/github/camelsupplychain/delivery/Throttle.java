@@ -66,7 +66,11 @@ final class Throttle {
 
     private static final double SAME_RATE = 0.15;
 
+    /** How many times the latency passes until all answers are to requests that were sent later. */
+    private static final double SLOWEST_ANSWER = 2;
+
     private static final double LATENCY_SMOOTHING = 1.0 / 16;
+    private static final double HALF_SECOND = 0.5;
     private static final double NANOS = 1e9;
 
     private double maxPerSecond = Double.POSITIVE_INFINITY;
@@ -144,7 +148,7 @@ final class Throttle {
 
     /** The service answered a request with anything but a throttling error. */
     void taken(long sentAt, long now) {
-        if (isNews(sentAt)) {
+        if (isNews(sentAt, now)) {
             taken.count(now);
         }
         latency += (seconds(now - sentAt) - latency) * LATENCY_SMOOTHING;
@@ -206,7 +210,7 @@ final class Throttle {
                 return;
             }
         }
-        if (isNews(sentAt)) {
+        if (isNews(sentAt, now)) {
             refused.count(now);
             ThrottleState.Round round = round(now);
             if (state.isExcessive(round, climbed)) {
@@ -216,14 +220,24 @@ final class Throttle {
         }
     }
 
-    private boolean isNews(long sentAt) {
-        return !state.isActive() || seconds(sentAt - steppedBackAt) >= GRACE_SECONDS;
+    private boolean isNews(long sentAt, long now) {
+        return !state.isActive()
+                || seconds(sentAt - steppedBackAt) >= GRACE_SECONDS
+                        && seconds(now - steppedBackAt) >= GRACE_SECONDS + delay();
+    }
+
+    /**
+     * In half seconds, and none for fast answers: a climb of a little more than two seconds would run into quotas that
+     * are counted by the second.
+     */
+    private double delay() {
+        return Math.rint(SLOWEST_ANSWER * latency / HALF_SECOND) * HALF_SECOND;
     }
 
     private ThrottleState.Round round(long now) {
         int takes = taken.sum(now);
         int refusals = refused.sum(now);
-        return new ThrottleState.Round(takes, refusals, Math.max(taken.seconds(), refused.seconds()));
+        return new ThrottleState.Round(takes, refusals, Math.max(taken.seconds(), refused.seconds()), delay());
     }
 
     private void restart(long now) {

@@ -37,8 +37,12 @@ record ThrottleState(
         double paceBefore,
         double shareBefore) {
 
-    /** Answers counted over a time of at most {@link #horizon}. */
-    record Round(int taken, int refused, double seconds) {
+    /**
+     * Answers counted over a time of at most {@link #horizon}.
+     *
+     * @param delay how much later the effect of a step shows because the service answers slowly, in seconds
+     */
+    record Round(int taken, int refused, double seconds, double delay) {
 
         int answers() {
             return taken + refused;
@@ -117,6 +121,8 @@ record ThrottleState(
     private static final double CUBIC_CLIMBS = 2.5;
 
     private static final double MOST_DOUBLINGS = 10;
+    private static final double DOUBLINGS_PER_CLIMB = 4;
+    private static final double SHORTEST_DOUBLING_SECONDS = 0.5;
 
     /** A rate above the ceiling by less than this factor may be a burst: the new ceiling is their geometric mean. */
     private static final double DOUBTED_RISE = 2.5;
@@ -125,6 +131,8 @@ record ThrottleState(
     private static final double SHORTEST_CLIMB_SECONDS = 1;
     private static final double CLIMB_AFTER_RETURN_SECONDS = 2;
     private static final double CLIMB_PER_PERIOD = 1.2;
+    /** While the effect of a probe does not show, the pace must not go far beyond it. */
+    private static final double CLIMB_PER_DELAY = 3;
 
     private static final double NOTHING = 0.005;
     /** Successive refusals that cannot be chance, even at the highest stray share. */
@@ -158,7 +166,7 @@ record ThrottleState(
     }
 
     private double doublings(double climbed) {
-        double secondsEach = 0.5 * Math.max(1, FEWEST_REQUESTS / ceiling);
+        double secondsEach = Math.max(SHORTEST_DOUBLING_SECONDS, climbSeconds / DOUBLINGS_PER_CLIMB);
         return (climbed - CUBIC_CLIMBS * climbSeconds) / secondsEach;
     }
 
@@ -179,8 +187,8 @@ record ThrottleState(
         return Math.max(1, requests / Math.max(SLOWEST_PER_SECOND, rate));
     }
 
-    private double climbSeconds(double rate) {
-        double seconds = 1 + roundSeconds(rate);
+    private double climbSeconds(double rate, double delay) {
+        double seconds = 1 + roundSeconds(rate) + CLIMB_PER_DELAY * delay;
         return mayBeShared() ? Math.min(LONGEST_SHARED_CLIMB_SECONDS, seconds) : seconds;
     }
 
@@ -209,7 +217,8 @@ record ThrottleState(
         double sent = round.sentPerSecond();
         if (!isActive()) {
             double rate = taken == 0 ? 0 : Math.max(SLOWEST_PER_SECOND, taken);
-            return new ThrottleState(rate, climbSeconds(rate), 0, false, taken == 0, 0, sent, round.share());
+            return new ThrottleState(
+                    rate, climbSeconds(rate, round.delay()), 0, false, taken == 0, 0, sent, round.share());
         }
         boolean inRow = climbed < climbSeconds && paceBefore > 0;
         boolean helped = !inRow || hasHelped(round) || isWorse(round); // Starts a new series of steps.
@@ -223,7 +232,7 @@ record ThrottleState(
         }
         return new ThrottleState(
                 rate,
-                periodic ? climbSeconds : climbSeconds(rate),
+                periodic ? climbSeconds : climbSeconds(rate, round.delay()),
                 stray,
                 periodic,
                 false,
@@ -245,7 +254,7 @@ record ThrottleState(
 
     private ThrottleState returned(Round round) {
         double rate = Math.max(SLOWEST_PER_SECOND, paceBefore);
-        double climb = Math.min(climbSeconds(rate), CLIMB_AFTER_RETURN_SECONDS);
+        double climb = Math.min(climbSeconds(rate, round.delay()), CLIMB_AFTER_RETURN_SECONDS);
         return new ThrottleState(rate, climb, Math.min(MOST_STRAY, round.share()), periodic, false, 0, 0, 0);
     }
 

@@ -23,10 +23,10 @@ class ThrottleStateTest {
 
     @Test
     void oneBadSecondTakesNoMoreThanAStepOfThePace() {
-        ThrottleState throttled = ThrottleState.FREE.steppedBack(new Round(100, 50, 1), 0);
+        ThrottleState throttled = ThrottleState.FREE.steppedBack(new Round(100, 50, 1, 0), 0);
         double before = Math.min(throttled.pace(0), 100);
 
-        ThrottleState after = throttled.steppedBack(new Round(1, 99, 1), 0);
+        ThrottleState after = throttled.steppedBack(new Round(1, 99, 1, 0), 0);
 
         assertThat(after.ceiling()).isBetween(before / 2, before);
     }
