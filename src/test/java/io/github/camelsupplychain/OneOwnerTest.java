@@ -152,6 +152,24 @@ class OneOwnerTest extends SupplyChainTestSupport {
         assertThat(events()).hasSize(1);
     }
 
+    /** Whatever becomes of a call: refused before it, failed or answered. */
+    @Test
+    void anEndpointThatHasCalledAnOperationLeavesNothingOpen() throws Exception {
+        SupplyChainEndpoint endpoint =
+                context.getEndpoint(uri("operation=getDataLakeNamespace"), SupplyChainEndpoint.class);
+        AsyncProducer producer = endpoint.createAsyncProducer();
+        producer.start();
+        for (Object body : new Object[] {4711, Map.of("name", "nowhere"), Map.of("name", "asc")}) {
+            producer.processAsync(message(body, Map.of())).get(1, TimeUnit.MINUTES);
+        }
+        assertThat(DeliveryService.existing(context).endpoints()).hasSize(1);
+
+        producer.stop();
+        endpoint.stop();
+
+        assertThat(DeliveryService.existing(context).endpoints()).isEmpty();
+    }
+
     private static Set<Thread> threadsOfClients() {
         Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
         threads.removeIf(thread -> !thread.getName().startsWith("aws-java-sdk-NettyEventLoop"));

@@ -54,6 +54,37 @@ class ContinuationPoolTest extends CamelTestSupport {
         assertThat(size).isLessThan(BLOCKED);
     }
 
+    /** A pool that stayed large would start a thread for each task, though others are idle. */
+    @Test
+    void afterABurstTasksRunOnTheFirstThreadsAgain() throws Exception {
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        ScheduledExecutorService timer = threads.newSingleThreadScheduledExecutor(this, "timer");
+        ContinuationPool pool = new ContinuationPool(threads, this, timer, Duration.ofMillis(500));
+        int size = threads.getDefaultThreadPoolProfile().getMaxPoolSize();
+        CountDownLatch last = new CountDownLatch(BLOCKED);
+        for (int i = 0; i < BLOCKED; i++) {
+            pool.execute(() -> {
+                last.countDown();
+                try {
+                    last.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+        last.await();
+        await().untilAsserted(() -> assertThat(pool.threadCount()).isLessThanOrEqualTo(size));
+
+        await().untilAsserted(() -> {
+            for (int i = 0; i < BLOCKED; i++) {
+                CountDownLatch ran = new CountDownLatch(1);
+                pool.execute(ran::countDown);
+                ran.await();
+            }
+            assertThat(pool.threadCount()).isLessThanOrEqualTo(size);
+        });
+    }
+
     /** Continuous integration runs the tests with either kind of threads. */
     @Test
     void itsThreadsAreVirtualWhereThoseOfCamelAre() throws Exception {
