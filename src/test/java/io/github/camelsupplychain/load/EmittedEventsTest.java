@@ -107,6 +107,50 @@ class EmittedEventsTest {
     }
 
     @Test
+    void aRepositoryIsAskedOnceForAnEventThatItKnows() {
+        Unreliable repository = new Unreliable();
+        repository.add("a");
+        EmittedEvents events = new EmittedEvents(repository, clock, 10);
+        assertThat(events.claim("a")).isFalse();
+        repository.calls.clear();
+
+        assertThat(events.claim("a")).isFalse();
+
+        assertThat(repository.calls).isEmpty();
+    }
+
+    /** One more would cost the memory of the oldest, of which the repository would have to be asked again. */
+    @Test
+    void asManyMarksAreRememberedAsThereMayBe() {
+        Unreliable repository = new Unreliable();
+        EmittedEvents events = new EmittedEvents(repository, clock, 2);
+        for (String id : new String[] {"a", "b", "c"}) {
+            events.claim(id);
+            events.emitted(id);
+        }
+        repository.calls.clear();
+
+        assertThat(events.claim("b")).isFalse();
+        assertThat(events.claim("c")).isFalse();
+        assertThat(repository.calls).isEmpty();
+        assertThat(events.claim("a")).isFalse();
+        assertThat(repository.calls).containsExactly("contains a");
+    }
+
+    @Test
+    void claimsAreCountedUntilTheyEnd() {
+        EmittedEvents events = inMemory(10);
+        events.claim("a");
+        events.claim("b");
+        assertThat(events.claims()).isEqualTo(2);
+
+        events.emitted("a");
+        events.release("b");
+
+        assertThat(events.claims()).isZero();
+    }
+
+    @Test
     void anEventIsMarkedInTheRepositoryOnlyWhenItIsEmitted() {
         EmittedEvents events = node();
 
@@ -335,6 +379,17 @@ class EmittedEventsTest {
         EmittedEvents next = new EmittedEvents(camelsFile(file), clock, 10);
         assertThat(next.claim("a")).isFalse();
         assertThat(next.claim("b")).isFalse();
+    }
+
+    @Test
+    void aWholeLineOfCamelsFileStaysAsItIs(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("emitted"), "a\n");
+
+        EmittedEvents events = new EmittedEvents(camelsFile(file), clock, 10);
+        events.claim("b");
+        events.emitted("b");
+
+        assertThat(file).hasContent("a\nb\n");
     }
 
     @Test

@@ -88,6 +88,22 @@ class LoadAwaiterTest {
     }
 
     @Test
+    void theAgeIsThatOfTheOldestWaitThatHasNotEnded() {
+        assertThat(watch.oldestAge()).isZero();
+        watch.await(events("a"), exchange);
+        timer.advance(Duration.ofMillis(300));
+        watch.await(events("b"), exchange);
+        timer.advance(Duration.ofMillis(900));
+        assertThat(watch.oldestAge()).isEqualTo(Duration.ofMillis(1_200));
+
+        answer("a", "SUCCEEDED", null);
+        timer.advance(Duration.ofMillis(100));
+        assertThat(watch.oldestAge()).isEqualTo(Duration.ofMillis(1_000));
+        answer("b", "SUCCEEDED", null);
+        assertThat(watch.oldestAge()).isZero();
+    }
+
+    @Test
     void anIdleWatchHasNothingScheduled() {
         watch.await(events("a"), exchange);
         timer.advance(Duration.ofSeconds(1));
@@ -145,6 +161,28 @@ class LoadAwaiterTest {
         assertThat((LoadOpenException) outcomes.get(0))
                 .hasMessage("Not all loads ended within 10m (the service reports no status for 2);"
                         + " the outcome of 3 loads is open: a, b, c");
+    }
+
+    @Test
+    void theCauseOfATimeoutIsThatTheLatestAnswerHeldNoEvent() {
+        watch.await(events("a"), exchange);
+        timer.advance(Duration.ofSeconds(1));
+        asked.get("a").complete(null);
+        timer.advance(TIMEOUT);
+
+        assertThat((LoadOpenException) outcomes.get(0)).hasRootCauseMessage("The service's answer holds no event");
+    }
+
+    @Test
+    void aFailureBeforeTheLatestAnswerIsNoCauseOfATimeout() {
+        watch.await(events("a"), exchange);
+        timer.advance(Duration.ofSeconds(1));
+        fail("a", new IOException("connection reset"));
+        timer.advance(Duration.ofSeconds(2));
+        answer("a", "IN_PROGRESS", null);
+        timer.advance(TIMEOUT);
+
+        assertThat((LoadOpenException) outcomes.get(0)).hasNoCause();
     }
 
     @Test
