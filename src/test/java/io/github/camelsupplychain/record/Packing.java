@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.record;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -72,9 +73,16 @@ final class Packing {
     }
 
     static List<String> records(Object body, Charset charset) throws IOException {
+        return records(body, charset, RecordJson.mapper());
+    }
+
+    static List<String> records(Object body, ObjectMapper mapper) throws IOException {
+        return records(body, StandardCharsets.UTF_8, mapper);
+    }
+
+    private static List<String> records(Object body, Charset charset, ObjectMapper mapper) throws IOException {
         List<String> records = new ArrayList<>();
-        try (RecordReader reader =
-                RecordReader.open(body, charset, RecordJson.mapper(), null, new Workspace(Packing.API_LIMITS))) {
+        try (RecordReader reader = RecordReader.open(body, charset, mapper, null, new Workspace(Packing.API_LIMITS))) {
             while (reader.next()) {
                 records.add(new String(reader.buffer(), reader.offset(), reader.length(), StandardCharsets.UTF_8));
             }

@@ -21,7 +21,11 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelsupplychain.error.InvalidEventException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractCollection;
 import java.util.AbstractSet;
@@ -63,6 +67,15 @@ class StableOrderTest {
     private static final List<String> NAMES = List.of("BBBB", "AaBB", "x", "BBAa", "AaAa", "b");
     private static final String SORTED = "{\"AaAa\":4,\"AaBB\":1,\"BBAa\":3,\"BBBB\":0,\"b\":5,\"x\":2}";
     private static final String AS_PUT = "{\"BBBB\":0,\"AaBB\":1,\"x\":2,\"BBAa\":3,\"AaAa\":4,\"b\":5}";
+
+    /** New for each test, so that nothing is kept from another. */
+    private final ObjectMapper mapper = RecordJson.mapper(JsonMapper.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build());
+
+    private List<String> records(Object body) throws IOException {
+        return Packing.records(body, mapper);
+    }
 
     static Stream<Map<String, Object>> mapsWithoutOrder() {
         return Stream.of(
@@ -106,11 +119,10 @@ class StableOrderTest {
     }
 
     /** As a record, and at any depth within one. */
-    private static void assertWritten(Map<String, Object> map, String json) throws Exception {
-        assertThat(Packing.records(map)).containsExactly(json);
-        assertThat(Packing.records(List.of(map, Map.of("v", List.of(map)))))
-                .containsExactly(json, "{\"v\":[" + json + "]}");
-        assertThat(Packing.records(new Pojo(map, null))).containsExactly("{\"map\":" + json + ",\"items\":null}");
+    private void assertWritten(Map<String, Object> map, String json) throws Exception {
+        assertThat(records(map)).containsExactly(json);
+        assertThat(records(List.of(map, Map.of("v", List.of(map))))).containsExactly(json, "{\"v\":[" + json + "]}");
+        assertThat(records(new Pojo(map, null))).containsExactly("{\"map\":" + json + ",\"items\":null}");
     }
 
     @Test
@@ -124,9 +136,9 @@ class StableOrderTest {
             inOrder.put(unit, 1);
         }
 
-        assertThat(Packing.records(properties)).containsExactly(SORTED);
-        assertThat(Packing.records(units)).containsExactly("{\"DAYS\":1,\"HOURS\":1,\"SECONDS\":1}");
-        assertThat(Packing.records(inOrder)).containsExactly("{\"SECONDS\":1,\"HOURS\":1,\"DAYS\":1}");
+        assertThat(records(properties)).containsExactly(SORTED);
+        assertThat(records(units)).containsExactly("{\"DAYS\":1,\"HOURS\":1,\"SECONDS\":1}");
+        assertThat(records(inOrder)).containsExactly("{\"SECONDS\":1,\"HOURS\":1,\"DAYS\":1}");
     }
 
     @Test
@@ -137,7 +149,7 @@ class StableOrderTest {
         map.put(TimeUnit.DAYS, "enum");
         map.put(new StringBuilder("builder"), "object");
 
-        assertThat(Packing.records(map))
+        assertThat(records(map))
                 .containsExactly("{\"10\":\"number\",\"9\":\"text\",\"DAYS\":\"enum\",\"builder\":\"object\"}");
     }
 
@@ -147,7 +159,7 @@ class StableOrderTest {
         map.put(null, 1);
         map.put("x", 1);
 
-        assertThatThrownBy(() -> Packing.records(map))
+        assertThatThrownBy(() -> records(map))
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageStartingWith("an object of class java.util.HashMap cannot be written as JSON");
     }
@@ -158,7 +170,7 @@ class StableOrderTest {
         identities.put(new String("id"), 1);
         identities.put(new String("id"), 2);
         for (Map<?, ?> map : List.of(identities, Map.of(1, "a", "1", "b"))) {
-            assertThatThrownBy(() -> Packing.records(map))
+            assertThatThrownBy(() -> records(map))
                     .isInstanceOf(InvalidEventException.class)
                     .hasMessage("a field name comes twice in one object (record 0)");
         }
@@ -173,7 +185,7 @@ class StableOrderTest {
         assertThat(values(filled(new HashMap<>(4096)).values())).isEqualTo("[0,1,2,3,4,5]");
         assertThat(values(new PriorityQueue<>(List.of(3, 1, 2)))).isEqualTo("[1,2,3]");
         assertThat(values(Set.of("\ud83d\ude00", "\u00e9\"\\"))).isEqualTo("[\"\u00e9\\\"\\\\\",\"\ud83d\ude00\"]");
-        assertThat(Packing.records(new Pojo(null, new HashSet<>(NAMES))))
+        assertThat(records(new Pojo(null, new HashSet<>(NAMES))))
                 .containsExactly("{\"map\":null,\"items\":[\"AaAa\",\"AaBB\",\"BBAa\",\"BBBB\",\"b\",\"x\"]}");
     }
 
@@ -194,30 +206,30 @@ class StableOrderTest {
         assertThat(values(EnumSet.of(TimeUnit.DAYS, TimeUnit.SECONDS))).isEqualTo("[\"SECONDS\",\"DAYS\"]");
     }
 
-    private static String values(Collection<?> items) throws Exception {
-        String record = Packing.records(Collections.singletonMap("v", items)).get(0);
+    private String values(Collection<?> items) throws Exception {
+        String record = records(Collections.singletonMap("v", items)).get(0);
         return record.substring("{\"v\":".length(), record.length() - 1);
     }
 
     @Test
     void recordsInASetComeInOneOrderAndAllOfThem() throws Exception {
-        assertThat(Packing.records(Set.of(Map.of("id", 2), Map.of("id", 30), Map.of("id", 1))))
+        assertThat(records(Set.of(Map.of("id", 2), Map.of("id", 30), Map.of("id", 1))))
                 .containsExactly("{\"id\":1}", "{\"id\":2}", "{\"id\":30}");
-        assertThat(Packing.records(Set.of("{\"id\":2}", "{\"id\":1}", Map.of("id", 3))))
+        assertThat(records(Set.of("{\"id\":2}", "{\"id\":1}", Map.of("id", 3))))
                 .containsExactly("{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
         Map<TimeUnit, byte[]> texts = new HashMap<>();
         texts.put(TimeUnit.DAYS, "{\"id\":2}".getBytes(StandardCharsets.UTF_8));
         texts.put(TimeUnit.HOURS, "{\"id\":1}".getBytes(StandardCharsets.UTF_8));
-        assertThat(Packing.records(texts.values())).containsExactly("{\"id\":1}", "{\"id\":2}");
-        assertThat(Packing.records(new LinkedHashSet<>(List.of(Map.of("id", 2), Map.of("id", 1)))))
+        assertThat(records(texts.values())).containsExactly("{\"id\":1}", "{\"id\":2}");
+        assertThat(records(new LinkedHashSet<>(List.of(Map.of("id", 2), Map.of("id", 1)))))
                 .containsExactly("{\"id\":2}", "{\"id\":1}");
-        assertThat(Packing.records(new OthersBag(List.of(Map.of("id", 2), Map.of("id", 1)))))
+        assertThat(records(new OthersBag(List.of(Map.of("id", 2), Map.of("id", 1)))))
                 .containsExactly("{\"id\":2}", "{\"id\":1}");
     }
 
     @Test
     void aRecordInASetThatCannotBeWrittenIsRefused() {
-        assertThatThrownBy(() -> Packing.records(Set.of(Map.of("id", 1), new RecordJsonTest.Failing())))
+        assertThatThrownBy(() -> records(Set.of(Map.of("id", 1), new RecordJsonTest.Failing())))
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageContaining("Failing cannot be written as JSON");
     }
@@ -228,7 +240,7 @@ class StableOrderTest {
         set.add(set);
         set.add(1);
 
-        assertThatThrownBy(() -> Packing.records(Map.of("v", set)))
+        assertThatThrownBy(() -> records(Map.of("v", set)))
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageContaining("cannot be written as JSON");
     }
@@ -244,22 +256,22 @@ class StableOrderTest {
 
     @Test
     void propertiesThatOnlyMethodsHaveAreSortedByNameWhereTheyStand() throws Exception {
-        assertThat(Packing.records(new Computed()))
+        assertThat(records(new Computed()))
                 .containsExactly("{\"second\":2,\"first\":1,\"alpha\":3,\"mike\":4,\"zulu\":5}");
-        assertThat(Packing.records(new Annotated()))
+        assertThat(records(new Annotated()))
                 .containsExactly("{\"zulu\":5,\"last\":6,\"alpha\":1,\"mike\":4,\"renamed\":3}");
-        assertThat(Packing.records(new Line("1", 2))).containsExactly("{\"number\":\"1\",\"amount\":2}");
+        assertThat(records(new Line("1", 2))).containsExactly("{\"number\":\"1\",\"amount\":2}");
     }
 
     @Test
     void annotationsStillCount() throws Exception {
-        assertThat(Packing.records(new Open(filled(new HashMap<>(4096))))).containsExactly(SORTED);
-        assertThat(Packing.records(new Open(filled(new LinkedHashMap<>())))).containsExactly(AS_PUT);
-        assertThat(Packing.records(new Unwrapped(Set.of("a"), Set.of("c", "b"))))
+        assertThat(records(new Open(filled(new HashMap<>(4096))))).containsExactly(SORTED);
+        assertThat(records(new Open(filled(new LinkedHashMap<>())))).containsExactly(AS_PUT);
+        assertThat(records(new Unwrapped(Set.of("a"), Set.of("c", "b"))))
                 .containsExactly("{\"one\":\"a\",\"two\":[\"b\",\"c\"]}");
         Typed typed = new Typed(
                 Set.of(new Circle(2), new Circle(1)), new HashMap<>(Map.of("l", new Circle(4), "k", new Circle(3))));
-        assertThat(Packing.records(typed))
+        assertThat(records(typed))
                 .containsExactly("{\"shapes\":[{\"@c\":\".StableOrderTest$Circle\",\"r\":1},"
                         + "{\"@c\":\".StableOrderTest$Circle\",\"r\":2}],"
                         + "\"named\":{\"k\":{\"@c\":\".StableOrderTest$Circle\",\"r\":3},"
