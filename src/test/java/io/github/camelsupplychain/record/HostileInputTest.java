@@ -66,46 +66,6 @@ class HostileInputTest {
     }
 
     @Test
-    void numbersAndNamesHaveALimit() throws Exception {
-        for (String number : new String[] {"1".repeat(1000), "-0." + "1".repeat(999), "1E" + "1".repeat(999)}) {
-            String record = "{\"a\":" + number + "}";
-            assertThat(Packing.records(record)).containsExactly(record);
-            assertThatThrownBy(() -> Packing.records("{\"a\":" + number + "1}"))
-                    .isInstanceOf(InvalidEventException.class)
-                    .hasMessageStartingWith("a number is longer than 1000 characters or a field name");
-        }
-        String record = "{\"" + "x".repeat(128) + "\":1}";
-        assertThat(Packing.records(record)).containsExactly(record);
-        assertThatThrownBy(() -> Packing.records("{\"" + "x".repeat(129) + "\":1}"))
-                .isInstanceOf(InvalidEventException.class)
-                .hasMessageStartingWith("a number is longer than 1000 characters or a field name");
-    }
-
-    @Test
-    void nestingHasALimit() throws Exception {
-        for (String around : new String[] {"%s", "[%s]"}) {
-            String deepest = "{\"a\":".repeat(999) + "[]" + "}".repeat(999);
-            assertThat(Packing.records(String.format(around, deepest))).containsExactly(deepest);
-            String tooDeep = "{\"a\":".repeat(999) + "[{}]" + "}".repeat(999);
-            assertThatThrownBy(() -> Packing.records(String.format(around, tooDeep)))
-                    .isInstanceOf(InvalidEventException.class)
-                    .hasMessageStartingWith("the record is nested deeper than 1000 (record 0, byte ");
-        }
-    }
-
-    @Test
-    void aRecordMayBeAsLongAsAnEvent() throws Exception {
-        for (String character : new String[] {"x", "\u00e9", "\u4e2d", "\ud83d\ude00"}) {
-            String longest = "{\"a\":\"" + character.repeat(RecordReader.MAX_RECORD_CHARS - 8) + "\"}";
-            assertThat(Packing.data(longest.getBytes(UTF_8))).containsExactly(longest);
-            String tooLong = "{} {\"a\": \"" + character.repeat(RecordReader.MAX_RECORD_CHARS - 8) + "\"}";
-            assertThatThrownBy(() -> Packing.records(tooLong))
-                    .isInstanceOf(InvalidEventException.class)
-                    .hasMessageStartingWith("the record is longer than 1048576 characters (record 1, byte ");
-        }
-    }
-
-    @Test
     void anObjectThatIsTooLongIsRefusedWhileItIsWritten() {
         Map<String, Object> map = new HashMap<>();
         map.put("a", "x".repeat(1000));
