@@ -57,6 +57,9 @@ final class TaskRoutes {
                     .handled(true)
                     .setProperty("folder", constant("failed"))
                     .log(LoggingLevel.ERROR, "${file:name}: ${exception.message}");
+            onException(Exception.class)
+                    .logExhausted(false)
+                    .log(LoggingLevel.WARN, "${file:name} stays in the inbox: ${exception.message}");
 
             from("file:{{inbox}}?sortBy=file:name&synchronous=true&delay=5s"
                             + "&move=${file:parent}/${exchangeProperty.folder}/${file:onlyname}")

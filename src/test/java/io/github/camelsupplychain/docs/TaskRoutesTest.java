@@ -16,6 +16,7 @@ package io.github.camelsupplychain.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelsupplychain.CapturedLog;
 import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.emulator.StoredEvent;
 import io.github.camelsupplychain.emulator.SupplyChainEmulator;
@@ -141,12 +142,18 @@ class TaskRoutesTest {
                 """);
         EMULATOR.nextAnswers(Fault.ACCESS_DENIED);
 
-        start(language, "send-a-file");
+        try (CapturedLog log = new CapturedLog()) {
+            start(language, "send-a-file");
 
-        await().until(() -> EMULATOR.journal().requests() > 0);
-        assertThat(folder.resolve("inbox/failed/1.json")).exists();
-        assertThat(folder.resolve("inbox/failed/2.json")).doesNotExist();
-        await().until(() -> Files.exists(folder.resolve("inbox/done/2.json")));
+            await().until(() -> EMULATOR.journal().requests() > 0);
+            assertThat(folder.resolve("inbox/failed/1.json")).exists();
+            assertThat(folder.resolve("inbox/failed/2.json")).doesNotExist();
+            await().until(() -> Files.exists(folder.resolve("inbox/done/2.json")));
+            assertThat(log.all())
+                    .anyMatch(line -> line.contains("ERROR 1.json: "))
+                    .anyMatch(line -> line.contains("WARN 2.json stays in the inbox: "))
+                    .noneMatch(line -> line.contains("\tat "));
+        }
         assertThat(folder.resolve("inbox/failed/2.json")).doesNotExist();
         assertThat(EMULATOR.records("asc", "inbound_order_line")).hasSize(1);
     }
