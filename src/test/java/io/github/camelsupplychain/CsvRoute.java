@@ -28,15 +28,12 @@ final class CsvRoute {
 
     /** Starts the process. */
     static Process start(Path inbox, SupplyChainEmulator emulator, String... jvmOptions) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(jvmOptions));
-        emulator.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.add("-Dinstance=" + emulator.instanceId());
-        command.add("-Dinbox=" + inbox);
-        command.add("-Dtest.fork=csv-route"); // its own log
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CsvRoute.class.getName()));
-        return new ProcessBuilder(command)
+        List<String> options = new ArrayList<>(List.of(jvmOptions));
+        emulator.properties().forEach((name, value) -> options.add("-D" + name + "=" + value));
+        options.add("-Dinstance=" + emulator.instanceId());
+        options.add("-Dinbox=" + inbox);
+        options.add("-Dtest.fork=csv-route"); // its own log
+        return new ProcessBuilder(JavaCommand.of(CsvRoute.class, options, List.of()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

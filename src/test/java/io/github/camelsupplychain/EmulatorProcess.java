@@ -25,7 +25,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -61,8 +60,7 @@ public final class EmulatorProcess implements AutoCloseable {
      * @param options options of the program
      */
     public static EmulatorProcess start(Path folder, List<String> jvmOptions, String... options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = JavaCommand.withOptionsOfTests();
         command.addAll(jvmOptions);
         jar().ifPresentOrElse(
                         jar -> command.addAll(List.of("-jar", jar.toString())),

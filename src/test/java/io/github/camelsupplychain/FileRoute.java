@@ -17,7 +17,6 @@ import io.github.camelsupplychain.emulator.SupplyChainEmulator;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,12 +33,7 @@ final class FileRoute {
     /** Starts the process. */
     static Process start(Path folder, SupplyChainEmulator emulator, String options, String... jvmOptions)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), FileRoute.class.getName()));
-        command.add(folder.toString());
-        command.add(
+        String uri =
                 "aws-supplychain:%s?region=%s&accessKey=%s&secretKey=%s&overrideEndpoint=true&uriEndpointOverride=%s&%s"
                         .formatted(
                                 emulator.instanceId(),
@@ -47,9 +41,9 @@ final class FileRoute {
                                 emulator.accessKey(),
                                 emulator.secretKey(),
                                 emulator.endpoint(),
-                                options));
+                                options);
         File log = Path.of("target", "file-route.log").toFile();
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(JavaCommand.of(FileRoute.class, List.of(jvmOptions), List.of(folder.toString(), uri)))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start();

@@ -17,9 +17,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelsupplychain.JavaCommand;
 import io.github.camelsupplychain.error.InvalidEventException;
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,12 +79,7 @@ class HostileInputTest {
     /** Bodies that are read to the end, in a JVM that could hold none of them. */
     @Test
     void aSmallHeapIsEnough() throws Exception {
-        Process small = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx48m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HostileBodies.class.getName())
+        Process small = new ProcessBuilder(JavaCommand.of(HostileBodies.class, List.of("-Xmx48m"), List.of()))
                 .redirectErrorStream(true)
                 .start();
         String printed = new String(small.getInputStream().readAllBytes(), UTF_8);

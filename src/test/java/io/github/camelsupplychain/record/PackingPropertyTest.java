@@ -16,8 +16,8 @@ package io.github.camelsupplychain.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsupplychain.JavaCommand;
 import io.github.camelsupplychain.TestSize;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,13 +101,8 @@ class PackingPropertyTest {
 
     @Test
     void anotherJvmMakesTheSameEvents() throws Exception {
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dfile.encoding=ISO-8859-1",
-                        "-Duser.language=tr",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PackingDigest.class.getName())
+        Process other = new ProcessBuilder(JavaCommand.of(
+                        PackingDigest.class, List.of("-Dfile.encoding=ISO-8859-1", "-Duser.language=tr"), List.of()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String printed = new String(other.getInputStream().readAllBytes(), UTF_8).trim();
