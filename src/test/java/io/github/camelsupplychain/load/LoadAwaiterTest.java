@@ -151,16 +151,17 @@ class LoadAwaiterTest {
 
     @Test
     void aTimeoutSaysThatTheServiceReportsNoStatus() {
-        watch.await(events("a", "b", "c"), exchange);
+        watch.await(events("a", "b", "c", "d"), exchange);
         timer.advance(Duration.ofSeconds(1));
         asked.get("a").complete(event("a", null, null));
         asked.get("b").complete(null);
         answer("c", "IN_PROGRESS", null);
+        answer("d", "IN_PROGRESS", null);
         timer.advance(TIMEOUT);
 
         assertThat((LoadOpenException) outcomes.get(0))
                 .hasMessage("Not all loads ended within 10m (the service reports no status for 2);"
-                        + " the outcome of 3 loads is open: a, b, c");
+                        + " the outcome of 4 loads is open: a, b, c, d");
     }
 
     @Test
@@ -171,6 +172,24 @@ class LoadAwaiterTest {
         timer.advance(TIMEOUT);
 
         assertThat((LoadOpenException) outcomes.get(0)).hasRootCauseMessage("The service's answer holds no event");
+    }
+
+    @Test
+    void aLoadThatIsDueEarlierIsLookedUpFirstThoughItCameLater() {
+        watch.await(events("a"), exchange);
+        for (int second = 0; second < 50; second++) {
+            timer.advance(Duration.ofSeconds(1));
+            answer("a", "IN_PROGRESS", null);
+        }
+        int looks = askedAt.size();
+
+        watch.await(events("b"), exchange);
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(asked).as("a is due in half a minute").containsKey("b");
+        answer("b", "SUCCEEDED", null);
+
+        assertThat(outcomes).containsExactly("succeeded");
+        assertThat(askedAt).hasSize(looks + 1);
     }
 
     @Test
@@ -229,6 +248,22 @@ class LoadAwaiterTest {
                 .singleElement()
                 .isInstanceOfSatisfying(LoadOpenException.class, open -> assertThat(open.getOpenEventIds())
                         .containsExactly("b"));
+    }
+
+    /** A client of the user's may be a proxy, say. */
+    @Test
+    void aClientThatReturnsNothingOrThrowsHasFailedToLookALoadUp() {
+        for (EventLookup broken : List.<EventLookup>of(event -> null, event -> {
+            throw new IllegalStateException("The client returned no future");
+        })) {
+            outcomes.clear();
+            LoadAwaiter failing = new LoadAwaiter(broken, timer, TIMEOUT);
+            failing.await(events("a"), exchange);
+            timer.advance(Duration.ofSeconds(1));
+
+            assertThat((LoadOpenException) outcomes.get(0)).hasRootCauseMessage("The client returned no future");
+            assertThat(failing.awaited()).isZero();
+        }
     }
 
     @Test
