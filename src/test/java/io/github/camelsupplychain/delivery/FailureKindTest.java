@@ -18,6 +18,7 @@ import static io.github.camelsupplychain.delivery.FailureKind.THROTTLED;
 import static io.github.camelsupplychain.delivery.FailureKind.TRANSIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelsupplychain.error.CredentialsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
@@ -40,6 +41,9 @@ class FailureKindTest {
         "402, PERMANENT",
         "403, PERMANENT",
         "404, PERMANENT",
+        "0, TRANSIENT",
+        "199, TRANSIENT",
+        "200, PERMANENT",
         "408, TRANSIENT",
         "409, PERMANENT",
         "301, PERMANENT",
@@ -99,6 +103,44 @@ class FailureKindTest {
         assertThat(FailureKind.of(new IllegalArgumentException())).isEqualTo(PERMANENT);
         assertThat(FailureKind.of(new NullPointerException())).isEqualTo(PERMANENT);
         assertThat(FailureKind.of(new OutOfMemoryError())).isEqualTo(PERMANENT);
+    }
+
+    @Test
+    void theSdksFailureAtASuccessWithoutABodyIsTransient() {
+        assertThat(FailureKind.of(client(new NullPointerException()))).isEqualTo(TRANSIENT);
+    }
+
+    @Test
+    void credentialsAreFetchedAgainIfTheyCouldBeFetchedOnce() {
+        assertThat(FailureKind.of(new CredentialsException("none", new IOException(), true)))
+                .isEqualTo(TRANSIENT);
+        assertThat(FailureKind.of(new CredentialsException("none", new IOException(), false)))
+                .isEqualTo(PERMANENT);
+    }
+
+    @Test
+    void anErrorWhoseMethodsThrowIsPermanent() {
+        assertThat(FailureKind.of(new IllegalStateException() {
+                    @Override
+                    public synchronized Throwable getCause() {
+                        throw new IllegalStateException();
+                    }
+                }))
+                .isEqualTo(PERMANENT);
+    }
+
+    @Test
+    void onlyA401Or403MayRefuseASignature() {
+        for (int status : new int[] {401, 403}) {
+            assertThat(FailureKind.isSignatureRefused(
+                            SupplyChainException.builder().statusCode(status).build()))
+                    .isTrue();
+        }
+        for (Throwable other : new Throwable[] {
+            SupplyChainException.builder().statusCode(400).build(), Faults.connectionReset(), new IOException()
+        }) {
+            assertThat(FailureKind.isSignatureRefused(other)).isFalse();
+        }
     }
 
     @Test
