@@ -70,6 +70,11 @@ record ThrottleState(
     private static final double STEP = 0.9;
     /** Lower bound of a step back, as a fraction of the rate before it: the count of one round may be far off. */
     private static final double LARGEST_STEP = 0.5;
+    /**
+     * The same while the stray share is at its bound: the others do not slow down, and would take what this client leaves.
+     * Smaller steps would hold even better against them, but among clients that do slow down, those ahead would stay so.
+     */
+    private static final double LARGEST_CROWDED_STEP = 0.8;
 
     private static final double SLOWEST_PER_SECOND = 1;
     private static final double PROBES_PER_SECOND = 4;
@@ -86,8 +91,16 @@ record ThrottleState(
      * that happens to see the most of them yields to all others.
      */
     private static final double SHARED_ROUND_REQUESTS = 100;
-    /** Beside other clients, a client that has fallen behind soon climbs again. */
-    private static final double LONGEST_SHARED_CLIMB_SECONDS = 5;
+    /**
+     * Beside other clients, upper bound of the climb to 1 request per second. It grows with the cube root of the rate, as
+     * with TCP CUBIC: a client that has fallen behind climbs faster than those that are ahead, and catches up with them.
+     */
+    private static final double SHARED_CLIMB_SECONDS = 3;
+    /**
+     * Answers that tell a client beside others how many refusals do not depend on its pace. A client that has fallen
+     * behind gets few; until it knows, it takes the refusals that the others cause for its own doing and slows down.
+     */
+    private static final int FEWEST_SHARED_REQUESTS = 10;
 
     /** Share of refusals that does not yet activate the throttle. */
     private static final double TOLERATED_SHARE = 0.1;
@@ -116,6 +129,8 @@ record ThrottleState(
     private static final double HELPED = 0.5;
     /** If the loss grows by this factor after a step, a quota set in during the round before it. */
     private static final double WORSE = 1.5;
+    /** A smaller rise is chance. A client that took it for a quota would yield to all others, step by step. */
+    private static final double WORSE_DEVIATIONS = 2;
 
     /** The climb is cubic up to this multiple of its length and then doubles. */
     private static final double CUBIC_CLIMBS = 2.5;
@@ -189,7 +204,7 @@ record ThrottleState(
 
     private double climbSeconds(double rate, double delay) {
         double seconds = 1 + roundSeconds(rate) + CLIMB_PER_DELAY * delay;
-        return mayBeShared() ? Math.min(LONGEST_SHARED_CLIMB_SECONDS, seconds) : seconds;
+        return mayBeShared() ? Math.min(SHARED_CLIMB_SECONDS * Math.cbrt(rate), seconds) : seconds;
     }
 
     private boolean isFull(Round round) {
@@ -226,7 +241,8 @@ record ThrottleState(
             return returned(round);
         }
         double before = Math.min(pace(climbed), sent);
-        double rate = Math.max(SLOWEST_PER_SECOND, Math.max(taken / (1 - stray), LARGEST_STEP * before));
+        double least = (stray < MOST_STRAY ? LARGEST_STEP : LARGEST_CROWDED_STEP) * before;
+        double rate = Math.max(SLOWEST_PER_SECOND, Math.max(taken / (1 - stray), least));
         if (rate > ceiling && rate < DOUBTED_RISE * ceiling) {
             rate = Math.sqrt(rate * ceiling);
         }
@@ -249,7 +265,8 @@ record ThrottleState(
     }
 
     private boolean isWorse(Round round) {
-        return loss(round.share()) > WORSE * loss(shareBefore);
+        double least = round.share() - WORSE_DEVIATIONS * round.deviation(round.share());
+        return least > 0 && loss(least) > WORSE * loss(shareBefore);
     }
 
     private ThrottleState returned(Round round) {
@@ -266,7 +283,7 @@ record ThrottleState(
     /** The pace has reached the ceiling again. Refusals on the way there do not depend on the pace. */
     ThrottleState climbedToCeiling(Round round) {
         double least = Math.min(MOST_STRAY, round.share() - round.deviation(round.share()));
-        boolean more = round.answers() >= FEWEST_REQUESTS && least >= stray;
+        boolean more = round.answers() >= (mayBeShared() ? FEWEST_SHARED_REQUESTS : FEWEST_REQUESTS) && least >= stray;
         return more ? withStray(least, 0, 0, 0) : this;
     }
 

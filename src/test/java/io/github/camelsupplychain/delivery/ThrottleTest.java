@@ -117,36 +117,37 @@ class ThrottleTest {
             List.of(101, 102, 103, 104, 105).subList(0, TestSize.of(3, 5));
 
     /**
-     * Each of two gets a third of its share or more, whatever the seed. Of four, that holds for about 98 seeds of a
-     * hundred: now and then a client sees refusals by bad luck, slows down so far that it hears little, and the others
-     * take what it leaves. Refusals are not few here: a client cannot tell those that others cause from those that do not
-     * depend on the pace.
+     * Each of two gets a third of its share or more, whatever the seed. Of four, that holds for about nine seeds of ten: now
+     * and then a client sees refusals by bad luck, slows down so far that it hears little, and the others take what it
+     * leaves. If the quota is 40 a second, it holds for about seven of ten.
+     * Refusals are not few here: a client cannot tell those that others cause from those that do not depend on the pace.
      */
-    @ParameterizedTest(name = "{0} clients that begin {1} s apart")
-    @CsvSource({"2, 0", "2, 20", "4, 0", "4, 20"})
-    void clientsShareAQuota(int clients, int apart) {
+    @ParameterizedTest(name = "{0} clients of {2} a second that begin {1} s apart")
+    @CsvSource({"2, 0, 200", "2, 20, 200", "4, 0, 200", "4, 20, 200", "4, 0, 40", "4, 20, 40"})
+    void clientsShareAQuota(int clients, int apart, int perSecond) {
         List<Shared> runs = UNSEEN_SEEDS.stream()
-                .map(seed -> share(seed, clients, 0, apart))
+                .map(seed -> share(seed, clients, 0, apart, perSecond))
                 .toList();
         List<Double> smallest = runs.stream().map(Shared::smallest).sorted().toList();
         double used = runs.stream().mapToDouble(Shared::used).min().orElseThrow();
         double refused = runs.stream().mapToDouble(Shared::refused).max().orElseThrow();
-        String title = clients + " clients, the next " + apart + " s later";
-        FIGURES.atLeast(title, "used, least", used, clients == 2 ? 0.95 : 0.9);
-        FIGURES.atLeast(title, "of a fair share, median", smallest.get(smallest.size() / 2), 0.333);
-        FIGURES.atLeast(title, "of a fair share, least", smallest.get(0), clients == 2 ? 0.333 : 0);
-        FIGURES.atMost(title, "refused, most", refused, 0.6);
+        String title = clients + " clients of " + perSecond + "/s, the next " + apart + " s later";
+        FIGURES.atLeast(title, "used, least", used, 0.98);
+        FIGURES.atLeast(
+                title, "of a fair share, median", smallest.get(smallest.size() / 2), perSecond == 40 ? 0.3 : 0.5);
+        FIGURES.atLeast(title, "of a fair share, least", smallest.get(0), clients == 2 ? 0.5 : 0.2);
+        FIGURES.atMost(title, "refused, most", refused, clients == 2 ? 0.25 : 0.55);
     }
 
     /**
-     * Beside one greedy client, a client keeps its share. Several cause so many refusals by themselves, however slow the
-     * others are, that they displace them.
+     * Beside one greedy client, a client keeps its share. Three cause so many refusals by themselves, however slow the
+     * others are, that it keeps half of its share, and less than a third with one seed of three.
      */
     @ParameterizedTest(name = "{0} clients and {1} greedy ones")
     @CsvSource({"1, 1", "1, 3"})
     void aClientIsNotDisplacedByGreedyOnes(int clients, int greedy) {
         List<Shared> runs = UNSEEN_SEEDS.stream()
-                .map(seed -> share(seed, clients, greedy, 10))
+                .map(seed -> share(seed, clients, greedy, 10, 200))
                 .toList();
         List<Double> shares = runs.stream().map(Shared::smallest).sorted().toList();
         double median = shares.get(shares.size() / 2);
@@ -156,8 +157,8 @@ class ThrottleTest {
                 "used, least",
                 runs.stream().mapToDouble(Shared::used).min().orElseThrow(),
                 0.95);
-        FIGURES.atLeast(title, "of a fair share, median", median, greedy == 1 ? 0.333 : 0);
-        FIGURES.atLeast(title, "of a fair share, least", shares.get(0), greedy == 1 ? 0.333 : 0);
+        FIGURES.atLeast(title, "of a fair share, median", median, 0.333);
+        FIGURES.atLeast(title, "of a fair share, least", shares.get(0), greedy == 1 ? 0.333 : 0.1);
     }
 
     /**
@@ -183,8 +184,7 @@ class ThrottleTest {
     /** What the clients got in the end, as shares: 1 is what each would have if all had the same. */
     private record Shared(double used, double smallest, double refused) {}
 
-    private static Shared share(int seed, int clients, int greedy, int apart) {
-        int perSecond = 200;
+    private static Shared share(int seed, int clients, int greedy, int apart, int perSecond) {
         FakeTimer timer = new FakeTimer();
         ThrottledService service = new ThrottledService(
                 timer, Quota.tokenBucket(perSecond, perSecond), Duration.ofMillis(20), JITTER, seed * 1_000);
