@@ -59,6 +59,20 @@ final class Admission {
         room.setSize(maxPendingEvents, maxPendingChars);
     }
 
+    /**
+     * Admits an entrant without a wait, as nearly all are. Returns false if there is no room for it or anybody waits.
+     */
+    boolean admitAtOnce(Entrant entrant) {
+        PendingEvent event = entrant.event;
+        if (waiting > 0 || room.fit(event) != Room.Fit.FITS || event.submitter.room.fit(event) != Room.Fit.FITS) {
+            return false;
+        }
+        take(event);
+        entrant.verdict.complete(Verdict.ADMITTED);
+        return true;
+    }
+
+    /** Lets an entrant wait. */
     void enter(Entrant entrant) {
         entrant.number = entrantsSoFar++;
         Submitter submitter = entrant.event.submitter;
@@ -69,6 +83,9 @@ final class Admission {
 
     /** Admits the first entrant for which there is room; returns null if there is none. */
     PendingEvent admitNext() {
+        if (waiting == 0) {
+            return null;
+        }
         Entrant next = null;
         for (Submitter submitter : crowded) {
             Entrant candidate = candidateOf(submitter);
@@ -79,10 +96,14 @@ final class Admission {
         if (next == null || room.fit(next.event) != Room.Fit.FITS) {
             return null;
         }
-        room.take(next.event);
-        next.event.submitter.room.take(next.event);
+        take(next.event);
         end(next, Verdict.ADMITTED);
         return next.event;
+    }
+
+    private void take(PendingEvent event) {
+        room.take(event);
+        event.submitter.room.take(event);
     }
 
     /** The first caller that its group does not hold up, unless the endpoint has no room for it. */
@@ -134,6 +155,9 @@ final class Admission {
 
     /** Rejects the entrants whose time is up. */
     void giveUp(long now) {
+        if (waiting == 0) {
+            return;
+        }
         for (Submitter submitter : Set.copyOf(crowded)) {
             while (!submitter.line.isEmpty() && submitter.line.first().givesUpAt - now <= 0) {
                 end(submitter.line.first(), Verdict.NO_ROOM);
@@ -144,6 +168,9 @@ final class Admission {
     /** Nanoseconds until the time of the next entrant is up, or {@link Long#MAX_VALUE} if none is waiting. */
     long untilGiveUp(long now) {
         long delay = Long.MAX_VALUE;
+        if (waiting == 0) {
+            return delay;
+        }
         for (Submitter submitter : crowded) {
             delay = Math.min(delay, submitter.line.first().givesUpAt - now);
         }

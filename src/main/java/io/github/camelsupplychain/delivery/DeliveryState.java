@@ -98,6 +98,10 @@ final class DeliveryState {
             entrant.verdict.complete(Admission.Verdict.STOPPED);
             return;
         }
+        if (admission.admitAtOnce(entrant)) {
+            accept(entrant.event);
+            return;
+        }
         admission.enter(entrant);
         admit();
         admission.giveUp(now);
@@ -114,10 +118,14 @@ final class DeliveryState {
      */
     void admit() {
         for (PendingEvent event = admission.admitNext(); event != null; event = admission.admitNext()) {
-            event.acceptedAs(accepted++, now);
-            pending.add(event);
-            lanes.append(event);
+            accept(event);
         }
+    }
+
+    private void accept(PendingEvent event) {
+        event.acceptedAs(accepted++, now);
+        pending.add(event);
+        lanes.append(event);
     }
 
     /** Sends all that can be sent, but nothing while a failure callback is pending: it may withdraw events. */
@@ -235,7 +243,7 @@ final class DeliveryState {
             batch.dissolve();
             return;
         }
-        List<PendingEvent> lane = List.copyOf(event.lane.queue);
+        List<PendingEvent> lane = event.lane.events();
         AttemptFailure doubt = sharedCause.of(batch.doubt());
         for (PendingEvent sent : batch.events) {
             failed(sent, DeliveryTimeoutException.unconfirmed(sent.name(), timeout, batch.attempts, doubt));

@@ -15,6 +15,7 @@ package io.github.camelsupplychain.delivery;
 
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -33,7 +34,9 @@ final class Lane {
 
     final LaneKey key;
     /** A set, because any event may be withdrawn. */
-    final Set<PendingEvent> queue = new LinkedHashSet<>(FEW);
+    private final Set<PendingEvent> queue = new LinkedHashSet<>(FEW);
+    /** The first of the queue, or null if it is empty; an iterator for each look at it would be garbage. */
+    private PendingEvent head;
     /** The batch of the head, kept until it has settled. */
     private Batch batch;
     /** The endpoint of the head if the head waits for a slot, else null. */
@@ -56,8 +59,32 @@ final class Lane {
         return batch;
     }
 
+    void append(PendingEvent event) {
+        queue.add(event);
+        if (head == null) {
+            head = event;
+        }
+    }
+
+    void remove(PendingEvent event) {
+        queue.remove(event);
+        if (event == head) {
+            head = queue.isEmpty() ? null : queue.iterator().next();
+        }
+    }
+
+    boolean isEmpty() {
+        return head == null;
+    }
+
+    /** The first event, or null if there is none. */
     PendingEvent head() {
-        return queue.iterator().next();
+        return head;
+    }
+
+    /** All events, in order. */
+    List<PendingEvent> events() {
+        return List.copyOf(queue);
     }
 
     /** The head has settled. */

@@ -49,7 +49,7 @@ final class Lanes {
             byKey.put(key, lane);
         }
         event.lane = lane;
-        lane.queue.add(event);
+        lane.append(event);
         if (isNew) {
             makeReady(lane);
         }
@@ -131,13 +131,13 @@ final class Lanes {
     void remove(PendingEvent event) {
         Lane lane = event.lane;
         boolean wasHead = lane.head() == event;
-        lane.queue.remove(event);
+        lane.remove(event);
         if (!wasHead) {
             return;
         }
         lane.endBatch();
         resting.remove(lane);
-        if (lane.queue.isEmpty()) {
+        if (lane.isEmpty()) {
             byKey.remove(lane.key);
             makeUnready(lane);
         } else {

@@ -14,9 +14,9 @@
 package io.github.camelsupplychain.delivery;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The events of one body that are stored: all of them as numbers, the first ones with their IDs. Guarded by {@link
@@ -75,14 +75,19 @@ final class StoredEvents {
     }
 
     List<StoredEvent> first() {
-        return stream().toList();
+        List<StoredEvent> stored = new ArrayList<>(first);
+        stored.removeIf(Objects::isNull);
+        return Collections.unmodifiableList(stored);
     }
 
+    /** Without a stream, which would allocate more than all else that one event needs here. */
     List<String> ids() {
-        return stream().map(StoredEvent::eventId).toList();
-    }
-
-    private Stream<StoredEvent> stream() {
-        return first.stream().filter(Objects::nonNull);
+        List<String> ids = new ArrayList<>(first.size());
+        for (StoredEvent event : first) {
+            if (event != null) {
+                ids.add(event.eventId());
+            }
+        }
+        return Collections.unmodifiableList(ids);
     }
 }
