@@ -15,6 +15,8 @@ package io.github.camelsupplychain.producer;
 
 import io.github.camelsupplychain.error.Causes;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,6 +49,13 @@ final class ContinuationPool implements Executor {
 
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
+    /** Empty if the threads are virtual. */
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+    private final Runnable worker = this::work;
+    /** Whether a thread is about to take a task. */
+    private final AtomicBoolean isWaking = new AtomicBoolean();
+
     private final AtomicBoolean isWatched = new AtomicBoolean();
 
     /** Null if the threads are virtual. */
@@ -96,21 +105,70 @@ final class ContinuationPool implements Executor {
 
     /** How many tasks wait for a thread. */
     int queuedCount() {
-        return platformThreads == null ? 0 : platformThreads.getQueue().size();
+        return tasks.size();
     }
 
     @Override
     public void execute(Runnable task) {
-        Runnable safe = () -> runSafely(task);
-        try {
-            threads.execute(safe);
-        } catch (Throwable e) {
-            // The system has no more threads, the user's thread factory failed, or the pool has ended.
-            runWithoutNewThread(safe);
+        if (platformThreads == null) {
+            executeVirtually(task);
+        } else if (platformThreads.isShutdown()) {
+            runSafely(task);
+        } else {
+            tasks.add(task);
+            if (wake()) {
+                watch();
+            } else {
+                work();
+            }
         }
-        if (platformThreads != null) {
-            runIfNobodyElseWill(safe);
-            watch();
+    }
+
+    private void executeVirtually(Runnable task) {
+        try {
+            threads.execute(() -> runSafely(task));
+        } catch (Throwable e) { // The pool has ended, or the system has no memory for another thread.
+            runSafely(task);
+        }
+    }
+
+    /**
+     * Has a thread begin to work, unless one is already about to. Returns false if there is none to do so: the pool has
+     * ended, or the system starts no thread.
+     */
+    private boolean wake() {
+        if (!isWaking.compareAndSet(false, true)) {
+            return true;
+        }
+        try {
+            threads.execute(worker);
+        } catch (Throwable e) {
+            // The pool has ended, the system has no more threads, or the user's thread factory failed.
+            if (platformThreads.isShutdown()) {
+                isWaking.set(false);
+                return false;
+            }
+            platformThreads.getQueue().add(worker);
+        }
+        // A pool may have queued it without any thread to take it, or have ended since.
+        if (platformThreads.getPoolSize() == 0 && platformThreads.getQueue().remove(worker)) {
+            isWaking.set(false);
+            return false;
+        }
+        return true;
+    }
+
+    /**
+     * Runs tasks until none is queued, and wakes another thread before each one behind which others wait: it may block.
+     * Tasks that come in a burst and end soon are thus run by few threads, since waking one costs more than they do.
+     */
+    private void work() {
+        isWaking.set(false);
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            if (!tasks.isEmpty()) {
+                wake();
+            }
+            runSafely(task);
         }
     }
 
@@ -123,23 +181,8 @@ final class ContinuationPool implements Executor {
         }
     }
 
-    private void runWithoutNewThread(Runnable task) {
-        if (platformThreads == null || platformThreads.isShutdown()) {
-            task.run();
-        } else {
-            platformThreads.getQueue().add(task);
-        }
-    }
-
-    /** A pool may have queued a task without any thread to take it, or have ended since. */
-    private void runIfNobodyElseWill(Runnable task) {
-        if (platformThreads.getPoolSize() == 0 && platformThreads.getQueue().remove(task)) {
-            task.run();
-        }
-    }
-
     private void watch() {
-        if (!platformThreads.getQueue().isEmpty() && isWatched.compareAndSet(false, true)) {
+        if (!tasks.isEmpty() && isWatched.compareAndSet(false, true)) {
             lookAgain();
         }
     }
@@ -153,7 +196,7 @@ final class ContinuationPool implements Executor {
     }
 
     private void look() {
-        Runnable now = platformThreads.getQueue().peek();
+        Runnable now = tasks.peek();
         if (now == null) {
             oldest = null;
             growth = 1;
@@ -164,8 +207,7 @@ final class ContinuationPool implements Executor {
         }
         try {
             if (now == oldest) {
-                platformThreads.setCorePoolSize(platformThreads.getPoolSize()
-                        + Math.min(growth, platformThreads.getQueue().size()));
+                platformThreads.setCorePoolSize(platformThreads.getPoolSize() + Math.min(growth, tasks.size()));
                 growth *= 2;
             } else {
                 growth = 1;
