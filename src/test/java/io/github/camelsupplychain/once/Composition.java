@@ -41,7 +41,12 @@ record Composition(String name, int sends, int tails, Set<Trait> traits, Doublin
         /** Splits the body once more when it is repeated. */
         SPLITS_AGAIN,
         /** A refusal fails the exchange: no attempt is made to send it again. */
-        NOT_REPEATED
+        NOT_REPEATED,
+        /**
+         * Goes on with a copy by Camel's wireTap. If Camel's exchanges are pooled and several taps are under way, these
+         * copies lose their completions, also in routes without this component.
+         */
+        TAPPED
     }
 
     /** Defines routes. */

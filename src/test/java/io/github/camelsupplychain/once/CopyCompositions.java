@@ -13,6 +13,7 @@
  */
 package io.github.camelsupplychain.once;
 
+import static io.github.camelsupplychain.once.Composition.Trait.TAPPED;
 import static io.github.camelsupplychain.once.Composition.Trait.UNORDERED;
 import static io.github.camelsupplychain.once.Composition.of;
 
@@ -48,7 +49,7 @@ final class CopyCompositions {
                         })
                         .sending(2)
                         .goingOnAlone(1)
-                        .with(UNORDERED),
+                        .with(UNORDERED, TAPPED),
                 of("recipientList", (b, in, to, tail) -> b.from(in)
                                 .recipientList(b.constant(to + ',' + to))
                                 .stopOnException())

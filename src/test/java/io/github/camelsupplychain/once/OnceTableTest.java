@@ -116,7 +116,7 @@ class OnceTableTest {
             for (Body body : Body.values()) {
                 for (boolean keyed : new boolean[] {false, true}) {
                     for (Trouble trouble : Trouble.values()) {
-                        if (surroundings.takes(body, trouble)) {
+                        if (surroundings.takes(composition, body, trouble)) {
                             rows.add(new Row(
                                     firstNumber + rows.size(), surroundings, composition, body, keyed, trouble));
                         }

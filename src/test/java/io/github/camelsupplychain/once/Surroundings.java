@@ -59,7 +59,10 @@ enum Surroundings {
      * All troubles befall the plain bodies in Camel's defaults; elsewhere those are enough that tell one message from
      * another. In its normal size the table has the rows that tell most.
      */
-    boolean takes(Body body, Trouble trouble) {
+    boolean takes(Composition composition, Body body, Trouble trouble) {
+        if (this == POOLED && composition.is(Composition.Trait.TAPPED)) {
+            return false;
+        }
         boolean isFull = TestSize.of(0, 1) == 1;
         if (!isFull && (body == Body.ABA_LIST || trouble == Trouble.FIRST_REFUSED || this == UUID_SHORT)) {
             return false;
