@@ -146,6 +146,8 @@ record ThrottleState(
     private static final double SHORTEST_CLIMB_SECONDS = 1;
     private static final double CLIMB_AFTER_RETURN_SECONDS = 2;
     private static final double CLIMB_PER_PERIOD = 1.2;
+    /** How far a climb exceeds its round, at least by a second. At a low rate, a single refusal is a large share. */
+    private static final double CLIMB_PER_ROUND = 0.3;
     /** While the effect of a probe does not show, the pace must not go far beyond it. */
     private static final double CLIMB_PER_DELAY = 3;
 
@@ -203,7 +205,8 @@ record ThrottleState(
     }
 
     private double climbSeconds(double rate, double delay) {
-        double seconds = 1 + roundSeconds(rate) + CLIMB_PER_DELAY * delay;
+        double round = roundSeconds(rate);
+        double seconds = round + Math.max(1, CLIMB_PER_ROUND * round) + CLIMB_PER_DELAY * delay;
         return mayBeShared() ? Math.min(SHARED_CLIMB_SECONDS * Math.cbrt(rate), seconds) : seconds;
     }
 

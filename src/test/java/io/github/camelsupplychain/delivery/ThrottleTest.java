@@ -230,7 +230,7 @@ class ThrottleTest {
      * of a single token refuses every second request of a sender that is a little too fast.
      */
     @ParameterizedTest(name = "{0} a second")
-    @CsvSource({"1, 0.06", "2, 0.05", "5, 0.05", "20, 0.05"})
+    @CsvSource({"1, 0.05", "2, 0.05", "5, 0.05", "20, 0.05"})
     void aLowQuotaIsUsedWithFewRefusals(int perSecond, double most) {
         ThrottledService service = new ThrottledService(
                 timer, Quota.tokenBucket(perSecond, Math.max(2, perSecond)), Duration.ofMillis(20), 0);
