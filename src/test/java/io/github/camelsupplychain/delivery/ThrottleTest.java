@@ -129,7 +129,7 @@ class ThrottleTest {
         "2, 20, 200, 0",
         "4, 0, 200, 0.2",
         "4, 20, 200, 0.1",
-        "4, 0, 40, 0.2",
+        "4, 0, 40, 0.3",
         "4, 20, 40, 0.3",
     })
     void clientsShareAQuota(int clients, int apart, int perSecond, double most) {
@@ -147,11 +147,10 @@ class ThrottleTest {
 
     /**
      * Beside one greedy client, a client keeps its share. Three cause so many refusals by themselves, however slow the
-     * others are, that it kept 0.45 of its share in the median of 30 runs, and less than a third in 13 of them; in the first
-     * ten 0.22.
+     * others are, that it kept 0.38 of its share in the median of 30 runs, and less than a third in 14 of them.
      */
     @ParameterizedTest(name = "{0} clients and {1} greedy ones")
-    @CsvSource({"1, 1, 0.333, 0", "1, 3, 0.2, 0.7"})
+    @CsvSource({"1, 1, 0.333, 0", "1, 3, 0.333, 0.6"})
     void aClientIsNotDisplacedByGreedyOnes(int clients, int greedy, double least, double most) {
         List<Shared> runs = UNSEEN_SEEDS.stream()
                 .map(seed -> share(seed, clients, greedy, 10, 200))
