@@ -387,7 +387,7 @@ class DeadLetterEndpointTest extends SupplyChainTestSupport {
         });
         storeOne();
 
-        Exchange exchange = send(REFUSED + "\n" + order(1));
+        Exchange exchange = send(order(1) + "\n" + REFUSED); // The first is on its way when the second is refused.
 
         assertThat(exchange.getException()).isInstanceOf(PartialDeliveryException.class);
         PartialDeliveryException partial = (PartialDeliveryException) exchange.getException();
