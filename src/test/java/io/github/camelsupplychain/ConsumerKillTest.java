@@ -125,22 +125,16 @@ class ConsumerKillTest extends SupplyChainTestSupport {
     }
 
     private Process start(String marks, int number) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ConsumerProgram.class.getName(),
-                        "aws-supplychain:" + EMULATOR.instanceId()
-                                + "?loadStatus=ACCEPTED&initialDelay=0&delay=100&overrideEndpoint=true"
-                                + "&region=" + EMULATOR.region()
-                                + "&accessKey=" + EMULATOR.accessKey()
-                                + "&secretKey=" + EMULATOR.secretKey()
-                                + "&uriEndpointOverride=" + EMULATOR.endpoint(),
-                        folder.resolve("emitted").toString(),
-                        marks)
+        String uri = "aws-supplychain:" + EMULATOR.instanceId()
+                + "?loadStatus=ACCEPTED&initialDelay=0&delay=100&overrideEndpoint=true"
+                + "&region=" + EMULATOR.region()
+                + "&accessKey=" + EMULATOR.accessKey()
+                + "&secretKey=" + EMULATOR.secretKey()
+                + "&uriEndpointOverride=" + EMULATOR.endpoint();
+        return new ProcessBuilder(JavaCommand.of(
+                        ConsumerProgram.class,
+                        List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        List.of(uri, folder.resolve("emitted").toString(), marks)))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(number + ".log").toFile())
                 .start();

@@ -180,15 +180,10 @@ class CredentialKindsTest {
                                     Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS),
                                     SSO_START));
         }
-        ProcessBuilder program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CredentialsProgram.class.getName(),
-                        uri(PROFILE + "person"),
-                        uri(PROFILE + "session"))
+        ProcessBuilder program = new ProcessBuilder(JavaCommand.of(
+                        CredentialsProgram.class,
+                        List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"),
+                        List.of(uri(PROFILE + "person"), uri(PROFILE + "session"))))
                 .redirectErrorStream(true);
         program.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         program.environment().put("HOME", folder.toString());

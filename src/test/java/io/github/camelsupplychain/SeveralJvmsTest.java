@@ -58,19 +58,15 @@ class SeveralJvmsTest extends SupplyChainTestSupport {
     }
 
     private static Process start(Path log) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        UnorderedBodies.class.getName(),
-                        "aws-supplychain:" + EMULATOR.instanceId() + "?eventType=inbound_order&overrideEndpoint=true"
-                                + "&region=" + EMULATOR.region()
-                                + "&accessKey=" + EMULATOR.accessKey()
-                                + "&secretKey=" + EMULATOR.secretKey()
-                                + "&uriEndpointOverride=" + EMULATOR.endpoint())
+        String uri = "aws-supplychain:" + EMULATOR.instanceId() + "?eventType=inbound_order&overrideEndpoint=true"
+                + "&region=" + EMULATOR.region()
+                + "&accessKey=" + EMULATOR.accessKey()
+                + "&secretKey=" + EMULATOR.secretKey()
+                + "&uriEndpointOverride=" + EMULATOR.endpoint();
+        return new ProcessBuilder(JavaCommand.of(
+                        UnorderedBodies.class,
+                        List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                        List.of(uri)))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

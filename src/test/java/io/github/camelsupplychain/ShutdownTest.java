@@ -215,22 +215,18 @@ class ShutdownTest {
                 rootLogger.level = info
                 rootLogger.appenderRef.console.ref = console
                 """);
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-Dlog4j2.configurationFile=" + config,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ShutdownProgram.class.getName(),
-                        folder.toString(),
-                        "aws-supplychain:%s?eventType=inbound_order&region=%s&accessKey=%s&secretKey=%s&overrideEndpoint=true&uriEndpointOverride=%s"
-                                .formatted(
-                                        emulator.instanceId(),
-                                        emulator.region(),
-                                        emulator.accessKey(),
-                                        emulator.secretKey(),
-                                        emulator.endpoint()),
-                        String.valueOf(SHUTDOWN.toSeconds()))
+        String uri =
+                "aws-supplychain:%s?eventType=inbound_order&region=%s&accessKey=%s&secretKey=%s&overrideEndpoint=true&uriEndpointOverride=%s"
+                        .formatted(
+                                emulator.instanceId(),
+                                emulator.region(),
+                                emulator.accessKey(),
+                                emulator.secretKey(),
+                                emulator.endpoint());
+        return new ProcessBuilder(JavaCommand.of(
+                        ShutdownProgram.class,
+                        List.of("-Xmx512m", "-Dlog4j2.configurationFile=" + config),
+                        List.of(folder.toString(), uri, String.valueOf(SHUTDOWN.toSeconds()))))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(log).toFile())
                 .start();
