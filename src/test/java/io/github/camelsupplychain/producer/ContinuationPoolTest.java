@@ -36,31 +36,14 @@ class ContinuationPoolTest extends CamelTestSupport {
         ScheduledExecutorService timer = threads.newSingleThreadScheduledExecutor(this, "timer");
         ContinuationPool pool = new ContinuationPool(threads, this, timer, Duration.ofMillis(100));
         int size = threads.getDefaultThreadPoolProfile().getMaxPoolSize();
-        CountDownLatch last = new CountDownLatch(BLOCKED);
 
-        for (int i = 0; i < BLOCKED; i++) {
-            pool.execute(() -> {
-                last.countDown();
-                try {
-                    last.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            });
-        }
+        runTasksThatWaitForEachOther(pool);
 
-        last.await(); // Each task waits for all the others.
         await().untilAsserted(() -> assertThat(pool.threadCount()).isLessThanOrEqualTo(size));
         assertThat(size).isLessThan(BLOCKED);
     }
 
-    /** A pool that stayed large would start a thread for each task, though others are idle. */
-    @Test
-    void afterABurstTasksRunOnTheFirstThreadsAgain() throws Exception {
-        ExecutorServiceManager threads = context.getExecutorServiceManager();
-        ScheduledExecutorService timer = threads.newSingleThreadScheduledExecutor(this, "timer");
-        ContinuationPool pool = new ContinuationPool(threads, this, timer, Duration.ofMillis(500));
-        int size = threads.getDefaultThreadPoolProfile().getMaxPoolSize();
+    private static void runTasksThatWaitForEachOther(ContinuationPool pool) throws InterruptedException {
         CountDownLatch last = new CountDownLatch(BLOCKED);
         for (int i = 0; i < BLOCKED; i++) {
             pool.execute(() -> {
@@ -73,6 +56,16 @@ class ContinuationPoolTest extends CamelTestSupport {
             });
         }
         last.await();
+    }
+
+    /** A pool that stayed large would start a thread for each task, though others are idle. */
+    @Test
+    void afterABurstTasksRunOnTheFirstThreadsAgain() throws Exception {
+        ExecutorServiceManager threads = context.getExecutorServiceManager();
+        ScheduledExecutorService timer = threads.newSingleThreadScheduledExecutor(this, "timer");
+        ContinuationPool pool = new ContinuationPool(threads, this, timer, Duration.ofMillis(500));
+        int size = threads.getDefaultThreadPoolProfile().getMaxPoolSize();
+        runTasksThatWaitForEachOther(pool);
         await().untilAsserted(() -> assertThat(pool.threadCount()).isLessThanOrEqualTo(size));
 
         await().untilAsserted(() -> {
