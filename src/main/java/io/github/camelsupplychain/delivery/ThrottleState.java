@@ -64,6 +64,11 @@ record ThrottleState(
         double deviation(double share) {
             return Math.sqrt(share * (1 - share) / Math.max(1, answers()));
         }
+
+        /** The share of refusals less so many standard deviations, which may be chance. */
+        double shareBeyond(double deviations) {
+            return share() - deviations * deviation(share());
+        }
     }
 
     /** Pace after a step back, as a fraction of the ceiling. */
@@ -268,8 +273,7 @@ record ThrottleState(
     }
 
     private boolean isWorse(Round round) {
-        double least = round.share() - WORSE_DEVIATIONS * round.deviation(round.share());
-        return least > 0 && loss(least) > WORSE * loss(shareBefore);
+        return loss(round.shareBeyond(WORSE_DEVIATIONS)) > WORSE * loss(shareBefore);
     }
 
     private ThrottleState returned(Round round) {
@@ -285,9 +289,9 @@ record ThrottleState(
 
     /** The pace has reached the ceiling again. Refusals on the way there do not depend on the pace. */
     ThrottleState climbedToCeiling(Round round) {
-        double least = Math.min(MOST_STRAY, round.share() - round.deviation(round.share()));
-        boolean more = round.answers() >= (mayBeShared() ? FEWEST_SHARED_REQUESTS : FEWEST_REQUESTS) && least >= stray;
-        return more ? withStray(least, 0, 0, 0) : this;
+        double least = Math.min(MOST_STRAY, round.shareBeyond(1));
+        int fewest = mayBeShared() ? FEWEST_SHARED_REQUESTS : FEWEST_REQUESTS;
+        return round.answers() >= fewest && least >= stray ? withStray(least, 0, 0, 0) : this;
     }
 
     /** A round has ended. Its share of refusals is an upper bound of the stray share. */
