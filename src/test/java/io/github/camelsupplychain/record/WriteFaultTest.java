@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /** What is said about an object that cannot be written as JSON: where it is wrong, why, and what helps. */
@@ -85,6 +86,9 @@ class WriteFaultTest {
         assertFault(
                 Map.of("a", Instant.EPOCH),
                 "field a: class java.time.Instant needs a module: register JavaTimeModule with the objectMapper");
+        assertFault(
+                Map.of("a", LocalDate.now()),
+                "field a: class org.joda.time.LocalDate needs a module: register JodaModule with the objectMapper");
     }
 
     @Test
