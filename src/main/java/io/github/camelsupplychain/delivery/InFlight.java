@@ -80,7 +80,7 @@ final class InFlight {
             attempt.batch.events.forEach(event -> event.throttled++);
             outage.answered(attempt, pending.getAsInt(), now);
             throttle.refused(attempt.sentAt, now);
-            throttleLog.refused(attempt, counts.requestsSent(), counts.requestsThrottled(), now);
+            throttleLog.refused(attempt, counts.requestsEnded(), counts.requestsThrottled(), now);
         } else if (error.kind() == FailureKind.TRANSIENT) {
             outage.failed(attempt, error, pending.getAsInt(), now);
         } else if (error.isAnswer()) {
@@ -111,7 +111,7 @@ final class InFlight {
     private void answered(Attempt attempt, long now) {
         outage.answered(attempt, pending.getAsInt(), now);
         throttle.taken(attempt.sentAt, now);
-        throttleLog.update(counts.requestsSent(), counts.requestsThrottled(), now);
+        throttleLog.update(counts.requestsEnded(), counts.requestsThrottled(), now);
     }
 
     /** The current limit of requests in flight, given an endpoint's limit. */

@@ -94,8 +94,9 @@ final class RequestCounts {
         return eventsInFlight;
     }
 
-    long requestsSent() {
-        return requests;
+    /** The requests that are no longer in flight. */
+    long requestsEnded() {
+        return requests - inFlight;
     }
 
     long eventsDelivered() {

@@ -40,7 +40,12 @@ final class ThrottleLog {
         this.unlocked = unlocked;
     }
 
-    /** The service throttled a request. */
+    /**
+     * The service throttled a request.
+     *
+     * @param requests how many have ended; those in flight may be refused yet
+     * @param refused how many of them were throttled
+     */
     void refused(Attempt attempt, long requests, long refused, long now) {
         if (!active && throttle.isActive()) {
             active = true;

@@ -17,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelsupplychain.TestSize;
 import io.github.camelsupplychain.delivery.ManualService.Call;
 import io.github.camelsupplychain.error.DeliveryStoppedException;
 import io.github.camelsupplychain.error.DeliveryTimeoutException;
@@ -183,59 +182,11 @@ class DeliveryEngineTest {
     }
 
     @Test
-    void manyGroupsOneAfterTheOtherLeaveNothingBehind() {
-        int groups = TestSize.of(100_000, 1_000_000);
-        engine = engine(
-                256,
-                10_000,
-                Events.transport(request -> CompletableFuture.completedFuture(ManualService.stored(request))));
-        SendDataIntegrationEventRequest.Builder event = Events.event("g", "t").toBuilder();
-        DeliveryCallback ignored = new DeliveryCallback() {
-            @Override
-            public void delivered(String eventId) {}
-
-            @Override
-            public void failed(RuntimeException cause) {}
-        };
-        for (int i = 0; i < groups; i++) {
-            submit(event.eventGroupId("group-" + i).build(), ignored);
-        }
-        assertThat(engine.stats().sent()).isEqualTo(groups);
-        assertThat(engine.stats().lanes()).isZero();
-        assertThat(engine.stats().pendingChars()).isZero();
-        assertThat(timer.scheduled()).as("timers").isLessThanOrEqualTo(1);
-    }
-
-    @Test
     void anEngineWithoutEventsSetsNoTimer() {
         submit("g", "a");
         service.last().store();
         timer.advance(TIMEOUT);
         assertThat(timer.scheduled()).isZero();
-    }
-
-    @Test
-    void eventsAnsweredAtOnceNeedNoStack() {
-        engine = engine(
-                256,
-                100_000,
-                Events.transport(request -> CompletableFuture.completedFuture(ManualService.stored(request))));
-        List<String> delivered = new ArrayList<>();
-        submit(Events.event("g", "0"), new DeliveryCallback() {
-            @Override
-            public void delivered(String eventId) {
-                delivered.add(eventId);
-                if (delivered.size() < 100_000) {
-                    submit(Events.event("g", "" + delivered.size()), this);
-                }
-            }
-
-            @Override
-            public void failed(RuntimeException cause) {
-                throw new AssertionError(cause);
-            }
-        });
-        assertThat(delivered).hasSize(100_000).doesNotHaveDuplicates();
     }
 
     // Retry
