@@ -18,17 +18,24 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads and packs bodies from end to end, for tests. */
 final class Packing {
 
     static final PackingLimits API_LIMITS = new PackingLimits(1_048_576, 1_048_576, 16_777_216, 10_000);
 
-    /** Kept from body to body, as they are in a route. */
-    private static final Map<PackingLimits, Workspaces> WORKSPACES = new ConcurrentHashMap<>();
+    /** Kept from body to body, as they are in a route. Those used last alone: some tests try thousands of limits. */
+    private static final Map<PackingLimits, Workspaces> WORKSPACES =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<PackingLimits, Workspaces> eldest) {
+                    return size() > 16;
+                }
+            });
 
     private Packing() {}
 
