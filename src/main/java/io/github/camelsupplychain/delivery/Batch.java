@@ -15,7 +15,6 @@ package io.github.camelsupplychain.delivery;
 
 import io.github.camelsupplychain.error.AttemptFailure;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
@@ -60,10 +59,9 @@ final class Batch {
     }
 
     /** Creates a batch of a lane's head and as many events behind it as may share its request and fit. */
-    static Batch atHeadOf(Iterable<PendingEvent> lane) {
-        Iterator<PendingEvent> waiting = lane.iterator();
-        PendingEvent head = waiting.next();
-        if (head.mostInBatch == 1 || !waiting.hasNext()) {
+    static Batch atHeadOf(Chain<PendingEvent> lane) {
+        PendingEvent head = lane.first();
+        if (head.mostInBatch == 1 || lane.behind(head) == null) {
             return new Batch(head);
         }
         DeliverySettings settings = head.submitter.settings;
@@ -72,8 +70,7 @@ final class Batch {
         int most = head.mostInBatch;
         long chars = 1L + head.chars + 1;
         long records = head.records;
-        while (waiting.hasNext()) {
-            PendingEvent next = waiting.next();
+        for (PendingEvent next = lane.behind(head); next != null; next = lane.behind(next)) {
             most = Math.min(most, next.mostInBatch);
             chars += next.chars + 1;
             records += next.records;

@@ -19,10 +19,8 @@ import io.github.camelsupplychain.error.Outcome;
 import io.github.camelsupplychain.error.PartialDeliveryException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -46,7 +44,7 @@ public final class BodyDelivery implements EventSink {
 
     // Guarded by this; the failure is also read without the lock, once per record.
     /** Those that are neither stored nor taken by somebody else, in the order of their first records. */
-    private final Set<Event> events = new LinkedHashSet<>(2);
+    private final Chain<Event> events = new Chain<>();
 
     private StoredEvents stored = new StoredEvents(StoredEvents.MAX_IDS);
     private volatile Throwable firstFailure;
@@ -145,7 +143,7 @@ public final class BodyDelivery implements EventSink {
     private void withdrawUnsent() {
         List<Delivery> unsettled = new ArrayList<>();
         synchronized (this) {
-            events.stream()
+            events.toList().stream()
                     .map(event -> event.delivery)
                     .filter(Objects::nonNull)
                     .forEach(unsettled::add);
@@ -178,7 +176,7 @@ public final class BodyDelivery implements EventSink {
             return null;
         }
         List<PartialDeliveryException.Undelivered> undelivered =
-                events.stream().map(Event::undelivered).toList();
+                events.toList().stream().map(Event::undelivered).toList();
         boolean othersMayBeStored = stored.count() > 0
                 || undelivered.stream()
                         .anyMatch(event -> event.outcome() == Outcome.UNKNOWN && event.cause() != firstFailure);
@@ -231,7 +229,7 @@ public final class BodyDelivery implements EventSink {
         }
     }
 
-    private final class Event implements DeliveryCallback {
+    private final class Event extends Chain.Link<Event> implements DeliveryCallback {
         private final String instanceId;
         private final long firstRecord;
         private final int records;

@@ -33,23 +33,18 @@ final class EngineLock {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineLock.class);
 
-    /** Most changes register few actions, and there are two changes per event. */
-    private static final int FEW = 4;
-
-    /** Stays empty. */
-    private static final Queue<Runnable> NOTHING = new ArrayDeque<>(0);
-
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** The actions that a thread is running; null while it runs none. */
-    private final ThreadLocal<Queue<Runnable>> running = new ThreadLocal<>();
-
-    // Guarded by the lock.
-    private Queue<Runnable> actions = new ArrayDeque<>(FEW);
+    /**
+     * The actions of a thread. The one that is running stays the first. The queue is kept, because a new one for each
+     * change would be garbage.
+     */
+    private final ThreadLocal<Queue<Runnable>> actions = ThreadLocal.withInitial(ArrayDeque::new);
 
     /** Makes a change under the lock, then runs the actions that it registered. */
     void change(Runnable change) {
-        Queue<Runnable> due;
+        Queue<Runnable> due = actions.get();
+        boolean isOutermost = due.isEmpty();
         lock.lock();
         try {
             change.run();
@@ -57,19 +52,11 @@ final class EngineLock {
             LOG.error("Unexpected exception in the delivery engine: {}", Causes.describe(e));
             throw e;
         } finally {
-            due = takeActions();
             lock.unlock();
-            run(due);
+            if (isOutermost) {
+                runAll(due);
+            }
         }
-    }
-
-    private Queue<Runnable> takeActions() {
-        if (actions.isEmpty()) {
-            return NOTHING;
-        }
-        Queue<Runnable> taken = actions;
-        actions = new ArrayDeque<>(FEW);
-        return taken;
     }
 
     /** Registers an action to run after the current change. */
@@ -77,7 +64,7 @@ final class EngineLock {
         if (!lock.isHeldByCurrentThread()) {
             throw new IllegalStateException("Not within a change");
         }
-        actions.add(action);
+        actions.get().add(action);
     }
 
     <T> T read(Supplier<T> state) {
@@ -89,24 +76,14 @@ final class EngineLock {
         }
     }
 
-    /** Runs the actions, or leaves them to a call of this method that is already running on this thread. */
-    private void run(Queue<Runnable> due) {
-        Queue<Runnable> outer = running.get();
-        if (outer != null) {
-            outer.addAll(due);
-        } else if (!due.isEmpty()) {
-            runAll(due);
-        }
-    }
-
-    private void runAll(Queue<Runnable> due) {
-        running.set(due);
+    private static void runAll(Queue<Runnable> due) {
         try {
-            for (Runnable action = due.poll(); action != null; action = due.poll()) {
+            for (Runnable action = due.peek(); action != null; action = due.peek()) {
                 runSafely(action);
+                due.remove();
             }
-        } finally {
-            running.set(null); // Removing the entry would cost as much as everything else here, twice per event.
+        } finally { // Whatever happens, the thread's next change has to be the outermost.
+            due.clear();
         }
     }
 

@@ -14,9 +14,7 @@
 package io.github.camelsupplychain.delivery;
 
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The pending events of one key, in the order of acceptance. Only the head is sent, alone or with events that share its
@@ -29,14 +27,8 @@ final class Lane {
                     lane -> lane.restsUntil, (a, b) -> Long.signum(a - b))
             .thenComparingLong(lane -> lane.number);
 
-    /** Most lanes are short, and many are created for a single event. */
-    private static final int FEW = 2;
-
     final LaneKey key;
-    /** A set, because any event may be withdrawn. */
-    private final Set<PendingEvent> queue = new LinkedHashSet<>(FEW);
-    /** The first of the queue, or null if it is empty; an iterator for each look at it would be garbage. */
-    private PendingEvent head;
+    private final Chain<PendingEvent> queue = new Chain<>();
     /** The batch of the head, kept until it has settled. */
     private Batch batch;
     /** The endpoint of the head if the head waits for a slot, else null. */
@@ -61,30 +53,24 @@ final class Lane {
 
     void append(PendingEvent event) {
         queue.add(event);
-        if (head == null) {
-            head = event;
-        }
     }
 
     void remove(PendingEvent event) {
         queue.remove(event);
-        if (event == head) {
-            head = queue.isEmpty() ? null : queue.iterator().next();
-        }
     }
 
     boolean isEmpty() {
-        return head == null;
+        return head() == null;
     }
 
     /** The first event, or null if there is none. */
     PendingEvent head() {
-        return head;
+        return queue.first();
     }
 
     /** All events, in order. */
     List<PendingEvent> events() {
-        return List.copyOf(queue);
+        return queue.toList();
     }
 
     /** The head has settled. */

@@ -20,7 +20,7 @@ import java.util.Objects;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /** An event from its submission to its settlement. Guarded by the engine's lock. */
-final class PendingEvent {
+final class PendingEvent extends Chain.Link<PendingEvent> {
 
     /** Orders by expiry. Nanoseconds are compared by difference, because they may overflow. */
     static final Comparator<PendingEvent> BY_EXPIRY = (a, b) ->

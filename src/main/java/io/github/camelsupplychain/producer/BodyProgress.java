@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +39,7 @@ final class BodyProgress {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyProgress.class);
 
-    private final String exchangeId;
+    private final Supplier<String> exchange;
     private final Set<BodyProgress> bodies;
     private final LongSupplier events;
     private final LongSupplier nanoTime;
@@ -50,17 +51,20 @@ final class BodyProgress {
     private volatile long totalBytes = -1;
     /** When the event that is not yet accepted was created; 0 if there is none. */
     private volatile long sendingSince;
+    /** Camel makes one when it is asked for it, which no other thread may do. Null until there are several records. */
+    private volatile String exchangeId;
     /** Used by the clock's thread only. */
     private long loggedNanos;
 
     /**
      * Starts with nothing read.
      *
+     * @param exchange gives the id of the exchange
      * @param bodies where this body shows up once it has several records, until {@link #end}
      * @param events counts the events that have been made of it
      */
-    BodyProgress(String exchangeId, Set<BodyProgress> bodies, LongSupplier events, LongSupplier nanoTime) {
-        this.exchangeId = exchangeId;
+    BodyProgress(Supplier<String> exchange, Set<BodyProgress> bodies, LongSupplier events, LongSupplier nanoTime) {
+        this.exchange = exchange;
         this.bodies = bodies;
         this.events = events;
         this.nanoTime = nanoTime;
@@ -81,6 +85,7 @@ final class BodyProgress {
     void read(long total) {
         records.setRelease(total);
         if (total == 2) {
+            exchangeId = exchange.get();
             bodies.add(this);
         }
     }

@@ -89,8 +89,8 @@ final class ClientToken {
      */
     static String derive(EventIdentity identity, int ordinal, SendDataIntegrationEventRequest request) {
         DataIntegrationEventDatasetTargetConfiguration dataset = request.datasetTarget();
-        byte[] data = new ClientToken().hash(RequestData.of(request));
         ClientToken token = new ClientToken();
+        byte[] data = token.hash(RequestData.of(request));
         token.add(VERSION);
         token.add(identity.key());
         token.add(identity.position() == null ? null : identity.position().toString());

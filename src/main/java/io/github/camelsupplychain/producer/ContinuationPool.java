@@ -200,7 +200,7 @@ final class ContinuationPool implements Executor {
         if (now == null) {
             oldest = null;
             growth = 1;
-            platformThreads.setCorePoolSize(size); // Threads beyond it end once they have been idle for long enough.
+            endSpareThreads();
             isWatched.set(false);
             watch(); // A task may have come in between.
             return;
@@ -217,6 +217,13 @@ final class ContinuationPool implements Executor {
         } finally {
             oldest = now;
             lookAgain();
+        }
+    }
+
+    /** Threads beyond the first few end once they have been idle for long enough. */
+    private void endSpareThreads() {
+        if (platformThreads.getCorePoolSize() != size) { // Setting it would interrupt all that are idle, each time.
+            platformThreads.setCorePoolSize(size);
         }
     }
 }

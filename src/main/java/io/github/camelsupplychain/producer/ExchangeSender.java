@@ -180,7 +180,7 @@ public final class ExchangeSender {
                 ended);
         boolean waits =
                 letters != null && exchange.isTransacted(); // Its dead letters belong to this thread's transaction.
-        CountDownLatch settled = new CountDownLatch(waits ? 1 : 0);
+        CountDownLatch settled = waits ? new CountDownLatch(1) : null;
         BodyDelivery events = new BodyDelivery(delivery.port(), options.isCoalesce(), letters, delivered -> {
             if (waits) {
                 settled.countDown();
@@ -280,7 +280,7 @@ public final class ExchangeSender {
     }
 
     private BodyProgress progress(Exchange exchange, EventSink events) {
-        return new BodyProgress(exchange.getExchangeId(), delivery.bodies(), events::eventCount, System::nanoTime);
+        return new BodyProgress(exchange::getExchangeId, delivery.bodies(), events::eventCount, System::nanoTime);
     }
 
     private BodyReader reader(
