@@ -180,18 +180,18 @@ class DeliveryEnginesTest {
     }
 
     @Test
-    void closingWaitsForWhatIsPending() {
+    void closingWaitsForWhatIsPending() throws Exception {
         Report a = submit(port, "a");
         CompletableFuture<Void> closed = closing(Duration.ofSeconds(30));
         timer.advance(Duration.ofSeconds(29));
         assertThat(closed).isNotDone();
         service.last().store();
-        closed.join();
+        closed.get();
         assertThat(a.eventId()).isNotNull();
     }
 
     @Test
-    void butNoLongerThanTheTimeThatWasSetBefore() {
+    void butNoLongerThanTheTimeThatWasSetBefore() throws Exception {
         Report a = submit(port, "a");
         engines.closeIn(Duration.ofSeconds(10));
         timer.advance(Duration.ofSeconds(4));
@@ -199,7 +199,7 @@ class DeliveryEnginesTest {
         timer.advance(Duration.ofSeconds(5));
         assertThat(a.isSettled()).isFalse();
         timer.advance(Duration.ofSeconds(1));
-        closed.join();
+        closed.get();
         assertThat(a.cause()).isInstanceOf(DeliveryStoppedException.class);
     }
 

@@ -28,8 +28,12 @@ public final class FakeTimer implements Timer {
     private final NavigableSet<Task> tasks =
             new TreeSet<>(Comparator.comparingLong(Task::at).thenComparingLong(Task::number));
 
+    /** A user of the timer that sets one for the same moment again and again would never let the test end. */
+    private static final int MOST_AT_ONE_MOMENT = 20_000;
+
     private final AtomicLong elapsed = new AtomicLong();
     private long tasksMade;
+    private int runAtThisMoment;
 
     @Override
     public long nanoTime() {
@@ -62,6 +66,10 @@ public final class FakeTimer implements Timer {
             next = tasks.pollFirst();
             if (next == null) {
                 return false;
+            }
+            runAtThisMoment = next.at > elapsed.get() ? 1 : runAtThisMoment + 1;
+            if (runAtThisMoment > MOST_AT_ONE_MOMENT) {
+                throw new AssertionError("Time stands still at " + elapsed() + ": there is always another task");
             }
             elapsed.accumulateAndGet(next.at, Math::max);
         }

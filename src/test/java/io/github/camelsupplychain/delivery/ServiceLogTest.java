@@ -120,6 +120,19 @@ class ServiceLogTest {
     }
 
     @Test
+    void anEventThatCannotEvenBeSentIsNoAnswer() throws Exception {
+        submit("g");
+        fail(6, Faults.connectionReset());
+        Call waiting = service.last();
+        submit("h");
+        service.last().fail(new IllegalStateException("A defect"));
+        waiting.fail(Faults.connectionReset());
+        timer.advance(PAUSE);
+        fail(4, Faults.connectionReset());
+        assertThat(log.lines()).singleElement().asString().contains("for 10 s: 11 attempts failed");
+    }
+
+    @Test
     void anEmptyPoolOfConnectionsIsNone() throws Exception {
         submit("g");
         fail(30, new IOException("Acquire operation took longer than the configured maximum time."));

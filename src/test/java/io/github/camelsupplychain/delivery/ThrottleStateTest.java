@@ -101,6 +101,19 @@ class ThrottleStateTest {
     }
 
     @Test
+    void itIncludesWhatIsRefusedAtAnyPace() {
+        ThrottleState shared = Throttled.shared(100);
+        ThrottleState next = shared.steppedBack(second(60, 40), SECONDS_AT_THE_CEILING);
+        assertThat(next.ceiling() * (1 - shared.stray())).isCloseTo(60, within(1e-6));
+    }
+
+    @Test
+    void theLengthOfARoundMakesNoDifference() {
+        assertThat(ThrottleState.FREE.steppedBack(new Round(140, 60, 2, 0), 0))
+                .isEqualTo(ThrottleState.FREE.steppedBack(second(70, 30), 0));
+    }
+
+    @Test
     void oneBadSecondTakesNoMoreThanAStepOfThePace() {
         double before = Math.min(throttled.pace(0), 100);
 
@@ -183,6 +196,15 @@ class ThrottleStateTest {
         assertThat(helped.ceiling()).isLessThan(50);
         ThrottleState next = helped.steppedBack(refusing(0.05, helped), 0);
         assertThat(next.steppedBack(refusing(0.05, next), 0).ceiling()).isLessThan(50);
+    }
+
+    @Test
+    void aSmallStepIsNotExpectedToHelpMuch() {
+        ThrottleState before = ThrottleState.FREE.steppedBack(second(100, 100), 0);
+        ThrottleState helped = before.steppedBack(second(100, 60), 0);
+        assertThat(helped.paceBefore()).as("what a return would restore").isLessThan(before.paceBefore());
+        ThrottleState useless = before.steppedBack(second(80, 80), 0);
+        assertThat(useless.paceBefore()).isEqualTo(before.paceBefore());
     }
 
     @Test

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 class ThrottleStepTest {
 
     private static final long SECOND = 1_000_000_000L;
-    private static final long LATENCY = SECOND / 100;
 
     /** Nanoseconds may overflow. */
     private long now = Long.MAX_VALUE - 2 * SECOND;
 
     private final Throttle throttle = new Throttle(now);
+    private long latency = SECOND / 100;
 
-    /** Answers evenly for a time, each to a request that was sent a hundredth of a second before. */
+    /** Answers evenly for a time, each to a request that was sent a latency before. */
     private void answer(double seconds, int takenPerSecond, int refusedPerSecond) {
         int perSecond = takenPerSecond + refusedPerSecond;
         int refused = 0;
@@ -40,9 +40,9 @@ class ThrottleStepTest {
             now += SECOND / perSecond;
             if (refused < (long) i * refusedPerSecond / perSecond) {
                 refused++;
-                throttle.refused(now - LATENCY, now);
+                throttle.refused(now - latency, now);
             } else {
-                throttle.taken(now - LATENCY, now);
+                throttle.taken(now - latency, now);
             }
         }
     }
@@ -93,6 +93,25 @@ class ThrottleStepTest {
         double pace = throttle.pace();
         answer(0.9, 0, 20);
         assertThat(throttle.pace()).isEqualTo(pace);
+    }
+
+    @Test
+    void ifTheServiceAnswersSlowlyTheEffectOfAStepIsAwaited() {
+        latency = 2 * SECOND;
+        answer(1, 100, 0);
+        throttled();
+        double pace = throttle.pace();
+        answer(4, 30, 70);
+        assertThat(throttle.pace()).isGreaterThanOrEqualTo(pace);
+        answer(4, 30, 70);
+        assertThat(throttle.pace()).isLessThan(pace);
+    }
+
+    @Test
+    void atAFewRequestsASecondRefusalsAreCountedForLonger() {
+        answer(1, 2, 8);
+        answer(60, 1, 2);
+        assertThat(throttle.pace()).isLessThan(2);
     }
 
     @Test
@@ -180,7 +199,7 @@ class ThrottleStepTest {
         throttle.taken(now - 4 * SECOND, now);
         assertThat(throttle.pace()).isLessThan(10);
         pass(1);
-        throttle.taken(now - LATENCY, now);
+        throttle.taken(now - latency, now);
         assertThat(throttle.pace()).isGreaterThan(20);
     }
 
@@ -230,9 +249,9 @@ class ThrottleStepTest {
             }
             if (used < requests) {
                 used++;
-                throttle.taken(now - LATENCY, now);
+                throttle.taken(now - latency, now);
             } else {
-                throttle.refused(now - LATENCY, now);
+                throttle.refused(now - latency, now);
             }
         }
     }
@@ -248,5 +267,13 @@ class ThrottleStepTest {
             taken += i < 30 ? 0 : perSecond * 0.8 / 30;
         }
         assertThat(taken).isGreaterThan(60);
+    }
+
+    @Test
+    void whenThatEndsTheThrottleEndsToo() {
+        answer(30, 70, 30);
+        assertThat(throttle.isActive()).isTrue();
+        answer(120, 100, 0);
+        assertThat(throttle.isActive()).isFalse();
     }
 }

@@ -79,6 +79,25 @@ class StrictGeneratorTest {
         assertThatThrownBy(() -> written(own, new Wrapped(Double.NaN))).hasMessageContaining("NaN and infinity");
     }
 
+    /** A serializer of the user's may write a part of an array at once, which Jackson's own do with numbers alone. */
+    @Test
+    void arraysThatASerializerWritesAtOnceAreCheckedWhereTheyAreWritten() throws Exception {
+        ObjectMapper own = RecordJson.mapper(
+                new ObjectMapper().registerModule(new SimpleModule().addSerializer(Wrapped.class, new Middle())));
+        assertThat(written(own, new Wrapped(new String[] {"\ud83d", null, "x", "y", "\ud83d"})))
+                .isEqualTo("[null,\"x\",\"y\"]");
+        assertThat(written(own, new Wrapped(new double[] {Double.NaN, 1, 2, 3, Double.NaN})))
+                .isEqualTo("[1.0,2.0,3.0]");
+        for (int i = 1; i < 4; i++) {
+            String[] texts = {"a", "b", "c", "d", "e"};
+            texts[i] = "\ud83d";
+            assertThatThrownBy(() -> written(own, new Wrapped(texts))).hasMessageContaining("an unpaired surrogate");
+            double[] numbers = new double[5];
+            numbers[i] = Double.NaN;
+            assertThatThrownBy(() -> written(own, new Wrapped(numbers))).hasMessageContaining("NaN and infinity");
+        }
+    }
+
     private static void assertWritten(Object value, String json) throws Exception {
         assertThat(Packing.records(Map.of("v", value))).containsExactly("{\"v\":" + json + "}");
     }
@@ -99,6 +118,18 @@ class StrictGeneratorTest {
         @Override
         public void serialize(Wrapped wrapped, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeObject(wrapped.value);
+        }
+    }
+
+    /** Writes an array without its first and last element. */
+    private static final class Middle extends JsonSerializer<Wrapped> {
+        @Override
+        public void serialize(Wrapped wrapped, JsonGenerator out, SerializerProvider provider) throws IOException {
+            if (wrapped.value instanceof String[] texts) {
+                out.writeArray(texts, 1, texts.length - 2);
+            } else if (wrapped.value instanceof double[] numbers) {
+                out.writeArray(numbers, 1, numbers.length - 2);
+            }
         }
     }
 }
