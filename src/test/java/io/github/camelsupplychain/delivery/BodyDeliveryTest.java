@@ -22,6 +22,7 @@ import io.github.camelsupplychain.error.PartialDeliveryException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a body whose events are sent one by one and settle in any order. */
@@ -167,6 +168,37 @@ class BodyDeliveryTest {
         call("b").store();
         assertThat(service.tokens()).as("c and d are withdrawn").containsExactly("a", "b");
         assertThat(body.endOfBody(9)).isTrue();
+    }
+
+    @Test
+    void soIsWhatWouldHaveSharedARequest() {
+        for (String token : List.of("a", "b", "c")) {
+            body.sendDerived(Events.event("g", token), 0, 1);
+        }
+        body.fail(new IllegalStateException("No JSON"));
+        call("a").store();
+        assertThat(service.tokens()).containsExactly("a");
+    }
+
+    @Test
+    void aFailureWhileTheNextEventIsSubmittedWithdrawsThatTooAndWhatWaits() {
+        RuntimeException refusal = Faults.invalid();
+        DeliveryPort hasty = new DeliveryEngines(timer, Runnable::run)
+                .open(
+                        "",
+                        new DeliverySettings(10, PENDING, 1_000, 100, 100, Duration.ZERO, TIMEOUT),
+                        Events.transport(request -> request.clientToken().equals("bad")
+                                ? CompletableFuture.failedFuture(refusal)
+                                : service.send(request)),
+                        DeliveryMeters.NONE);
+        BodyDelivery failing = new BodyDelivery(hasty, false, null, settled::add);
+        failing.send(Events.event("g", "a"), 0, 1);
+        failing.send(Events.event("g", "b"), 1, 1);
+        failing.send(Events.event("h", "bad"), 2, 1);
+        call("a").store();
+        assertThat(service.tokens()).as("b is withdrawn").containsExactly("a");
+        assertThat(failing.endOfBody(3)).isTrue();
+        assertThat(failing.failure()).hasCause(refusal);
     }
 
     @Test

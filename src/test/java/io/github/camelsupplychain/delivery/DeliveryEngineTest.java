@@ -243,6 +243,23 @@ class DeliveryEngineTest {
     }
 
     @Test
+    void afterTheSdkHasCorrectedItsClockASignatureIsTriedOnceMore() {
+        Report a = submit("g", "a");
+        RuntimeException skewed = Faults.named("RequestTimeTooSkewed");
+        service.last().fail(skewed);
+        assertThat(a.isSettled()).isFalse();
+        timer.advance(PAUSE);
+        assertThat(service.tokens()).containsExactly("a", "a");
+        service.last().fail(skewed);
+        assertThat(a.cause()).isSameAs(skewed);
+        Report b = submit("g", "b");
+        service.last().fail(skewed);
+        timer.advance(PAUSE);
+        service.last().store();
+        assertThat(b.eventId()).isEqualTo("id of b");
+    }
+
+    @Test
     void aDefectOfTheSenderFailsTheEventAndTheGroupGoesOn() {
         List<SendDataIntegrationEventRequest> sent = new ArrayList<>();
         engine = engine(256, 10_000, Events.transport(request -> {

@@ -203,6 +203,17 @@ class DeliveryEnginesTest {
         assertThat(a.cause()).isInstanceOf(DeliveryStoppedException.class);
     }
 
+    @Test
+    void anInterruptEndsTheWaitAndIsKept() {
+        Report a = submit(port, "a");
+        Report b = submit(port, of("another", "b"));
+        Thread.currentThread().interrupt();
+        engines.close(Duration.ofSeconds(30));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(a.cause()).isInstanceOf(DeliveryStoppedException.class);
+        assertThat(b.cause()).isInstanceOf(DeliveryStoppedException.class);
+    }
+
     private CompletableFuture<Void> closing(Duration drain) {
         Thread[] closer = new Thread[1];
         CompletableFuture<Void> closed = new CompletableFuture<>();
