@@ -80,6 +80,21 @@ class DeliveryEnginesTest {
     }
 
     @Test
+    void endpointsTakeTurnsWhenSlotsAreScarce() {
+        DeliveryPort other = open("east");
+        for (int i = 0; i < 5; i++) {
+            submit(port, Events.event("a" + i, "a" + i));
+        }
+        for (int i = 0; i < 4; i++) {
+            submit(other, Events.event("b" + i, "b" + i));
+        }
+        for (int i = 0; i < 9; i++) {
+            service.calls().get(i).store();
+        }
+        assertThat(service.tokens()).containsExactly("a0", "a1", "a2", "b0", "a3", "b1", "a4", "b2", "b3");
+    }
+
+    @Test
     void instancesAreInTheOrderOfTheirIdsAndNamedByTheirServiceIfItIsKnown() {
         submit(port, of("b", "1"));
         submit(open("west"), of("a", "2"));
