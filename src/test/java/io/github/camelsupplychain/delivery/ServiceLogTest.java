@@ -105,6 +105,12 @@ class ServiceLogTest {
                 .asString()
                 .contains("for 10 s: 11 attempts failed")
                 .contains(" 10 req");
+        service.last().store();
+        assertThat(log.lines())
+                .last()
+                .asString()
+                .contains("after 11 s and 11 failed attempts")
+                .contains(" 11 req");
     }
 
     @Test
