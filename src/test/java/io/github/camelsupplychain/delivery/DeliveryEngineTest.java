@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
+import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /** Each rule of the engine by itself: one thread, a clock that the test moves, and a service that answers on demand. */
 class DeliveryEngineTest {
@@ -322,6 +323,18 @@ class DeliveryEngineTest {
         assertThat(engine.stats().inFlight()).isZero();
         submit("h", "b");
         assertThat(service.last().token()).isEqualTo("b");
+    }
+
+    @Test
+    void aRequestThatIsGivenUpWhileItIsBeingSentIsCancelled() {
+        CompletableFuture<SendDataIntegrationEventResponse> late = new CompletableFuture<>();
+        engine = engine(1, 10_000, Events.transport(request -> {
+            engine.beginClose(Duration.ZERO);
+            return late;
+        }));
+        Report a = submit("g", "a");
+        assertThat(a.cause()).isInstanceOf(DeliveryStoppedException.class);
+        assertThat(late).isCancelled();
     }
 
     @Test

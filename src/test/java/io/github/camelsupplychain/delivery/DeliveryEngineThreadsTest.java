@@ -33,11 +33,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /** Rules of the engine that need several threads: blocking for capacity, and closing. The clock is the test's. */
-@Timeout(60)
 class DeliveryEngineThreadsTest {
 
     private static final Duration MAX_BLOCK = Duration.ofMinutes(1);

@@ -23,11 +23,9 @@ import io.github.camelsupplychain.error.DeliveryStoppedException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventRequest;
 
 /** Endpoints share an engine for each instance, which lives as long as it is needed. */
-@Timeout(60)
 class DeliveryEnginesTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);

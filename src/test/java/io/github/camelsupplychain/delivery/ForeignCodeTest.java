@@ -29,12 +29,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEventResponse;
 
 /** Whatever the code that the engine calls throws, and wherever: events settle, and the engine continues. */
-@Timeout(60)
 class ForeignCodeTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
