@@ -148,6 +148,7 @@ class DeliveryEnginesTest {
         service.last().store();
         assertThat(a.eventId()).isEqualTo("id of a");
         assertThat(engines.stats()).isEmpty();
+        assertThat(timer.scheduled()).as("timers left behind").isZero();
     }
 
     @Test

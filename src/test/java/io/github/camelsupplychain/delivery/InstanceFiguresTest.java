@@ -79,7 +79,8 @@ class InstanceFiguresTest {
         assertThat(instance().pending()).isEqualTo(2);
         assertThat(instance().pendingChars()).isEqualTo(4);
         assertThat(instance().lanes()).isEqualTo(2);
-        assertThat(instance().oldestAge()).isEqualTo(SECOND);
+        timer.advance(SECOND);
+        assertThat(instance().oldestAge()).isEqualTo(SECOND.multipliedBy(2));
     }
 
     @Test
