@@ -171,6 +171,17 @@ class BodyDeliveryTest {
     }
 
     @Test
+    void theNextOfItsGroupIsWithdrawnBeforeItCouldBeSent() {
+        send("g", "a");
+        send("g", "b");
+        call("a").fail(Faults.invalid());
+        assertThat(service.tokens()).containsExactly("a");
+        send("g", "c");
+        assertThat(service.tokens()).containsExactly("a");
+        assertThat(body.endOfBody(4)).isTrue();
+    }
+
+    @Test
     void soIsWhatWouldHaveSharedARequest() {
         for (String token : List.of("a", "b", "c")) {
             body.sendDerived(Events.event("g", token), 0, 1);

@@ -326,6 +326,16 @@ class DeliveryEngineTest {
     }
 
     @Test
+    void theNextGroupGetsTheSlotOfAnExpiredRequest() {
+        engine = engine(1, 10_000);
+        submit("g", "a");
+        timer.advance(PAUSE);
+        submit("h", "b");
+        timer.advance(TIMEOUT.minus(PAUSE));
+        assertThat(service.tokens()).containsExactly("a", "b");
+    }
+
+    @Test
     void aRequestThatIsGivenUpWhileItIsBeingSentIsCancelled() {
         CompletableFuture<SendDataIntegrationEventResponse> late = new CompletableFuture<>();
         engine = engine(1, 10_000, Events.transport(request -> {

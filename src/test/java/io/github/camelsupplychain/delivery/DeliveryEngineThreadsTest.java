@@ -124,6 +124,18 @@ class DeliveryEngineThreadsTest {
     }
 
     @Test
+    void roomThatExpiresJustInTimeIsGivenToTheOneThatWaits() throws Exception {
+        submit("first");
+        timer.advance(TIMEOUT.minus(MAX_BLOCK));
+        Future<Report> late = submitInBackground("late", "x");
+        awaitWaiting(1);
+        timer.advance(MAX_BLOCK);
+        assertThat(service.last().token()).isEqualTo("late");
+        service.last().store();
+        assertThat(late.get().eventId()).isEqualTo("id of late");
+    }
+
+    @Test
     void aSubmitterCanBeInterruptedAndTheNextOneIsAccepted() throws Exception {
         engine = engine(100);
         submit("first");

@@ -93,6 +93,24 @@ class DeliveryEnginesTest {
     }
 
     @Test
+    void aCallerThatWaitsForItsEndpointHoldsUpNoneOfAnother() {
+        DeliveryPort small = engines.open(
+                "east",
+                new DeliverySettings(1, 1, 100, 100, 100, Duration.ofHours(1), TIMEOUT),
+                service,
+                DeliveryMeters.NONE);
+        submit(small, Events.event("s", "s1"));
+        Thread blocked = new Thread(() -> submit(small, Events.event("s", "s2")));
+        blocked.setDaemon(true);
+        blocked.start();
+        await().until(() -> small.stats().waiting() == 1);
+        submit(port, "a");
+        assertThat(service.tokens()).containsExactly("s1", "a");
+        service.calls().get(0).store();
+        await().until(() -> service.tokens().size() == 3);
+    }
+
+    @Test
     void instancesAreInTheOrderOfTheirIdsAndNamedByTheirServiceIfItIsKnown() {
         submit(port, of("b", "1"));
         submit(open("west"), of("a", "2"));
@@ -180,6 +198,30 @@ class DeliveryEnginesTest {
         timer.advance(Duration.ofMillis(1));
         assertThat(a.cause()).isInstanceOf(DeliveryStoppedException.class);
         assertThat(b.cause()).as("of an instance that came later").isInstanceOf(DeliveryStoppedException.class);
+    }
+
+    @Test
+    void ifThereIsNoTimeTheyStopAtOnce() {
+        Report a = submit(port, "a");
+        engines.closeIn(Duration.ZERO);
+        assertThat(a.cause()).isInstanceOf(DeliveryStoppedException.class);
+    }
+
+    @Test
+    void theLogTellsWhatWasStoredSinceTheTimeWasSet() {
+        try (CapturedLog log = new CapturedLog()) {
+            submit(port, "before");
+            service.last().store();
+            submit(port, Events.event("h", "a"));
+            submit(port, "b");
+            engines.closeIn(Duration.ofSeconds(30));
+            service.calls().get(1).store();
+            timer.advance(Duration.ofSeconds(30));
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("since the stop began 1 were stored, 0 were not");
+        }
     }
 
     @Test

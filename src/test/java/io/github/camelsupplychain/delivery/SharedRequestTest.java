@@ -212,6 +212,26 @@ class SharedRequestTest {
     }
 
     @Test
+    void whenTheFirstOneExpiresAsRefusedTheOthersAreAsIfTheyHadNotBeenSent() throws Exception {
+        shareAll("a", "b");
+        timer.advance(Duration.ofSeconds(1));
+        Delivery last = share("c");
+        service.last().store();
+        assertThat(service.last().token()).isEqualTo("b+c");
+        service.last().fail(Faults.throttled());
+        for (String busy : new String[] {"h", "i"}) {
+            engine.submit(Events.event(busy, busy, "x"), new Report());
+        }
+        timer.advance(TIMEOUT.minusSeconds(1));
+        assertThat(reports.get(1).cause())
+                .isInstanceOfSatisfying(DeliveryTimeoutException.class, e -> assertThat(e.outcome())
+                        .isEqualTo(Outcome.NOT_STORED));
+        assertThat(reports.get(2).isSettled()).isFalse();
+        last.withdraw();
+        assertThat(reports.get(2).cause()).isInstanceOf(EventWithdrawnException.class);
+    }
+
+    @Test
     void oneThatWasRefusedInCompanyIsNotStoredAndCanBeWithdrawn() throws Exception {
         share("a");
         share("b");
