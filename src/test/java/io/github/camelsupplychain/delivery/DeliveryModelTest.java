@@ -15,6 +15,7 @@ package io.github.camelsupplychain.delivery;
 
 import io.github.camelsupplychain.Seeds;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Thousands of random runs of the engine, each checked against all guarantees after every step. {@code -Dseeds=N} runs
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryModelTest {
 
     @Test
+    @Timeout(300) // Mutation tests allow for three seconds, which a busy machine exceeds.
     void everyGuaranteeHoldsAfterEveryStep() {
         Seeds.first(2_000).forEach(DeliveryModelTest::live);
     }

@@ -16,6 +16,7 @@ package io.github.camelsupplychain.delivery;
 import io.github.camelsupplychain.Seeds;
 import io.github.camelsupplychain.TestSize;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Random runs of two instances with several endpoints. {@code -Dseeds=N} runs more of them, {@code -Dseed=S} replays
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class EndpointsModelTest {
 
     @Test
+    @Timeout(300) // Mutation tests allow for three seconds, which a busy machine exceeds.
     void whatEndpointsShareAndWhatTheyDoNotHoldsAfterEveryStep() {
         Seeds.first(TestSize.of(100, 2_000)).forEach(EndpointsModelTest::live);
     }
