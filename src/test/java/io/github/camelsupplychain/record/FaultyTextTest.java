@@ -49,6 +49,20 @@ class FaultyTextTest {
                         List.of("{}", "<{\"a\":> 12 the text ends inside a record or an array", "{}")));
     }
 
+    /** The first line tells whether lines are records, by where its fault is and by what follows. */
+    static Stream<Arguments> faultyFirstLines() {
+        return Stream.of(
+                arguments("{\"a\":tru\nno\n{}", List.of("<{\"a\":tru> 9 " + NOT_JSON, "<no> 12 " + NOT_JSON, "{}")),
+                arguments("{\"a\":\n\n\n", List.of("<{\"a\":> 8 the text ends inside a record or an array")),
+                arguments("{\"a\"\n\n\n{}", List.of("<{\"a\"> 7 " + NOT_JSON, "{}")),
+                arguments("{\"a\"\n7\n{}", List.of("<{\"a\"> 5 " + NOT_JSON, "<7> 5 " + NUMBER, "{}")),
+                arguments(
+                        "{\n\"a\":1,\"a\":2\n}\n{\"a\":no}\n{}",
+                        List.of("<{\n\"a\":1,\"a\":2\n}> 8 " + TWICE, "fails: " + NOT_JSON + " (record 1, byte 24)")),
+                arguments("  {\"a\":tru\n{}", List.of("<{\"a\":tru> 11 " + NOT_JSON, "{}")),
+                arguments("\n \t{\"a\":no}\n{}", List.of("<{\"a\":no}> 11 " + NOT_JSON, "{}")));
+    }
+
     static Stream<Arguments> severalOnALine() {
         return Stream.of(
                 arguments("{}\t{}", List.of("{}", "{}")),
@@ -117,7 +131,7 @@ class FaultyTextTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"lines", "severalOnALine", "recordsOfSeveralLines", "arrays", "otherFormats"})
+    @MethodSource({"lines", "faultyFirstLines", "severalOnALine", "recordsOfSeveralLines", "arrays", "otherFormats"})
     void faultyRecordsAreSetAsideAsFarAsTheirEndIsKnown(String text, List<String> expected) throws Exception {
         assertThat(read(text.getBytes(UTF_8), null)).isEqualTo(expected);
     }
