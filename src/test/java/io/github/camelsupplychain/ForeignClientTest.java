@@ -188,7 +188,8 @@ class ForeignClientTest extends SupplyChainTestSupport {
 
         deliver(options("operation=getInstance"), null);
 
-        assertThat(latest).isCancelled();
+        // The exchange ends first.
+        await().untilAsserted(() -> assertThat(latest).isCancelled());
     }
 
     @ParameterizedTest

@@ -71,6 +71,15 @@ final class Throttle {
 
     private static final double LATENCY_SMOOTHING = 1.0 / 16;
     private static final double HALF_SECOND = 0.5;
+    /**
+     * How much the longest gap between two requests exceeds the shortest one, as a fraction of the average. If all were
+     * equal, a client might always send just before a quota gets its next token, when others have taken the last one
+     * (Floyd and Jacobson, "On Traffic Phase Effects in Packet-Switched Gateways").
+     */
+    private static final double GAP_VARIATION = 0.5;
+    /** By this fraction of their variation, gaps grow in turn: they differ at once, and their sum does not drift. */
+    private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
     private static final double NANOS = 1e9;
 
     private double maxPerSecond = Double.POSITIVE_INFINITY;
@@ -95,6 +104,9 @@ final class Throttle {
     private double takenPerSecondBefore;
 
     private double tokens;
+    /** Where the gap behind the last request lies between the shortest one, 0, and the longest. */
+    private double variation;
+
     private long tokensCountedAt;
 
     Throttle(long now) {
@@ -143,7 +155,8 @@ final class Throttle {
 
     /** A request was sent. */
     void sent() {
-        tokens--;
+        variation = (variation + GOLDEN_RATIO) % 1;
+        tokens -= 1 + GAP_VARIATION * (variation - 0.5);
     }
 
     /** The service answered a request with anything but a throttling error. */
@@ -212,7 +225,7 @@ final class Throttle {
         }
         if (isNews(sentAt, now)) {
             refused.count(now);
-            ThrottleState.Round round = round(now);
+            Round round = round(now);
             if (state.isExcessive(round, climbed)) {
                 state = state.steppedBack(round, climbed);
                 restart(now);
@@ -234,10 +247,10 @@ final class Throttle {
         return Math.rint(SLOWEST_ANSWER * latency / HALF_SECOND) * HALF_SECOND;
     }
 
-    private ThrottleState.Round round(long now) {
+    private Round round(long now) {
         int takes = taken.sum(now);
         int refusals = refused.sum(now);
-        return new ThrottleState.Round(takes, refusals, Math.max(taken.seconds(), refused.seconds()), delay());
+        return new Round(takes, refusals, Math.max(taken.seconds(), refused.seconds()), delay());
     }
 
     private void restart(long now) {

@@ -37,40 +37,6 @@ record ThrottleState(
         double paceBefore,
         double shareBefore) {
 
-    /**
-     * Answers counted over a time of at most {@link #horizon}.
-     *
-     * @param delay how much later the effect of a step shows because the service answers slowly, in seconds
-     */
-    record Round(int taken, int refused, double seconds, double delay) {
-
-        int answers() {
-            return taken + refused;
-        }
-
-        double share() {
-            return refused == 0 ? 0 : refused / (double) answers();
-        }
-
-        double takenPerSecond() {
-            return taken / seconds;
-        }
-
-        double sentPerSecond() {
-            return answers() / seconds;
-        }
-
-        /** Standard deviation of the share of refusals in a round of this size. */
-        double deviation(double share) {
-            return Math.sqrt(share * (1 - share) / Math.max(1, answers()));
-        }
-
-        /** The share of refusals less so many standard deviations, which may be chance. */
-        double shareBeyond(double deviations) {
-            return share() - deviations * deviation(share());
-        }
-    }
-
     /** Pace after a step back, as a fraction of the ceiling. */
     private static final double STEP = 0.9;
     /** Lower bound of a step back, as a fraction of the rate before it: the count of one round may be far off. */
@@ -97,10 +63,10 @@ record ThrottleState(
      */
     private static final double SHARED_ROUND_REQUESTS = 100;
     /**
-     * Beside other clients, upper bound of the climb to 1 request per second. It grows with the cube root of the rate, as
-     * with TCP CUBIC: a client that has fallen behind climbs faster than those that are ahead, and catches up with them.
+     * Beside other clients, the climb to 1 request per second. It grows with the cube root of the rate, as with TCP CUBIC:
+     * a client that has fallen behind climbs faster than those that are ahead, and catches up with them.
      */
-    private static final double SHARED_CLIMB_SECONDS = 3;
+    private static final double SHARED_CLIMB_SECONDS = 2;
     /**
      * Answers that tell a client beside others how many refusals do not depend on its pace. A client that has fallen
      * behind gets few; until it knows, it takes the refusals that the others cause for its own doing and slows down.
@@ -118,8 +84,23 @@ record ThrottleState(
     /** The same for a quota that is counted over long windows, whose refusals come all at once. */
     private static final double PERIODIC_EXCESS = 0.02;
 
+    /**
+     * The same at 1 request per second beside other clients, where it falls with the cube root of the rate: all see about
+     * the same share of refusals, and those that are ahead are to step back before those that have fallen behind.
+     */
+    private static final double SHARED_EXCESS = 0.3;
+    /**
+     * Upper bound of the same after a step back while strays are few. There may be other clients; or there is a quota of
+     * about 1 request per second, which would refuse more for ever: hence the second bound, as a multiple of the ceiling.
+     */
+    private static final double LARGEST_DOUBTED_EXCESS = 0.15;
+
+    private static final double DOUBTED_EXCESS_PER_REQUEST = 0.075;
+    /** A larger share of refusals at the slowest pace is nothing that an even slower one would lower. */
+    private static final double LARGEST_SHARE_AT_SLOWEST = 0.4;
+
     private static final double EXCESS_DEVIATIONS = 1.5;
-    private static final double STRAY_DEVIATIONS = 2;
+    private static final double STRAY_DEVIATIONS = 1.75;
     /**
      * Upper bound of the stray share. Clients that share a quota see the refusals that the others cause; without a
      * bound they would outbid one another until nearly all requests are refused. Several clients that only retry, with
@@ -157,8 +138,10 @@ record ThrottleState(
     private static final double CLIMB_PER_DELAY = 3;
 
     private static final double NOTHING = 0.005;
-    /** Successive refusals that cannot be chance, even at the highest stray share. */
-    static final int REFUSALS_TO_BLOCK = (int) Math.ceil(Math.log(1e-6) / Math.log(MOST_STRAY));
+    /** A share of refusals that other clients may cause. */
+    private static final double MOST_REFUSED = 0.7;
+    /** Successive refusals that cannot be chance, even beside such clients. */
+    static final int REFUSALS_TO_BLOCK = (int) Math.ceil(Math.log(1e-6) / Math.log(MOST_REFUSED));
 
     static final ThrottleState FREE = new ThrottleState(Double.POSITIVE_INFINITY, 1, 0, false, false, 0, 0, 0);
 
@@ -211,8 +194,9 @@ record ThrottleState(
 
     private double climbSeconds(double rate, double delay) {
         double round = roundSeconds(rate);
-        double seconds = round + Math.max(1, CLIMB_PER_ROUND * round) + CLIMB_PER_DELAY * delay;
-        return mayBeShared() ? Math.min(SHARED_CLIMB_SECONDS * Math.cbrt(rate), seconds) : seconds;
+        double seconds =
+                mayBeShared() ? SHARED_CLIMB_SECONDS * Math.cbrt(rate) : round + Math.max(1, CLIMB_PER_ROUND * round);
+        return seconds + CLIMB_PER_DELAY * delay;
     }
 
     private boolean isFull(Round round) {
@@ -229,9 +213,27 @@ record ThrottleState(
         if (round.answers() < FEWEST_REQUESTS || climbed < climbSeconds && !isFull(round)) {
             return false;
         }
-        double excess = periodic ? PERIODIC_EXCESS : EXCESS;
+        double excess = excess(climbed);
         double chance = EXCESS_DEVIATIONS * round.deviation(excess) + STRAY_DEVIATIONS * round.deviation(stray);
         return round.share() > stray + excess + chance;
+    }
+
+    private double excess(double climbed) {
+        if (periodic) {
+            return PERIODIC_EXCESS;
+        }
+        double shared = Math.max(EXCESS, SHARED_EXCESS / Math.cbrt(ceiling));
+        if (mayBeShared()) {
+            return shared;
+        }
+        return isInSeries(climbed)
+                ? Math.min(shared, Math.min(LARGEST_DOUBTED_EXCESS, DOUBTED_EXCESS_PER_REQUEST * ceiling))
+                : EXCESS;
+    }
+
+    /** Whether the pace has not reached the ceiling again since the last step back. */
+    private boolean isInSeries(double climbed) {
+        return climbed < climbSeconds && paceBefore > 0;
     }
 
     /** The next state after too many refusals: a step back, or the return from steps that did not help. */
@@ -243,9 +245,11 @@ record ThrottleState(
             return new ThrottleState(
                     rate, climbSeconds(rate, round.delay()), 0, false, taken == 0, 0, sent, round.share());
         }
-        boolean inRow = climbed < climbSeconds && paceBefore > 0;
-        boolean helped = !inRow || hasHelped(round) || isWorse(round); // Starts a new series of steps.
-        if (!helped && steps >= STEPS && isFull(round)) {
+        boolean inSeries = isInSeries(climbed);
+        boolean helped = !inSeries || hasHelped(round) || isWorse(round); // Starts a new series of steps.
+        boolean inVain = !helped && steps >= STEPS && isFull(round);
+        boolean cannotSlowDown = inSeries && ceiling <= SLOWEST_PER_SECOND && round.share() > LARGEST_SHARE_AT_SLOWEST;
+        if (inVain || cannotSlowDown) {
             return returned(round);
         }
         double before = Math.min(pace(climbed), sent);

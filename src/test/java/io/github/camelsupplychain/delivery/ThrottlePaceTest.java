@@ -16,7 +16,6 @@ package io.github.camelsupplychain.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.camelsupplychain.delivery.ThrottleState.Round;
 import org.junit.jupiter.api.Test;
 
 /** How fast requests leave between two decisions, and how long the next one takes. */
@@ -77,8 +76,14 @@ class ThrottlePaceTest {
     void itNeverFallsBelowOneASecond() {
         ThrottleState hardlyAnything = ThrottleState.FREE.steppedBack(new Round(1, 99, 50, 0), 0);
         assertThat(hardlyAnything.pace(0)).isEqualTo(1);
-        assertThat(hardlyAnything.steppedBack(new Round(1, 99, 100, 0), 0).pace(0))
-                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRefusedWhileItCannotFallFurtherDoesNotDependOnIt() {
+        ThrottleState slowest = ThrottleState.FREE.steppedBack(new Round(1, 9, 1, 0), 0);
+        ThrottleState next = slowest.steppedBack(new Round(20, 20, 40, 0), 0);
+        assertThat(next.stray()).isGreaterThan(0.4);
+        assertThat(next.ceiling()).isGreaterThan(slowest.ceiling());
     }
 
     @Test

@@ -16,7 +16,6 @@ package io.github.camelsupplychain.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.camelsupplychain.delivery.ThrottleState.Round;
 import org.junit.jupiter.api.Test;
 
 /** How the pace is found: each state comes from the one before and from what was taken and refused. */

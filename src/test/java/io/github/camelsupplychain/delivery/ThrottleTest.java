@@ -115,22 +115,21 @@ class ThrottleTest {
 
     /** Nothing was tuned on these: the throttle was made with smaller ones. */
     private static final List<Integer> UNSEEN_SEEDS =
-            IntStream.rangeClosed(1001, 1000 + TestSize.of(10, 30)).boxed().toList();
+            IntStream.rangeClosed(4001, 4000 + TestSize.of(10, 30)).boxed().toList();
 
     /**
-     * Each of two gets a third of its share or more, whatever the seed. Of four, one got less in 4 of 60 runs with the
-     * seeds from 1001 on at 200 a second, and in 10 of 60 at 40 a second: now and then a client sees refusals by bad luck,
-     * slows down so far that it hears little, and the others take what it leaves. Refusals are not few here: a client cannot
-     * tell those that others cause from those that do not depend on the pace.
+     * Each gets a third of its share or more. Of four at 10 a second each, one got less in one of 200 runs: at such a pace,
+     * decisions rest on few answers. The price is refusals: a client cannot tell those that others cause from those that do
+     * not depend on the pace.
      */
     @ParameterizedTest(name = "{0} clients of {2} a second that begin {1} s apart")
     @CsvSource({
         "2, 0, 200, 0",
         "2, 20, 200, 0",
-        "4, 0, 200, 0.2",
-        "4, 20, 200, 0.1",
-        "4, 0, 40, 0.3",
-        "4, 20, 40, 0.3",
+        "4, 0, 200, 0",
+        "4, 20, 200, 0",
+        "4, 0, 40, 0.1",
+        "4, 20, 40, 0.1",
     })
     void clientsShareAQuota(int clients, int apart, int perSecond, double most) {
         List<Shared> runs = UNSEEN_SEEDS.stream()
@@ -139,19 +138,16 @@ class ThrottleTest {
         double used = runs.stream().mapToDouble(Shared::used).min().orElseThrow();
         double refused = runs.stream().mapToDouble(Shared::refused).max().orElseThrow();
         String title = clients + " clients of " + perSecond + "/s, the next " + apart + " s later";
-        FIGURES.atLeast(title, "used, least", used, 0.98);
-        FIGURES.atLeast(title, "of a fair share, median", medianShare(runs), 0.5);
+        FIGURES.atLeast(title, "used, least", used, 0.95);
         FIGURES.atMost(title, "runs with less than a third of it", belowAThird(runs), most);
-        FIGURES.atMost(title, "refused, most", refused, clients == 2 ? 0.25 : 0.6);
+        FIGURES.atLeast(title, "of a fair share, median", medianShare(runs), 0.6);
+        FIGURES.atMost(title, "refused, most", refused, clients == 2 ? 0.5 : 0.65);
     }
 
-    /**
-     * Beside one greedy client, a client keeps its share. Three cause so many refusals by themselves, however slow the
-     * others are, that it kept 0.38 of its share in the median of 30 runs, and less than a third in 14 of them.
-     */
+    /** Greedy clients only retry, with back-off. Three cause many refusals by themselves, however slow the others are. */
     @ParameterizedTest(name = "{0} clients and {1} greedy ones")
-    @CsvSource({"1, 1, 0.333, 0", "1, 3, 0.333, 0.6"})
-    void aClientIsNotDisplacedByGreedyOnes(int clients, int greedy, double least, double most) {
+    @CsvSource({"1, 1", "1, 3"})
+    void aClientIsNotDisplacedByGreedyOnes(int clients, int greedy) {
         List<Shared> runs = UNSEEN_SEEDS.stream()
                 .map(seed -> share(seed, clients, greedy, 10, 200))
                 .toList();
@@ -161,16 +157,16 @@ class ThrottleTest {
                 "used, least",
                 runs.stream().mapToDouble(Shared::used).min().orElseThrow(),
                 0.95);
-        FIGURES.atLeast(title, "of a fair share, median", medianShare(runs), least);
-        FIGURES.atMost(title, "runs with less than a third of it", belowAThird(runs), most);
-    }
-
-    private static double medianShare(List<Shared> runs) {
-        return runs.stream().map(Shared::smallest).sorted().toList().get(runs.size() / 2);
+        FIGURES.atMost(title, "runs with less than a third of it", belowAThird(runs), 0);
+        FIGURES.atLeast(title, "of a fair share, median", medianShare(runs), 0.6);
     }
 
     private static double belowAThird(List<Shared> runs) {
         return runs.stream().filter(run -> run.smallest < 1.0 / 3).count() / (double) runs.size();
+    }
+
+    private static double medianShare(List<Shared> runs) {
+        return runs.stream().map(Shared::smallest).sorted().toList().get(runs.size() / 2);
     }
 
     /**

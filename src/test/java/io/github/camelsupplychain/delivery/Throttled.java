@@ -13,8 +13,6 @@
  */
 package io.github.camelsupplychain.delivery;
 
-import io.github.camelsupplychain.delivery.ThrottleState.Round;
-
 /** States of the throttle to begin tests with, each reached as the throttle reaches it. */
 final class Throttled {
 
