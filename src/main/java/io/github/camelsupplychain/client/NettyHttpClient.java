@@ -36,20 +36,10 @@ final class NettyHttpClient {
 
     private static final long SHUTDOWN_TIMEOUT_SECONDS = 1;
 
-    /**
-     * One event loop for each processor keeps them all busy. The SDK's default, twice as many, wakes more of them up: a
-     * request goes from one to another.
-     */
-    private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
-
     private NettyHttpClient() {}
 
     static SdkAsyncHttpClient.Builder<?> builder(ClientOptions options, int maxConnections, Duration answerTimeout) {
-        return builder(options, maxConnections, answerTimeout, NettyHttpClient::eventLoops);
-    }
-
-    static SdkEventLoopGroup eventLoops() {
-        return SdkEventLoopGroup.builder().numberOfThreads(EVENT_LOOPS).build();
+        return builder(options, maxConnections, answerTimeout, SdkEventLoopGroup.builder()::build);
     }
 
     static SdkAsyncHttpClient.Builder<?> builder(
