@@ -74,7 +74,7 @@ final class Throttle {
     /**
      * How much the longest gap between two requests exceeds the shortest one, as a fraction of the average. If all were
      * equal, a client might always send just before a quota gets its next token, when others have taken the last one
-     * (Floyd and Jacobson, "On Traffic Phase Effects in Packet-Switched Gateways").
+     * (Floyd and Jacobson, "On Traffic Phase Effects in Packet-Switched Gateways"). At the upper bound they are equal.
      */
     private static final double GAP_VARIATION = 0.5;
     /** By this fraction of their variation, gaps grow in turn: they differ at once, and their sum does not drift. */
@@ -156,7 +156,7 @@ final class Throttle {
     /** A request was sent. */
     void sent() {
         variation = (variation + GOLDEN_RATIO) % 1;
-        tokens -= 1 + GAP_VARIATION * (variation - 0.5);
+        tokens -= pace() < maxPerSecond ? 1 + GAP_VARIATION * (variation - 0.5) : 1;
     }
 
     /** The service answered a request with anything but a throttling error. */

@@ -57,8 +57,8 @@ final class DeliveryModel {
     private static final RuntimeException NO_ID = RetryableException.create("No event id");
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    /** A throttled service is still sent a request a second. */
-    private static final Duration LONGEST_PACE = Duration.ofSeconds(1);
+    /** A throttled service is still sent a request a second, give or take a quarter of a second. */
+    private static final Duration LONGEST_PACE = Duration.ofMillis(1_250);
 
     private static final int MOST_STEPS = 100_000;
     private static final int TRACE_LENGTH = 40;

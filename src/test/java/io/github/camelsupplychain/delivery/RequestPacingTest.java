@@ -16,6 +16,7 @@ package io.github.camelsupplychain.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.LongSummaryStatistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +115,29 @@ class RequestPacingTest {
         now += SECOND;
         throttle.bound(20, now);
         assertThat(throttle.untilNext(now)).isBetween(SECOND / 21, SECOND / 20);
+    }
+
+    /** Equal ones might always meet a quota just before its next token. */
+    @Test
+    void whileTheServiceThrottlesPausesDifferAndDoNotDrift() {
+        for (int i = 0; i < 100; i++) {
+            now += SECOND / 100;
+            throttle.taken(now, now);
+            throttle.refused(now, now);
+        }
+        sentAtOnce();
+        long began = now;
+        LongSummaryStatistics pauses = new LongSummaryStatistics();
+        for (int i = 0; i < 100; i++) {
+            long pause = throttle.untilNext(now);
+            pauses.accept(pause);
+            now += pause;
+            throttle.sent();
+        }
+        double average = SECOND / throttle.pace();
+        assertThat((double) pauses.getMin()).isLessThan(0.8 * average);
+        assertThat((double) pauses.getMax()).isGreaterThan(1.2 * average);
+        assertThat((now - began) / average).isCloseTo(100, within(1.0));
     }
 
     @Test

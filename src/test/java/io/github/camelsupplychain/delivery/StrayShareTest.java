@@ -53,6 +53,17 @@ class StrayShareTest {
     }
 
     @Test
+    void whenItIsAsLargeAsItMayBeAStepBackIsSmall() {
+        ThrottleState crowded = shared.climbedToCeiling(second(100, 900));
+        Round hardlyAnything = second(5, 95);
+        double before = Math.min(hardlyAnything.sentPerSecond(), crowded.ceiling());
+        assertThat(crowded.steppedBack(hardlyAnything, crowded.climbSeconds()).ceiling())
+                .isGreaterThan(0.7 * before);
+        assertThat(shared.steppedBack(hardlyAnything, shared.climbSeconds()).ceiling())
+                .isLessThan(0.6 * before);
+    }
+
+    @Test
     void aSmallerShareBelowTheCeilingIsNoReasonToForgetTheLargerOne() {
         assertThat(shared.climbedToCeiling(second(90, 10))).isSameAs(shared);
     }
