@@ -27,12 +27,12 @@
  *   <li>{@code Admission} limits pending events and blocks callers, who stand in a {@code WaitingLine}. A {@code Room} is
  *       shared fairly between groups. A {@code Submitter} is an endpoint at an instance, {@code Submitters} are all of
  *       them.
- *   <li>{@code Lanes} keeps the order: a {@code Lane} is the queue of one {@code LaneKey}, a {@code PendingEvent} an
- *       event in it. A {@code Batch} is what is sent in one request (option {@code coalesce}).
+ *   <li>{@code Lanes} keeps the order: a {@code Lane} is the queue of one {@code LaneKey}, a {@code Chain} of events, each
+ *       a {@code PendingEvent}. A {@code Batch} is what is sent in one request (option {@code coalesce}).
  *   <li>{@code InFlight} decides whether another request may be sent. {@code Attempt} is one request in flight.
  *   <li>{@code FailureKind} decides whether an error is retried, {@code Reach} whether the service may have stored the
  *       event; an {@code AttemptError} holds both. {@code AnswerHeaders} reads Retry-After and Date.
- *   <li>{@code Throttle} adapts the rate to the service, with {@code ThrottleState} and {@code Meter}.
+ *   <li>{@code Throttle} adapts the rate to the service, with {@code ThrottleState}, {@code Round} and {@code Meter}.
  *   <li>{@code OutcomeNotifier} calls the callbacks. {@code Wakeup} and {@code Timer} provide time.
  *       {@code StackReserve} guards against stack overflows.
  *   <li>{@code Outage}, {@code ThrottleLog} and {@code StopReport} log; {@code RequestCounts} and {@code FailureCounts}
