@@ -60,7 +60,7 @@ public final class FakeTimer implements Timer {
     }
 
     /** Moves on to the next task and runs it, without the timer's lock. False if there is none. */
-    boolean runNext() {
+    public boolean runNext() {
         Task next;
         synchronized (this) {
             next = tasks.pollFirst();
