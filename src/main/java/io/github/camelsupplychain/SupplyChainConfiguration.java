@@ -381,9 +381,9 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
     }
 
     /**
-     * Whether the field names of maps, POJOs and JSON nodes are written in snake_case, at all levels: orderId and ORDER_ID
-     * become order_id. groupBy names the fields as they are written. JSON text is sent as it is. A record in which two
-     * fields get the same name is refused.
+     * Whether the field names of maps, POJOs and JSON nodes are written in snake_case, at all levels: orderId and
+     * ORDER_ID become order_id. groupBy names the fields as they are written. JSON text is sent as it is. A record in
+     * which two fields get the same name is refused.
      */
     public void setSnakeCaseFields(boolean snakeCaseFields) {
         this.snakeCaseFields = snakeCaseFields;
@@ -431,10 +431,11 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
     }
 
     /**
-     * Whether validateRecords converts values that do not fit their column, as exports of ERP systems and CSV files have
-     * them, and so sends what the service accepts: an empty or blank text becomes null in columns that hold no text; a number or a
-     * boolean becomes text in a column of text; yyyyMMdd becomes a date in a column of times, and 00000000 null. Whatever
-     * else does not fit is still a fault, and all other values are sent as they came. groupBy sees values as they came.
+     * Whether validateRecords converts values that do not fit their column to what the service accepts, as is often
+     * needed for exports of ERP systems and for CSV files: an empty or blank text becomes null in columns that do not
+     * hold text; a number or a boolean becomes text in a text column; yyyyMMdd becomes a date in a time column, and
+     * 00000000 becomes null. Any other value that does not fit is still a fault, and values that fit are sent as they
+     * came. groupBy sees values as they came.
      */
     public void setConvertValues(boolean convertValues) {
         this.convertValues = convertValues;
@@ -445,11 +446,11 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
     }
 
     /**
-     * URI of the endpoint to which records go that cannot be delivered, one message each: a record that is no JSON on a
-     * line of its own or no JSON object, has no proper group, is too long, is refused by validateRecords or cannot be
-     * written as JSON, and an event that the service refuses with a ValidationException. The rest of the body is sent. A
-     * URI with options of its own needs RAW(...) around it. By default the exchange fails at the first such record. Cannot
-     * be combined with pojoRequest.
+     * URI of the endpoint that receives what cannot be delivered, one message each: a record that is not JSON (on a
+     * line of its own) or not a JSON object, has no valid group, is too long, is refused by validateRecords or cannot
+     * be written as JSON; and an event that the service refuses with a ValidationException. The rest of the body is
+     * sent. A URI with options of its own needs RAW(...) around it. By default the exchange fails at the first such
+     * record. Cannot be combined with pojoRequest.
      */
     public void setDeadLetterUri(String deadLetterUri) {
         this.deadLetterUri = deadLetterUri;
@@ -460,9 +461,10 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
     }
 
     /**
-     * Whether the body is only read, grouped, validated and packed, and nothing is sent: to check a file before it is due.
-     * Headers tell the numbers of records, events and groups, and what is wrong with how many records. Nothing goes to
-     * deadLetterUri either. The schemas and names of datasets are read from the service.
+     * Whether the body is only read, grouped, validated and packed, and nothing is sent: to check a file before it is
+     * due. Headers report the numbers of records, events and groups, and each fault with the number of records that
+     * have it. Nothing is sent to deadLetterUri either. The schemas and ARNs of datasets are still read from the
+     * service.
      */
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;
@@ -642,8 +644,8 @@ public class SupplyChainConfiguration implements ClientOptions, Cloneable {
 
     /**
      * Repository in which the consumer stores the IDs of the events it has emitted, so that they survive restarts and
-     * are shared by all nodes that use the repository; for one process, use an EmittedEventsFile. By default they are kept
-     * in memory for 30 days, as long as the service lists an event, up to 1,000,000 of them.
+     * are shared by all nodes that use the repository; for one process, use an EmittedEventsFile. By default they are
+     * kept in memory for 30 days, as long as the service lists an event, up to 1,000,000 of them.
      */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;

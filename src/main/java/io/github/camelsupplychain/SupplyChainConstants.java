@@ -114,8 +114,8 @@ public interface SupplyChainConstants {
             label = "producer",
             javaType = "Long",
             description =
-                    "Set by the producer: the number of records of the body that the service has accepted, which are"
-                            + " all that are no dead letters. If dryRun is set, those that would be sent.")
+                    "Set by the producer: the number of records of the body that the service has stored: all except"
+                            + " the dead letters. If dryRun is set, those that would be sent.")
     String RECORD_COUNT = "CamelAwsSupplyChainRecordCount";
 
     /** The number of events that a body has made. */

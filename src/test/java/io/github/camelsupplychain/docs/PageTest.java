@@ -21,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +44,12 @@ class PageTest {
     private static final Pattern SOURCE = Pattern.compile("\\[source,(java|yaml|properties)\\]");
     private static final Pattern LINK = Pattern.compile("(?:xref:|link:)([\\w./-]+?)(?:#[\\w-]*)?\\[");
 
+    private static final Pattern ANCHOR_LINK = Pattern.compile("xref:([\\w.-]+)#([\\w-]+)\\[|<<([\\w-]+)(?:,[^>]*)?>>");
+    private static final Pattern ANCHOR = Pattern.compile("\\[#([\\w-]+)]|\\[\\[([\\w-]+)]]");
+    private static final Pattern HEADING = Pattern.compile("(?m)^==+ (.+)$");
+
     private static final Pattern BLOCK = Pattern.compile("(?m)^(----|\\|===)\n(?:(?!\\1$).*\n)*\\1$");
+    private static final Pattern BLOCK_OF_CODE = Pattern.compile("(?m)^----\n(?:(?!----$).*\n)*----$");
     private static final Pattern TERM_INSIDE = Pattern.compile("\\S \\S+:: ");
 
     /** Pages in which one looks something up. */
@@ -101,6 +108,39 @@ class PageTest {
             }
         }
         assertThat(broken).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkIntoAPageLeadsToOneAnchor(Path page) throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (Matcher link = ANCHOR_LINK.matcher(Files.readString(page)); link.find(); ) {
+            Path target = link.group(1) == null ? page : DOCS.resolve(link.group(1));
+            String anchor = link.group(1) == null ? link.group(3) : link.group(2);
+            if (Collections.frequency(anchors(target), anchor) != 1) {
+                broken.add(link.group());
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    /** Those that the page sets, and those that Asciidoctor makes of its headings. */
+    private static List<String> anchors(Path page) throws IOException {
+        String prose = BLOCK_OF_CODE.matcher(Files.readString(page)).replaceAll("");
+        List<String> anchors = new ArrayList<>();
+        ANCHOR.matcher(prose)
+                .results()
+                .map(anchor -> anchor.group(1) == null ? anchor.group(2) : anchor.group(1))
+                .forEach(anchors::add);
+        HEADING.matcher(prose)
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\w .-]", "")
+                        .replaceAll("[ .-]+", "_"))
+                .map(name -> '_' + name)
+                .forEach(anchors::add);
+        return anchors;
     }
 
     @Test
