@@ -194,7 +194,7 @@ final class BodyForms {
         sent(kind, "with a byte order mark, UTF-16 too", umlaut, () -> ("\ufeff" + umlaut).getBytes(UTF_16LE));
         sent(kind, "a ByteBuffer", A, () -> ByteBuffer.wrap(A.getBytes(UTF_8)));
         sent(kind, "an InputStream", A, () -> new ByteArrayInputStream(A.getBytes(UTF_8)));
-        sent(kind, "a StreamCache of Camel's", A, () -> new InputStreamCache(A.getBytes(UTF_8)));
+        sent(kind, "Camel's StreamCache", A, () -> new InputStreamCache(A.getBytes(UTF_8)));
         add(
                 kind,
                 "ISO-8859-1, named in `CamelCharsetName`",
@@ -226,7 +226,7 @@ final class BodyForms {
     private void files() {
         String kind = "Files";
         sent(kind, "a File or a Path", "[" + A + "," + B + "]", () -> file("a.json", A + B));
-        sent(kind, "a GenericFile of Camel's", "[" + A + "," + B + "]", () -> genericFile("b.json", A + B));
+        sent(kind, "Camel's GenericFile", "[" + A + "," + B + "]", () -> genericFile("b.json", A + B));
         sent(
                 kind,
                 "a list of GenericFile, as an aggregation of bodies makes it: each may hold several records",
@@ -316,7 +316,7 @@ final class BodyForms {
                 () -> map("a", 1, "b", List.of(Map.of(), Map.of("price", Double.NaN))));
         sent(
                 kind,
-                "a CharSequence that is no String (a GString of Groovy, a Utf8 of Avro)",
+                "a CharSequence that is not a String (a GString of Groovy, a Utf8 of Avro)",
                 "{\"a\":\"x\"}",
                 () -> map("a", new Letters("x")));
         refused(
@@ -345,13 +345,13 @@ final class BodyForms {
         refused(
                 kind,
                 "an Iterator or a Stream, which a second attempt would find empty",
-                CANNOT_MAP + "field a: class java.util.ArrayList$Itr is no data: it can be read only once: collect it"
+                CANNOT_MAP + "field a: class java.util.ArrayList$Itr is not data: it can be read only once: collect it"
                         + " into a List first",
                 () -> map("a", new ArrayList<>(List.of(1)).iterator()));
         refused(
                 kind,
-                "an object of the JDK that is no value",
-                CANNOT_MAP + "field a: class java.util.BitSet is no data: send a Map or a text of what you need of it",
+                "an object of the JDK that is not a value",
+                CANNOT_MAP + "field a: class java.util.BitSet is not data: send a Map or a text of what you need of it",
                 () -> map("a", new BitSet()));
         refused(
                 kind,
@@ -454,7 +454,7 @@ final class BodyForms {
         sent(kind, "a Set, in one order", both, () -> Set.of(B, A));
         sent(kind, "an Iterator, read once", both, () -> List.of(A, B).iterator());
         sent(kind, "a Stream, read once", both, () -> Stream.of(A, B));
-        sent(kind, "an Iterable that is no Collection, read once", both, () ->
+        sent(kind, "an Iterable that is not a Collection, read once", both, () ->
                 (Iterable<String>) () -> List.of(A, B).iterator());
         sent(
                 kind,
@@ -490,7 +490,7 @@ final class BodyForms {
         refused(
                 kind,
                 "a Struct within a map",
-                CANNOT_MAP + "field a: class org.apache.kafka.connect.data.Struct is no data: convert it to a Map",
+                CANNOT_MAP + "field a: class org.apache.kafka.connect.data.Struct is not data: convert it to a Map",
                 () -> map("a", struct()));
         refused(
                 kind,
@@ -501,12 +501,12 @@ final class BodyForms {
                 kind,
                 "a protobuf message",
                 "an object of class com.google.protobuf.StringValue cannot be written as JSON: class"
-                        + " com.google.protobuf.StringValue is no data: convert it with JsonFormat, or marshal it as JSON, first",
+                        + " com.google.protobuf.StringValue is not data: convert it with JsonFormat, or marshal it as JSON, first",
                 () -> StringValue.of("s3cret"));
         refused(
                 kind,
                 "an Avro record",
-                "an object of class org.apache.avro.generic.GenericData$Record cannot be written as JSON: class org.apache.avro.generic.GenericData$Record is no data: convert it to a Map or to JSON text first",
+                "an object of class org.apache.avro.generic.GenericData$Record cannot be written as JSON: class org.apache.avro.generic.GenericData$Record is not data: convert it to a Map or to JSON text first",
                 () -> new GenericRecordBuilder(SchemaBuilder.record("R")
                                 .fields()
                                 .requiredInt("a")
@@ -522,7 +522,7 @@ final class BodyForms {
                 kind,
                 "a JAXBElement",
                 "an object of class jakarta.xml.bind.JAXBElement cannot be written as JSON: class"
-                        + " jakarta.xml.bind.JAXBElement is no data: send its value",
+                        + " jakarta.xml.bind.JAXBElement is not data: send its value",
                 () -> new JAXBElement<>(new QName("order"), XmlOrder.class, order()));
         refused(
                 kind,
@@ -541,27 +541,27 @@ final class BodyForms {
         refused(
                 kind,
                 "a Future",
-                "an object of class java.util.concurrent.CompletableFuture cannot be written as JSON: class java.util.concurrent.CompletableFuture is no data: wait for its result first",
+                "an object of class java.util.concurrent.CompletableFuture cannot be written as JSON: class java.util.concurrent.CompletableFuture is not data: wait for its result first",
                 () -> CompletableFuture.completedFuture(A));
         refused(
                 kind,
                 "a Throwable",
-                "an object of class java.lang.IllegalStateException cannot be written as JSON: class java.lang.IllegalStateException is no data",
+                "an object of class java.lang.IllegalStateException cannot be written as JSON: class java.lang.IllegalStateException is not data",
                 () -> new IllegalStateException("s3cret"));
         refused(
                 kind,
                 "a Thread",
-                "an object of class java.lang.Thread cannot be written as JSON: class java.lang.Thread is no data",
+                "an object of class java.lang.Thread cannot be written as JSON: class java.lang.Thread is not data",
                 Thread::new);
         refused(
                 kind,
                 "an InputStream within a map",
-                "an object of class java.util.LinkedHashMap cannot be written as JSON: field a: class java.io.ByteArrayInputStream is no data: read it into text first",
+                "an object of class java.util.LinkedHashMap cannot be written as JSON: field a: class java.io.ByteArrayInputStream is not data: read it into text first",
                 () -> map("a", new ByteArrayInputStream(new byte[0])));
         refused(
                 kind,
                 "a Throwable within a map",
-                "an object of class java.util.LinkedHashMap cannot be written as JSON: field a.b: class java.io.IOException is no data",
+                "an object of class java.util.LinkedHashMap cannot be written as JSON: field a.b: class java.io.IOException is not data",
                 () -> map("a", Map.of("b", new IOException("s3cret"))));
     }
 

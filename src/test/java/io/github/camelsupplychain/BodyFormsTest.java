@@ -140,7 +140,7 @@ class BodyFormsTest extends SupplyChainTestSupport {
             return "nothing";
         }
         return form.sent().length() > 200
-                ? "it"
+                ? "the same text"
                 : "`+" + form.sent().replace("|", "\\|").replace("\n", " ") + "+`";
     }
 }

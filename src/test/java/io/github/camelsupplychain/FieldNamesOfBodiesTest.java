@@ -152,8 +152,8 @@ class FieldNamesOfBodiesTest extends SupplyChainTestSupport {
             quoteCharacter = '`',
             value = {
                 "{\"order\":[]} | the body has no field 'orders', which recordsField names (record 0",
-                "[{\"a\":1}] | the body is no object with a field 'orders', which recordsField names",
-                "{\"orders\":{\"a\":1}} | field 'orders', which recordsField names, is no array",
+                "[{\"a\":1}] | the body is not an object with a field 'orders', which recordsField names",
+                "{\"orders\":{\"a\":1}} | field 'orders', which recordsField names, is not an array",
                 "{\"orders\":[],\"orders\":[]} | field 'orders', which recordsField names, comes twice",
                 "{\"orders\":[{\"a\":1}] | the text ends inside a record or an array",
                 "{\"orders\":[]}{} | text follows",

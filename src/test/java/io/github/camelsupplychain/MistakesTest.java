@@ -66,7 +66,7 @@ class MistakesTest {
                     "region misspelt",
                     Map.of("region", "us-esat-1"),
                     AT
-                            + " refuses the signature: it is for region us-esat-1, which is none that the AWS SDK knows; check region"),
+                            + " refuses the signature: it is for region us-esat-1, which the AWS SDK does not know; check region"),
             new Mistake(
                     "no credentials",
                     Map.of("accessKey", "", "secretKey", ""),

@@ -114,12 +114,13 @@ class RefusedPlacesTest extends SupplyChainTestSupport {
             new Fault(
                     CompletableFuture.completedFuture("s3cret"),
                     -1,
-                    "class java.util.concurrent.CompletableFuture is no data: wait for its result first"),
+                    "class java.util.concurrent.CompletableFuture is not data: wait for its result first"),
             new Fault(
                     new IOException("s3cret"),
                     -1,
-                    "class java.io.IOException is no data: send a map of its relevant details"),
-            new Fault(new StringReader("s3cret"), -1, "class java.io.StringReader is no data: read it into text first"),
+                    "class java.io.IOException is not data: send a map of its relevant details"),
+            new Fault(
+                    new StringReader("s3cret"), -1, "class java.io.StringReader is not data: read it into text first"),
             new Fault(new Object(), -1, "class java.lang.Object has no properties: add getters, or send a Map"));
 
     /** Where a value may be in an object, and how its place is written. */

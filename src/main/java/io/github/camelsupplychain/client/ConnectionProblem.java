@@ -99,7 +99,7 @@ final class ConnectionProblem {
             }
             if (isUnknownRegion()) {
                 return connection.where() + " refuses the signature: it is for region " + connection.region()
-                        + ", which is none that the AWS SDK knows; check region";
+                        + ", which the AWS SDK does not know; check region";
             }
             return connection.where()
                     + " refuses the signature: the secret key does not belong to the access key (in a URI,"
@@ -168,9 +168,8 @@ final class ConnectionProblem {
                 || says("AWS_IO_SOCKET")) {
             return noConnection(rootName());
         }
-        // The pool is larger than what is sent at once, so this is no lack of room: Netty's client sometimes misses
-        // that
-        // a connection was refused, or a host not found, at once.
+        // The pool is larger than what is sent at once, so it is not exhausted: Netty's client sometimes does not
+        // notice at once that a connection was refused or a host not found.
         if (says("Acquire operation took longer")) {
             return noConnection("no connection in time");
         }
@@ -191,7 +190,7 @@ final class ConnectionProblem {
         }
         return unreached
                 + (isUnknownRegion()
-                        ? "it is none that the AWS SDK knows; check region"
+                        ? "the AWS SDK does not know it; check region"
                         : "check the network, the firewall," + " and whether a proxy is needed")
                 + " (" + reason + ")";
     }
@@ -209,7 +208,7 @@ final class ConnectionProblem {
             return found + " is unknown: check uriEndpointOverride, and the DNS of this machine";
         }
         return found + " is unknown: check region=" + connection.region()
-                + (isUnknownRegion() ? ", which is none that the AWS SDK knows" : ", and the DNS of this machine");
+                + (isUnknownRegion() ? ", which the AWS SDK does not know" : ", and the DNS of this machine");
     }
 
     private String proxyUser() {

@@ -35,13 +35,13 @@ final class RecordsField {
      */
     JsonToken enter(JsonToken first) throws IOException {
         if (first != JsonToken.START_OBJECT) {
-            throw new TextFault("the body is no object with a field '" + name + "', which recordsField names");
+            throw new TextFault("the body is not an object with a field '" + name + "', which recordsField names");
         }
         while (text.next() == JsonToken.FIELD_NAME) {
             boolean found = name.equals(text.fieldName());
             JsonToken value = text.next();
             if (found && value != JsonToken.START_ARRAY) {
-                throw new TextFault("field '" + name + "', which recordsField names, is no array");
+                throw new TextFault("field '" + name + "', which recordsField names, is not an array");
             }
             if (found) {
                 return value;

@@ -30,7 +30,7 @@ final class RefusingSerializer extends JsonSerializer<Object> {
 
     @Override
     public void serialize(Object value, JsonGenerator out, SerializerProvider provider) throws IOException {
-        throw new UnwritableException(out, value.getClass() + " is no data: " + cure);
+        throw new UnwritableException(out, value.getClass() + " is not data: " + cure);
     }
 
     @Override

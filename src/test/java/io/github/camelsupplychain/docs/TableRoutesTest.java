@@ -206,7 +206,7 @@ class TableRoutesTest extends SupplyChainTestSupport {
         }
 
         assertThat(exchange.getException())
-                .hasMessageEndingWith("field id: class org.h2.jdbc.JdbcArray is no data: send what its getArray()"
+                .hasMessageEndingWith("field id: class org.h2.jdbc.JdbcArray is not data: send what its getArray()"
                         + " returns (record 0)");
     }
 

@@ -72,7 +72,7 @@ public enum Fault {
     EMPTY_BODY,
     /** Status 200 with the body {@code null}; nothing is stored. */
     NULL_BODY,
-    /** Status 200 with JSON of somebody else's; nothing is stored. */
+    /** Status 200 with JSON that is not the service's; nothing is stored. */
     FOREIGN_JSON,
     /** Status 200 with half a JSON document, though of the length that its head announces; nothing is stored. */
     BROKEN_JSON,
@@ -82,7 +82,7 @@ public enum Fault {
     COMPRESSED,
     /** The event is stored, and the connection closed in the middle of the answer's body. */
     TRUNCATED,
-    /** What comes back is no HTTP, and then the connection is closed; nothing is stored. */
+    /** What comes back is not HTTP, and then the connection is closed; nothing is stored. */
     GARBLED,
     /** The event is stored, and the answer comes in order, but byte by byte from its first one on. */
     SLOW_HEAD,
@@ -94,7 +94,7 @@ public enum Fault {
     CONTINUES,
     /** The event is stored, and the answer comes in order, but then a second one that nobody has asked for. */
     ANSWERED_TWICE,
-    /** The event is stored, and the answer comes in order, but then bytes that are no HTTP. */
+    /** The event is stored, and the answer comes in order, but then bytes that are not HTTP. */
     GARBAGE_BEHIND,
     /** Of a list: a page of fewer items than there is room for, and a token for the rest. */
     SHORT_PAGE,

@@ -95,7 +95,7 @@ class OnceTableTest {
         Files.write(TABLE, table);
         System.out.println(rows.size() + " rows in " + TABLE + ": what is stored, how often, and the last state");
         assertThat(deviations).as("of %d rows", rows.size()).isEmpty();
-        assertThat(seen).as("what doubles").containsExactly(Doubling.values());
+        assertThat(seen).as("stored twice").containsExactly(Doubling.values());
         assertThat(EMULATOR.journal().overlaps()).isZero();
     }
 
@@ -105,9 +105,9 @@ class OnceTableTest {
         String rows = Stream.of(Doubling.values()).map(Doubling::row).collect(Collectors.joining("\n"));
         GeneratedTable.check(
                 PAGE,
-                "what doubles",
-                "[cols=\"3,3,3,3\",options=\"header\"]\n|===\n| Composition | What doubles | Why | Cure\n\n" + rows
-                        + "|===\n");
+                "stored twice",
+                "[cols=\"3,3,3,3\",options=\"header\"]\n|===\n| Composition | What is stored twice | Why | Cure\n\n"
+                        + rows + "|===\n");
     }
 
     private static List<Row> run(Surroundings surroundings, int firstNumber, ExecutorService threads) throws Exception {

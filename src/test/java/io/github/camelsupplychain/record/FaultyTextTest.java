@@ -156,10 +156,10 @@ class FaultyTextTest {
         assertThat(read("{\"x\":[1],\"rows\":[{},7,{}],\"y\":{}}".getBytes(UTF_8), "rows"))
                 .containsExactly("{}", "<7> 20 " + NUMBER, "{}");
         assertThat(read("{\"rows\":{}}".getBytes(UTF_8), "rows"))
-                .containsExactly("fails: field 'rows', which recordsField names, is no array (record 0, byte 11)");
+                .containsExactly("fails: field 'rows', which recordsField names, is not an array (record 0, byte 11)");
         assertThat(read("7".getBytes(UTF_8), "rows"))
                 .containsExactly(
-                        "fails: the body is no object with a field 'rows', which recordsField names (record 0, byte 1)");
+                        "fails: the body is not an object with a field 'rows', which recordsField names (record 0, byte 1)");
         assertThat(read("{\"x\":1}".getBytes(UTF_8), "rows"))
                 .containsExactly("fails: the body has no field 'rows', which recordsField names (record 0, byte 7)");
         assertThat(read("{\"rows\":[{}],\"rows\":[]}".getBytes(UTF_8), "rows"))

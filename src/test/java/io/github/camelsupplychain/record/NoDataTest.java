@@ -46,12 +46,12 @@ class NoDataTest {
 
     @Test
     void whatIsNoDataIsRefusedWithTheRemedy() throws Exception {
-        assertRefused(new IOException("s3cret"), "is no data: send a map of its relevant details");
-        assertRefused(CompletableFuture.completedFuture(1), "is no data: wait for its result first");
-        assertRefused(new StringReader("s3cret"), "is no data: read it into text first");
-        assertRefused(Thread.currentThread(), "is no data: send data");
+        assertRefused(new IOException("s3cret"), "is not data: send a map of its relevant details");
+        assertRefused(CompletableFuture.completedFuture(1), "is not data: wait for its result first");
+        assertRefused(new StringReader("s3cret"), "is not data: read it into text first");
+        assertRefused(Thread.currentThread(), "is not data: send data");
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            assertRefused(new DefaultExchange(context), "is no data: send its body");
+            assertRefused(new DefaultExchange(context), "is not data: send its body");
         }
     }
 
@@ -65,12 +65,12 @@ class NoDataTest {
     void xmlIsRefused() throws Exception {
         var document = DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
 
-        assertRefused(document.createElement("order"), "is no data: unmarshal the XML first");
+        assertRefused(document.createElement("order"), "is not data: unmarshal the XML first");
     }
 
     @Test
     void beansOfTheJdkAreRefused() {
-        assertRefused(new CRC32(), "is no data: send a Map or a text of what you need of it");
+        assertRefused(new CRC32(), "is not data: send a Map or a text of what you need of it");
     }
 
     @Test

@@ -40,12 +40,12 @@ final class RecordAssumptions {
                 assumed("T-032", "An empty array is refused", VALIDATION, site -> site.outcome(r -> r.data("[]"))),
                 assumed(
                         "T-033",
-                        "Text that is no JSON is refused at once",
+                        "Text that is not JSON is refused at once",
                         VALIDATION,
                         site -> site.outcome(r -> r.data("{\"id\":"))),
                 assumed(
                         "T-034",
-                        "An array with something else than objects is refused at once",
+                        "An array with something other than objects is refused at once",
                         VALIDATION,
                         site -> site.outcome(r -> r.data("[{\"id\":\"1\"},7]"))),
                 assumed(
