@@ -23,11 +23,12 @@
  *   <li>{@code schema} validates records against the schemas of their datasets.
  *   <li>{@code delivery} sends events: order, limits, throttling, retries and the outcome of each event.
  *   <li>{@code load} waits for the loads of stored events, and remembers which results the consumer has emitted.
+ *   <li>{@code repository} keeps, in a file, which results the consumer has emitted.
  *   <li>{@code metrics} shows the figures of deliveries in Micrometer.
  *   <li>{@code operation} calls the other operations of the API.
  *   <li>{@code client} creates and shares the SDK clients.
  *   <li>{@code error} contains the exceptions.
- *   <li>{@code route} has what routes use beside endpoints: a policy that pauses a source in an outage.
+ *   <li>{@code route} has what routes use besides endpoints: a policy that pauses a source in an outage.
  *   <li>{@code telemetry} describes the spans of Camel's tracing.
  *   <li>{@code springboot} configures the component in Spring Boot.
  * </ul>

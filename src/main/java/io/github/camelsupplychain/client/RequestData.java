@@ -101,8 +101,8 @@ public final class RequestData {
     }
 
     /**
-     * Whether a client takes data as bytes: it is the SDK's own, not one that stands before it, and it has what
-     * {@link SupplyChainClientFactory#prepare} adds, and no interceptors besides that but the SDK's. Another one might
+     * Whether a client takes data as bytes: it is the SDK's own and no wrapper, it has what
+     * {@link SupplyChainClientFactory#prepare} adds, and otherwise only the SDK's own interceptors. Any other one might
      * look at the request, and would find it without data.
      *
      * @param client the client

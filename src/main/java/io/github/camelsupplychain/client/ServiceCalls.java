@@ -65,8 +65,8 @@ public final class ServiceCalls {
      *
      * @param call calls an operation of the client
      * @param <T> the type of the response
-     * @return the response, never null; else what the client threw or answered, an {@link ApiCallTimeoutException} after the limit,
-     *     or a {@link DeliveryStoppedException} when the calls are stopped
+     * @return the response, never null; else what the client threw or answered, an {@link ApiCallTimeoutException}
+     *     after the limit, or a {@link DeliveryStoppedException} when the calls are stopped
      */
     public <T> CompletableFuture<T> call(Function<SupplyChainAsyncClient, CompletableFuture<T>> call) {
         CompletableFuture<T> answer = begin(call);

@@ -41,8 +41,8 @@ public final class SupplyChainClients {
     /**
      * Creates an empty pool.
      *
-     * @param background looks up credentials, and closes clients, because the thread that closes the last lease may belong
-     *     to the client
+     * @param background looks up credentials, and closes clients, because the thread that closes the last lease may
+     *     belong to the client
      */
     public SupplyChainClients(Executor background) {
         this.background = background;

@@ -35,8 +35,9 @@ package io.github.camelsupplychain.delivery;
  *       pace restarts at a fraction of its earlier value and grows quickly.
  * </ul>
  *
- * <p>Decisions are made per round: one second of answers, or the time of 40 requests if that is longer. The climb and
- * the end of the throttle depend on accepted requests; time without answers changes nothing.
+ * <p>Decisions are made per round: one second of answers, or the time of 40 requests, of 100 alongside other clients,
+ * if that is longer; a climb if the quota has long windows. The climb and the end of the throttle depend on accepted
+ * requests; time without answers changes nothing.
  *
  * <p>Callers pass the time in. Guarded by the engine's lock.
  */

@@ -42,8 +42,9 @@ record ThrottleState(
     /** Lower bound of a step back, as a fraction of the rate before it: the count of one round may be far off. */
     private static final double LARGEST_STEP = 0.5;
     /**
-     * The same while the stray share is at its bound: the others do not slow down, and would take what this client leaves.
-     * Smaller steps would hold even better against them, but among clients that do slow down, those ahead would stay so.
+     * The same while the stray share is at its bound: the others do not slow down, and would take what this client
+     * leaves. Smaller steps would hold even better against them, but among clients that do slow down, those ahead would
+     * stay so.
      */
     private static final double LARGEST_CROWDED_STEP = 0.8;
 
@@ -58,17 +59,17 @@ record ThrottleState(
     /** From this share on, strays may be refusals that other clients cause. */
     private static final double NOTICEABLE_STRAY = 0.05;
     /**
-     * Requests per round beside other clients. In short rounds the share of refusals differs by chance, and the client
-     * that happens to see the most of them yields to all others.
+     * Requests per round alongside other clients. In short rounds the share of refusals differs by chance, and the
+     * client that happens to see the most of them yields to all others.
      */
     private static final double SHARED_ROUND_REQUESTS = 100;
     /**
-     * Beside other clients, the climb to 1 request per second. It grows with the cube root of the rate, as with TCP CUBIC:
-     * a client that has fallen behind climbs faster than those that are ahead, and catches up with them.
+     * Alongside other clients, the climb to 1 request per second. It grows with the cube root of the rate, as with TCP
+     * CUBIC: a client that has fallen behind climbs faster than those that are ahead, and catches up with them.
      */
     private static final double SHARED_CLIMB_SECONDS = 2;
     /**
-     * Answers that tell a client beside others how many refusals do not depend on its pace. A client that has fallen
+     * Answers that tell a client alongside others how many refusals do not depend on its pace. A client that has fallen
      * behind gets few; until it knows, it takes the refusals that the others cause for its own doing and slows down.
      */
     private static final int FEWEST_SHARED_REQUESTS = 10;
@@ -85,13 +86,14 @@ record ThrottleState(
     private static final double PERIODIC_EXCESS = 0.02;
 
     /**
-     * The same at 1 request per second beside other clients, where it falls with the cube root of the rate: all see about
-     * the same share of refusals, and those that are ahead are to step back before those that have fallen behind.
+     * The same at 1 request per second alongside other clients, where it falls with the cube root of the rate: all see
+     * about the same share of refusals, and those that are ahead are to step back before those that have fallen behind.
      */
     private static final double SHARED_EXCESS = 0.3;
     /**
-     * Upper bound of the same after a step back while strays are few. There may be other clients; or there is a quota of
-     * about 1 request per second, which would refuse more for ever: hence the second bound, as a multiple of the ceiling.
+     * Upper bound of the same after a step back while strays are few. There may be other clients; or there is a quota
+     * of about 1 request per second, which would refuse more forever: hence the second bound, as a multiple of the
+     * ceiling.
      */
     private static final double LARGEST_DOUBTED_EXCESS = 0.15;
 
@@ -140,7 +142,7 @@ record ThrottleState(
     private static final double NOTHING = 0.005;
     /** A share of refusals that other clients may cause. */
     private static final double MOST_REFUSED = 0.7;
-    /** Successive refusals that cannot be chance, even beside such clients. */
+    /** Successive refusals that cannot be chance, even alongside such clients. */
     static final int REFUSALS_TO_BLOCK = (int) Math.ceil(Math.log(1e-6) / Math.log(MOST_REFUSED));
 
     static final ThrottleState FREE = new ThrottleState(Double.POSITIVE_INFINITY, 1, 0, false, false, 0, 0, 0);

@@ -12,10 +12,9 @@
  *       the exchange, and {@code StoredEvent} names one.
  *   <li>{@code DeliveryEngines} keeps one {@code DeliveryEngine} per instance. A {@code Delivery} is the handle of an
  *       accepted event, {@code DeliveryCallback} receives its outcome.
- *   <li>{@code EventTransport} sends a request. {@code DeliveryTarget} says what an event is, {@code SentRequests} how the
- *       events of an exchange were sent.
- *       {@code DeliveryStats} is a snapshot for operators. {@code DeliveryMeters} creates a {@code DeliveryMeter} per
- *       endpoint and instance, which measures requests and events.
+ *   <li>{@code EventTransport} sends a request. {@code DeliveryTarget} says what an event is, {@code SentRequests} how
+ *       the events of an exchange were sent. {@code DeliveryStats} is a snapshot for operators. {@code DeliveryMeters}
+ *       creates a {@code DeliveryMeter} per endpoint and instance, which measures requests and events.
  * </ul>
  *
  * <p>The engine:
@@ -24,11 +23,11 @@
  *   <li>{@code DeliveryEngine} describes the life of an event and holds the lock, {@code EngineLock}.
  *       {@code DeliveryState} has the transitions and the single exit, {@code settle}. {@code Backoff} is the pause
  *       before a retry.
- *   <li>{@code Admission} limits pending events and blocks callers, who stand in a {@code WaitingLine}. A {@code Room} is
- *       shared fairly between groups. A {@code Submitter} is an endpoint at an instance, {@code Submitters} are all of
- *       them.
- *   <li>{@code Lanes} keeps the order: a {@code Lane} is the queue of one {@code LaneKey}, a {@code Chain} of events, each
- *       a {@code PendingEvent}. A {@code Batch} is what is sent in one request (option {@code coalesce}).
+ *   <li>{@code Admission} limits pending events and blocks callers, who stand in a {@code WaitingLine}. A {@code Room}
+ *       is shared fairly between groups. A {@code Submitter} is an endpoint at an instance, {@code Submitters} are all
+ *       of them.
+ *   <li>{@code Lanes} keeps the order: a {@code Lane} is the queue of one {@code LaneKey}, a {@code Chain} of events,
+ *       each a {@code PendingEvent}. A {@code Batch} is what is sent in one request (option {@code coalesce}).
  *   <li>{@code InFlight} decides whether another request may be sent. {@code Attempt} is one request in flight.
  *   <li>{@code FailureKind} decides whether an error is retried, {@code Reach} whether the service may have stored the
  *       event; an {@code AttemptError} holds both. {@code AnswerHeaders} reads Retry-After and Date.

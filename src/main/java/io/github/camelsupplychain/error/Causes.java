@@ -39,7 +39,7 @@ public final class Causes {
      * Describes an error and its causes for the log. Their messages are left out, because they may hold values of a
      * message or a user's data.
      *
-     * @param error any error; it may be of a class of the user's
+     * @param error any error; it may be of a user-defined class
      * @return for each its class, and the place where it was thrown
      */
     public static String describe(Throwable error) {

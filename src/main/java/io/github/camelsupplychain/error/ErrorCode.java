@@ -25,7 +25,7 @@ public final class ErrorCode {
     /**
      * The code of an error.
      *
-     * @param error any error; it may be of a class of the user's
+     * @param error any error; it may be of a user-defined class
      * @return empty if it is no answer of the service, or names none
      */
     public static Optional<String> of(Throwable error) {

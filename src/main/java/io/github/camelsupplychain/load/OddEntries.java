@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.supplychain.model.DataIntegrationEvent;
  * The number of listed events that cannot be emitted because the service omits required fields.
  *
  * @param withoutId entries that are null, or have no event ID, so that nothing can tell whether they were emitted
- * @param withoutStatus events with a load of which the service does not say how it stands
+ * @param withoutStatus events whose load has no status
  */
 public record OddEntries(int withoutId, int withoutStatus) {
 

@@ -7,8 +7,8 @@
  *       with {@code EventLookup}. {@code LoadWait} is the state of one exchange, {@code AwaitedLoad} that of one event.
  *   <li>{@code EmittedEvents} remembers which results the consumer has emitted, by the {@code ServiceClock}. Its
  *       {@code MarkStore} is {@code LocalMarks} with a file, {@code SharedMarks} with any other repository.
- *   <li>{@code OddEntries} counts what the service lists and the consumer cannot emit. {@code LoadPollingConsumer} serves
- *       {@code pollEnrich} and consumer templates.
+ *   <li>{@code OddEntries} counts what the service lists and the consumer cannot emit. {@code LoadPollingConsumer}
+ *       serves {@code pollEnrich} and consumer templates.
  *   <li>{@code LoadStatus} is the result of a load, {@code LoadReportJson} converts it to JSON.
  * </ul>
  */

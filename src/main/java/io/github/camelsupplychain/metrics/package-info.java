@@ -3,8 +3,8 @@
  * {@code delivery}, whose statistics it reads, and {@code target} and {@code error}.
  *
  * <ul>
- *   <li>{@code ContextMetrics} and {@code EndpointMetrics} are what the other packages use. They do not need Micrometer,
- *       and do nothing without it.
+ *   <li>{@code ContextMetrics} and {@code EndpointMetrics} are what the other packages use. They do not need
+ *       Micrometer, and do nothing without it.
  *   <li>{@code Metric} lists all metrics, {@code TagName} their tags. {@code BoundedNames} limits the values of tags.
  *   <li>{@code MicrometerMetrics} and {@code MicrometerEndpoint} are their implementation. {@code RegistryLookup} finds
  *       the registry. A {@code MeterGroup} registers and removes meters.

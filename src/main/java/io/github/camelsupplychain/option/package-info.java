@@ -6,8 +6,8 @@
  * <ul>
  *   <li>{@code EndpointOptions} parses the options of an endpoint, {@code OptionCheck} checks their ranges and
  *       combinations, and {@code ComponentOptions} lets them override the component's.
- *   <li>{@code OverridableOption} lists the options that a message can override, with their headers. {@code HeaderOverrides}
- *       reads these headers, unless {@code headerOverrides=false}.
+ *   <li>{@code OverridableOption} lists the options that a message can override, with their headers.
+ *       {@code HeaderOverrides} reads these headers, unless {@code headerOverrides=false}.
  *   <li>{@code OptionValue} evaluates the expression of an option.
  *   <li>{@code DynamicUri} parses the URI of a {@code toD}, in which {@code MaskedText} hides the expressions.
  *       {@code RouteOptions} carries the resulting options with the exchange.

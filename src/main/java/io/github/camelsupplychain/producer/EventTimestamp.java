@@ -47,8 +47,8 @@ final class EventTimestamp {
     /**
      * Reads an instant; a time without an offset is UTC, a date alone its first moment.
      *
-     * @throws InvalidEventException if the value has none of the accepted forms, if it is a number that may be something
-     *     else than milliseconds, or if its year is not one of 1 to 9999
+     * @throws InvalidEventException if the value has none of the accepted forms, if it is a number that may be
+     *     something other than milliseconds, or if its year is not one of 1 to 9999
      */
     static Instant of(Object value) {
         Instant moment = moment(value);

@@ -1,6 +1,6 @@
 /**
- * Turns exchanges into events and completes the exchanges. The only package that imports all others but
- * {@code springboot}.
+ * Turns exchanges into events and completes the exchanges. Imports all other packages but {@code repository},
+ * {@code route}, {@code springboot} and {@code telemetry}.
  *
  * <p>The way of an exchange:
  *
@@ -30,10 +30,9 @@
  * <p>Dead letters:
  *
  * <ul>
- *   <li>{@code RecordSieve} finds the records that cannot be sent, {@code Rejects} their identity, and {@code SetAside} takes
- *       them: {@code BodyLetters} makes
- *       a {@code DeadLetter} of each, with a {@code DeadLetterId}, and of each event that the service refuses.
- *       {@code DeadLetters} sends them.
+ *   <li>{@code RecordSieve} finds the records that cannot be sent, {@code Rejects} their identity, and {@code SetAside}
+ *       takes them: {@code BodyLetters} makes a {@code DeadLetter} of each, with a {@code DeadLetterId}, and of each
+ *       event that the service refuses. {@code DeadLetters} sends them.
  * </ul>
  *
  * <p>What outlives an exchange:

@@ -20,8 +20,8 @@ package io.github.camelsupplychain.record;
  * @param byteOffset where the fault is, or else the record, in bytes from the start of the body's UTF-8 text; -1 if the
  *     body is not one text
  * @param reason what is wrong, without a value of the payload
- * @param text the record as it came: a String, or a byte[] if it is not valid UTF-8. An object that cannot be written as
- *     JSON, as far as it can be
+ * @param text the record as it came: a String, or a byte[] if it is not valid UTF-8. An object that cannot be written
+ *     as JSON, as far as it can be
  */
 public record FaultyRecord(long index, long byteOffset, String reason, Object text) {
 

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Limits how long a text may continue without a record: with white space, or with fields beside the one that holds the
+ * Limits how long a text may continue without a record: with white space, or with fields besides the one that holds the
  * records. The time counts only once this text is longer than the longest record. So neither a source that pauses nor a
  * large field is refused, but a text that never ends is.
  *

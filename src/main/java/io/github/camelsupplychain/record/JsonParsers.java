@@ -67,8 +67,8 @@ final class JsonParsers {
                     .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            // RecordWalker counts from the start of the record, so that an enclosing array does not
-                            // matter.
+                            // RecordWalker counts from the start of the record, so an enclosing array does
+                            // not matter.
                             .maxNestingDepth(MAX_NESTING + 2)
                             .maxNumberLength(MAX_NUMBER_LENGTH)
                             .maxNameLength(MAX_NAME_BYTES)

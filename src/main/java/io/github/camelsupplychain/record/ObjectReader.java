@@ -58,7 +58,7 @@ public final class ObjectReader {
      *
      * @param object any object but null
      * @param mapper writes the object as JSON
-     * @return its properties, or null if it is written as something else than a JSON object
+     * @return its properties, or null if it is written as something other than a JSON object
      * @throws InvalidEventException if it cannot be written; the message contains no value of the object
      */
     public static Map<?, ?> properties(Object object, ObjectMapper mapper) {

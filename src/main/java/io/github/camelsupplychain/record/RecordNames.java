@@ -26,7 +26,7 @@ import java.io.IOException;
  */
 final class RecordNames {
 
-    /** Names that are expected at most. */
+    /** Maximum number of expected names. */
     private static final int MOST = 256;
 
     /** Of so many records that differ, one is learned: learning a name costs more than looking it up. */
@@ -116,7 +116,7 @@ final class RecordNames {
         }
     }
 
-    /** Jackson can't write a name with an unpaired surrogate, so names with any are looked up always. */
+    /** Jackson cannot write a name with an unpaired surrogate, so such a name is never expected but looked up. */
     private void learn(String name) {
         if (count < MOST && name.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
             expected[count++] = new SerializedString(name);

@@ -31,8 +31,8 @@ import java.util.Objects;
  *   <li>JSON text: a String or other CharSequence, byte[], ByteBuffer, Reader, InputStream, File or Path. The text is
  *       one object, one array of objects, or objects one after the other with nothing or white space (a line break,
  *       say) between them, or the separators of RFC 7464. {@linkplain ForeignJson JSON of other libraries} is its text;
- *   <li>a JSON node: an object is one record, an array one record an element;
- *   <li>a Map, also one that is a sequence: one record, written as JSON by the mapper;
+ *   <li>a JSON node: an object is one record, an array one record per element;
+ *   <li>a Map, even if it is Iterable: one record, written as JSON by the mapper;
  *   <li>a sequence: Iterable, Iterator, Stream or Object[]. Each item is exactly one record: text of one object, an
  *       object node, a Map or a POJO. A set, which may have no order, is read in a {@linkplain StableOrder stable one};
  *   <li>anything else: a POJO, one record, written as JSON by the mapper.
@@ -141,8 +141,8 @@ public final class RecordReader implements Closeable {
      * #faulty()}.
      *
      * @return whether there is one
-     * @throws InvalidEventException if the next item is not a valid record, and what follows it cannot be read either; the
-     *     reader cannot be used any further then
+     * @throws InvalidEventException if the next item is not a valid record, and what follows it cannot be read either;
+     *     the reader cannot be used any further then
      * @throws IOException if reading the body fails
      */
     public boolean next() throws IOException {

@@ -6,8 +6,8 @@
  *
  * <ul>
  *   <li>{@code RecordReader} reads the records of a body of any kind. {@code BodyText} opens text and {@code BodyItems}
- *       sequences, which {@code ItemSource} closes; {@code FileText}, {@code BufferInputStream}, {@code DecodingReader},
- *       {@code EncodingInputStream} and {@code ByteOrderMark} read their sources.
+ *       sequences, which {@code ItemSource} closes; {@code FileText}, {@code BufferInputStream},
+ *       {@code DecodingReader}, {@code EncodingInputStream} and {@code ByteOrderMark} read their sources.
  *   <li>{@code TextRecords} finds the records of a text. {@code RecordWalker} walks over the tokens of one, which a
  *       {@code RecordParser} reads in the {@code Window}, which keeps its bytes. It calls a
  *       {@code FieldListener}; {@code RecordNames} and {@code FieldNames} find duplicate names, {@code Utf8} malformed
@@ -17,8 +17,8 @@
  *   <li>{@code FaultyRecords} sets each {@code FaultyRecord} aside and finds where reading goes on.
  *   <li>{@code GroupText} reads the value of one field, {@code GroupFields} joins those of several to the name of the
  *       record's group, and {@code GroupShards} hashes it to a shard.
- *   <li>{@code RecordsField} finds the array in a field of an object. {@code WholeArray} keeps the text of an array that
- *       may be sent unchanged. {@code EditedText} holds a record in which values were replaced. {@code FormatHint}
+ *   <li>{@code RecordsField} finds the array in a field of an object. {@code WholeArray} keeps the text of an array
+ *       that may be sent unchanged. {@code EditedText} holds a record in which values were replaced. {@code FormatHint}
  *       recognizes XML and CSV.
  *   <li>{@code ObjectReader} reads a single JSON object.
  * </ul>

@@ -55,7 +55,7 @@ public final class EmittedEventsFile extends ServiceSupport implements Idempoten
 
     private static final Logger LOG = LoggerFactory.getLogger(EmittedEventsFile.class);
 
-    /** As many lines without use may be in the file, and as many again as there are marks. */
+    /** How many unused lines the file may hold besides one for each mark: it is rewritten when there are more. */
     private static final int UNUSED_LINES = 1_000;
 
     /** Stands for the time of a mark that has been removed. */
@@ -123,7 +123,7 @@ public final class EmittedEventsFile extends ServiceSupport implements Idempoten
         try {
             lock = lockFile.tryLock();
         } catch (OverlappingFileLockException e) {
-            // Another one in this process: as below.
+            // Another repository of this process has it, which is reported as for another process.
         } finally {
             if (lock == null) {
                 lockFile.close();
@@ -176,7 +176,7 @@ public final class EmittedEventsFile extends ServiceSupport implements Idempoten
     }
 
     /**
-     * Drops the oldest marks, and their lines when they are the most.
+     * Drops the oldest marks. The file is rewritten without them once most of its lines are unused.
      *
      * @param time marks from before it are dropped
      */

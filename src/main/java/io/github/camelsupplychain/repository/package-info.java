@@ -12,7 +12,7 @@
  * limitations under the License.
  */
 /**
- * Repositories for the option {@code idempotentRepository} of a consumer, beside those that Camel has:
+ * Repositories for the option {@code idempotentRepository} of a consumer, besides those of Camel:
  * {@code EmittedEventsFile}, a file for one process. Imports {@code error} of the other packages.
  */
 package io.github.camelsupplychain.repository;

@@ -56,7 +56,8 @@ public enum ValueConversion {
      * @param type the column's
      * @param value the value's token, not null
      * @param text a parser that is at that token, and stays there
-     * @return the JSON text of a value of the type, or {@link #NULL}, or Java's null if nothing is known that it could mean
+     * @return the JSON text of a value of the type, or {@link #NULL}, or Java's null if nothing is known that it could
+     * mean
      */
     abstract String convert(ColumnType type, JsonToken value, JsonParser text) throws IOException;
 
