@@ -32,7 +32,7 @@ enum Limit {
             "`WaitingCallers` is above 0, `InFlight` is below its limit"),
     PROCESSORS(
             "processors",
-            "More records per event, `httpClient=crt` (15 % less per event), then more processors or more workers",
+            "More records per event, `httpClient=crt` (about 20 % less per event), then more processors or more workers",
             "The process has no CPU time left"),
     QUOTA(
             "quota",
