@@ -92,7 +92,7 @@ class EndpointOverrideTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "overrideEndpoint=true&uriEndpointOverride=https://h&useFipsEndpoint=true | cannot go with useFipsEndpoint",
+                "overrideEndpoint=true&uriEndpointOverride=https://h&useFipsEndpoint=true | cannot be combined with useFipsEndpoint",
                 "overrideEndpoint=true&uriEndpointOverride=https://h&useDualstackEndpoint=true | useDualstackEndpoint",
                 "proxyHost=h&proxyPort=1&proxyUsername=me | proxyUsername and proxyPassword must be set together",
                 "proxyUsername=me&proxyPassword=p | proxyUsername has no effect without proxyHost"

@@ -131,7 +131,7 @@ final class ConnectionProblem {
             return what + ": too many requests; it will answer when fewer are sent";
         }
         if (status >= 500) {
-            return what + ": the service, or a proxy before it, fails; try again later";
+            return what + ": the service, or a proxy in front of it, fails; try again later";
         }
         return what
                 + (code.isEmpty()

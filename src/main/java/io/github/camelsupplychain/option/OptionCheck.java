@@ -193,7 +193,7 @@ final class OptionCheck {
         }
         require(
                 !options.isUseFipsEndpoint() && !options.isUseDualstackEndpoint(),
-                "overrideEndpoint=true cannot go with useFipsEndpoint or useDualstackEndpoint: name the host of that"
+                "overrideEndpoint=true cannot be combined with useFipsEndpoint or useDualstackEndpoint: name the host of that"
                         + " endpoint in uriEndpointOverride");
         String text = options.getUriEndpointOverride();
         URI uri = httpUri(text);

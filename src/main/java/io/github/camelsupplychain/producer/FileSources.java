@@ -64,8 +64,8 @@ public final class FileSources {
         if (wait && told.compareAndSet(false, true)) {
             LOG.info(
                     "Sending the files of {} one at a time: with several in progress, its consumer may take a file"
-                            + " again that has just been moved. Set synchronous=true on it to say the same, or"
-                            + " readLock=changed to send files side by side.",
+                            + " again that has just been moved. Set synchronous=true on it to choose that, or"
+                            + " readLock=changed to send files in parallel.",
                     source);
         }
         return wait;

@@ -49,7 +49,7 @@ public final class LoadReports {
         if (warned.compareAndSet(false, true)) {
             LOG.warn(
                     "Nothing is sent to instance {} for the load report of event {}, nor for others: they hold no"
-                            + " records. Set the records to send as the body. This is said once.",
+                            + " records. Set the records to send as the body. This is logged once.",
                     instanceId,
                     report.eventId());
         }

@@ -158,12 +158,12 @@ final class MessageOptions {
 
     private EventTarget typedTarget(Exchange exchange, String instance, EventType type) {
         if (chosen(exchange, OverridableOption.DATASET_TARGET) != null || endpoint.dataset() != null) {
-            throw new InvalidEventException("A datasetTarget goes with event type " + EventType.DATASET.apiName()
-                    + " alone, but the event type is " + type.apiName());
+            throw new InvalidEventException("A datasetTarget requires event type " + EventType.DATASET.apiName()
+                    + ", but the event type is " + type.apiName());
         }
         if (headers.text(exchange, OPERATION_TYPE) != null) {
-            throw new InvalidEventException("Header " + OPERATION_TYPE
-                    + " goes with a datasetTarget alone, but the event type is " + type.apiName());
+            throw new InvalidEventException(
+                    "Header " + OPERATION_TYPE + " requires a datasetTarget, but the event type is " + type.apiName());
         }
         return new EventTarget(instance, type, null, null, timestamp(exchange));
     }
