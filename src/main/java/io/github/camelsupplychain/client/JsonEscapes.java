@@ -29,7 +29,7 @@ final class JsonEscapes {
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'};
 
-    /** What stands behind the backslash, by the byte that is escaped; 0 if that is its number. */
+    /** For each escaped byte the letter after the backslash; 0 if the byte is escaped by its number. */
     private static final byte[] LETTERS = new byte[128];
 
     static {

@@ -78,7 +78,7 @@ final class Throttle {
      * (Floyd and Jacobson, "On Traffic Phase Effects in Packet-Switched Gateways"). At the upper bound they are equal.
      */
     private static final double GAP_VARIATION = 0.5;
-    /** By this fraction of their variation, gaps grow in turn: they differ at once, and their sum does not drift. */
+    /** How far each gap moves on within their variation: successive gaps differ, and their sum does not drift. */
     private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
 
     private static final double NANOS = 1e9;
@@ -105,7 +105,7 @@ final class Throttle {
     private double takenPerSecondBefore;
 
     private double tokens;
-    /** Where the gap behind the last request lies between the shortest one, 0, and the longest. */
+    /** Where the gap after the last request lies in their range, from 0 for the shortest to 1 for the longest. */
     private double variation;
 
     private long tokensCountedAt;

@@ -48,7 +48,7 @@ public final class AttemptFailure {
      * Names the error of an attempt.
      *
      * @param error the error
-     * @return both
+     * @return the error and its name
      */
     public static AttemptFailure of(Throwable error) {
         return new AttemptFailure(error, nameOf(error));
@@ -57,7 +57,7 @@ public final class AttemptFailure {
     /**
      * The error.
      *
-     * @return as the attempt ended in it
+     * @return the error with which the attempt ended
      */
     public Throwable error() {
         return error;

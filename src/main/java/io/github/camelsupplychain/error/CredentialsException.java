@@ -24,7 +24,7 @@ public final class CredentialsException extends SdkClientException {
     private final boolean mayPass;
 
     /**
-     * Makes one.
+     * Creates the exception.
      *
      * @param message what is wrong and what to do
      * @param cause the error of the SDK

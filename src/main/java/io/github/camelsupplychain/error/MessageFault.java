@@ -34,9 +34,9 @@ public final class MessageFault {
      * Whether the message itself has caused a failure, so that sending it again would fail in the same way.
      *
      * @param failure what the exchange failed with
-     * @return false if the service, the network, credentials, permissions or quotas stood in the way, if the outcome is
-     * unknown, or if the application was stopping; of a message whose events have failed for both reasons, too. True
-     * for all else: records or events that are refused, failed loads, and exceptions of other steps of the route
+     * @return false if at least one event failed because of the service, the network, credentials, permissions or
+     *     quotas, because its outcome is unknown, or because the application was stopping. True for everything else:
+     *     refused records or events, failed loads, and exceptions of other steps of the route
      */
     public static boolean isCauseOf(Exception failure) {
         return !isOfSurroundings(failure);

@@ -51,7 +51,7 @@ final class BodyProgress {
     private volatile long totalBytes = -1;
     /** When the event that is not yet accepted was created; 0 if there is none. */
     private volatile long sendingSince;
-    /** Camel makes one when it is asked for it, which no other thread may do. Null until there are several records. */
+    /** Camel creates it on demand, which only the reading thread may cause. Null until there are several records. */
     private volatile String exchangeId;
     /** Used by the clock's thread only. */
     private long loggedNanos;

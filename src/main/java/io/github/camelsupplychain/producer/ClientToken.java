@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  * service stores one event per token within 8 hours, so whatever is sent again must hash the same values, and whatever
  * is a new event must differ in one of them. The content alone would not do: of A, B, A the second A would be lost.
  *
- * <p>Hashed are, one after the other, the version of this form ({@code 1}), the identity of the message, its position
+ * <p>The hash covers, in this order, the version of this form ({@code 1}), the identity of the message, its position
  * if it was split off, the event's place among those of the message, instance id, event type, dataset ARN, operation
  * type, group, and the SHA-256 of the event's data. Each is preceded by its length in bytes, in 4 bytes, the highest
  * first; what is absent has the length -1 and nothing more. Text is UTF-8, where an unpaired surrogate counts as a
@@ -45,8 +45,8 @@ import software.amazon.awssdk.services.supplychain.model.SendDataIntegrationEven
  *        + text(operation) + text(group) + field(sha256(data.encode()).digest())).hexdigest()
  * }</pre>
  *
- * <p>The form must never change without another version, for a message may be sent again by a later release. The
- * event's timestamp is no part of it: an expression may take it from the clock.
+ * <p>The form must never change without another version, because a later release may send a message again. The
+ * event's timestamp is not part of it: an expression may take it from the clock.
  */
 final class ClientToken {
 

@@ -133,8 +133,8 @@ final class ContinuationPool implements Executor {
     }
 
     /**
-     * Has a thread begin to work, unless one is already about to. Returns false if there is none to do so: the pool has
-     * ended, or the system starts no thread.
+     * Makes a thread begin to work, unless one is already about to. Returns false if no thread can: the pool has ended,
+     * or the system cannot start another thread.
      */
     private boolean wake() {
         if (!isWaking.compareAndSet(false, true)) {
@@ -159,8 +159,8 @@ final class ContinuationPool implements Executor {
     }
 
     /**
-     * Runs tasks until none is queued, and wakes another thread before each one behind which others wait: it may block.
-     * Tasks that come in a burst and end soon are thus run by few threads, since waking one costs more than they do.
+     * Runs tasks until none is queued. Before a task behind which others wait, it wakes another thread, because the
+     * task may block. So a burst of short tasks is run by few threads: waking one costs more than such a task.
      */
     private void work() {
         isWaking.set(false);

@@ -68,7 +68,7 @@ public final class DeliveryService extends ServiceSupport {
     private static final long TICK_SECONDS = 5;
 
     /**
-     * How long before Camel forces its routes to stop pending events fail, because completing thousands of exchanges
+     * Pending events fail this long before Camel forces its routes to stop, because completing thousands of exchanges
      * takes a while.
      */
     private static final Duration SHORTEST_MARGIN = Duration.ofSeconds(2);

@@ -100,8 +100,8 @@ final class FaultyRecords {
     }
 
     /**
-     * Whether the current record, which is JSON, is put together from several lines, of which none should be part of
-     * it.
+     * Whether the current record spans several lines that are to be read one by one: together they are valid JSON, but
+     * they may be the start of one record and the end of another.
      */
     private boolean isOfBrokenLines() throws IOException {
         if (!linesAreRecords || linesMeanNothing || !walker.isOfSeveralLines()) {
