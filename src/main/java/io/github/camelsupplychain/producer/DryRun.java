@@ -80,6 +80,8 @@ final class DryRun implements EventSink, SetAside {
     }
 
     void answer(Message message) {
+        message.removeHeader(SupplyChainConstants.EVENT_ID); // They would be those of an earlier send.
+        message.removeHeader(SupplyChainConstants.EVENT_IDS);
         message.setHeader(SupplyChainConstants.RECORD_COUNT, records);
         message.setHeader(SupplyChainConstants.INVALID_RECORD_COUNT, invalidRecords);
         message.setHeader(SupplyChainConstants.EVENT_COUNT, events);

@@ -97,20 +97,25 @@ final class ExchangeAnswer {
         }
         List<String> ids = events.eventIds();
         Message message = exchange.getMessage();
-        if (!ids.isEmpty()) {
-            message.setHeader(SupplyChainConstants.EVENT_ID, ids.get(0));
-        }
+        setOrRemove(message, SupplyChainConstants.EVENT_ID, ids.isEmpty() ? null : ids.get(0));
         message.setHeader(SupplyChainConstants.EVENT_IDS, ids);
         message.setHeader(SupplyChainConstants.EVENT_COUNT, events.storedCount());
         message.setHeader(SupplyChainConstants.RECORD_COUNT, events.recordCount());
-        if (letters != null) {
-            message.setHeader(SupplyChainConstants.INVALID_RECORD_COUNT, letters.records());
-        }
+        setOrRemove(message, SupplyChainConstants.INVALID_RECORD_COUNT, letters == null ? null : letters.records());
         if (loads != null && !ids.isEmpty()) {
             return !awaitLoads(events.storedEvents());
         }
         attempt.succeeded();
         return true;
+    }
+
+    /** What an earlier send has set would be taken for the answer to this one. */
+    private static void setOrRemove(Message message, String header, Object value) {
+        if (value == null) {
+            message.removeHeader(header);
+        } else {
+            message.setHeader(header, value);
+        }
     }
 
     private void fail(Throwable failure) {

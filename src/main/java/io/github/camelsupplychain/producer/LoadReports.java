@@ -53,6 +53,8 @@ public final class LoadReports {
                     instanceId,
                     report.eventId());
         }
+        message.removeHeader(SupplyChainConstants.EVENT_ID);
+        message.removeHeader(SupplyChainConstants.INVALID_RECORD_COUNT);
         message.setHeader(SupplyChainConstants.EVENT_IDS, List.of());
         message.setHeader(SupplyChainConstants.EVENT_COUNT, 0L);
         message.setHeader(SupplyChainConstants.RECORD_COUNT, 0L);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -135,9 +136,7 @@ final class StepAttempt {
         if (before == null || recordsRead >= before.recordsRead) {
             return;
         }
-        boolean isRedelivery =
-                Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED)) || before.body.get() == body;
-        if (isRedelivery) {
+        if (isRedelivery()) {
             InvalidEventException fewer = new InvalidEventException("The body gave at least " + before.recordsRead
                     + " records at the first attempt, and " + recordsRead + " now: it seems to be made of something"
                     + " that can be read only once. Collect it into a List, or turn stream caching on, before it is"
@@ -145,6 +144,11 @@ final class StepAttempt {
             fewer.initCause(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
             throw fewer;
         }
+    }
+
+    /** Whether the same body is sent again, and not the next one of a route that goes on after a failure. */
+    private boolean isRedelivery() {
+        return Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED)) || before.body.get() == body;
     }
 
     /** Everything is stored, so the step's next send is a new one. */
@@ -159,7 +163,7 @@ final class StepAttempt {
         readOnce.forEach(reading -> reading.failed(cause));
         FailedSteps failed = FailedSteps.of(exchange);
         if (failed == null) {
-            failed = new FailedSteps(exchange);
+            failed = new FailedSteps(exchange, FailedSteps.on(exchange));
             exchange.getExchangeExtension().setSafeCopyProperty(PROPERTY, failed);
         }
         failed.steps.put(
@@ -167,7 +171,7 @@ final class StepAttempt {
                 new Failed(
                         identity,
                         new WeakReference<>(body),
-                        before == null ? recordsRead : Math.max(recordsRead, before.recordsRead),
+                        before != null && isRedelivery() ? Math.max(recordsRead, before.recordsRead) : recordsRead,
                         deadLetters));
     }
 
@@ -184,22 +188,47 @@ final class StepAttempt {
 
     /**
      * The steps that have failed with one exchange and not succeeded since. Copies of the exchange carry it along and
-     * may be copied back later, so it is valid only for the exchange that owns it.
+     * may be copied back later, so it is valid only for the exchange that owns it. If steps have failed with such a
+     * copy too, they bring along those of the exchange.
      */
     private static final class FailedSteps implements SafeCopyProperty {
-        private final Exchange owner;
+        /** Weak, because an exchange may have many copies one after the other. */
+        private final WeakReference<Exchange> owner;
+
         private final List<Object> use;
         private final Map<Step, Failed> steps = new HashMap<>(2);
 
-        FailedSteps(Exchange owner) {
-            this.owner = owner;
+        /** Those of the exchanges that the owner was copied from. */
+        private final List<FailedSteps> others;
+
+        FailedSteps(Exchange owner, FailedSteps copied) {
+            this.owner = new WeakReference<>(owner);
             this.use = use(owner);
+            this.others = copied == null
+                    ? List.of()
+                    : Stream.concat(Stream.of(copied), copied.others.stream())
+                            .filter(other -> other.owner.get() != null && other.owner.get() != owner)
+                            .toList();
+        }
+
+        /** What the exchange carries, its own or others'; null if there is nothing. */
+        static FailedSteps on(Exchange exchange) {
+            return exchange.getExchangeExtension().getSafeCopyProperty(PROPERTY, FailedSteps.class);
         }
 
         static FailedSteps of(Exchange exchange) {
-            FailedSteps found = exchange.getExchangeExtension().getSafeCopyProperty(PROPERTY, FailedSteps.class);
-            boolean isOurs = found != null && found.owner == exchange && found.use.equals(use(exchange));
-            return isOurs ? found : null;
+            FailedSteps found = on(exchange);
+            if (found == null || found.isOf(exchange)) {
+                return found;
+            }
+            return found.others.stream()
+                    .filter(other -> other.isOf(exchange))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private boolean isOf(Exchange exchange) {
+            return owner.get() == exchange && use.equals(use(exchange));
         }
 
         /**
