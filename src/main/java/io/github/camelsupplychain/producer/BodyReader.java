@@ -213,9 +213,6 @@ final class BodyReader {
         Grouping grouping = values.grouping(message, target.eventType());
         Charset charset = BodyCharset.of(message);
         Object source = source(message, body);
-        if (ReadOnce.isText(source)) {
-            attempt.reading(source);
-        }
         try (RecordReader records = RecordReader.open(source, charset, options.mapper(), grouping.field(), workspace)) {
             progress.reading(records::bytesRead);
             records.within(options.recordsField());
@@ -257,13 +254,22 @@ final class BodyReader {
     /** What to read of a body, its items converted where they need to be. */
     private Object source(Exchange message, Object body) throws IOException {
         if (body instanceof ListItems items) {
-            return new ConvertedItems(items, item -> options.camel().readable(message, item));
+            return new ConvertedItems(items, item -> readable(message, item));
         }
-        Object source = options.camel().readable(message, body);
+        Object source = readable(message, body);
         if (source instanceof File file) {
             progress.setTotalBytes(file.length());
         }
         return source;
+    }
+
+    /** Refuses a text that can be read only once, a whole body or one item of it, if it was read before. */
+    private Object readable(Exchange message, Object value) throws IOException {
+        Object readable = options.camel().readable(message, value);
+        if (ReadOnce.isText(readable)) {
+            attempt.reading(readable);
+        }
+        return readable;
     }
 
     private EventRequests sequenceOfBody() {

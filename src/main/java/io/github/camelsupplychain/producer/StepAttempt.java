@@ -42,6 +42,9 @@ final class StepAttempt {
     /** How many ids of dead letters are kept for the next attempt. */
     private static final int MAX_DEAD_LETTERS = 10_000;
 
+    /** How many readings are told why the attempt has failed: a list may hold any number of streams. */
+    private static final int MAX_READINGS = 1_000;
+
     private final Exchange exchange;
     private final Step step;
 
@@ -95,7 +98,7 @@ final class StepAttempt {
     ReadOnce reading(Object source) {
         ReadOnce reading =
                 ReadOnce.begin(source, exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
-        if (reading != null) {
+        if (reading != null && readOnce.size() < MAX_READINGS) {
             readOnce = readOnce.isEmpty() ? new ArrayList<>(1) : readOnce;
             readOnce.add(reading);
         }

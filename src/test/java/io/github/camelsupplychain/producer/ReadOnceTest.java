@@ -223,6 +223,40 @@ class ReadOnceTest extends SupplyChainTestSupport {
         assertThat(events()).as("what the first step sent").isNotEmpty();
     }
 
+    static List<Supplier<Object>> onceOnlyTexts() {
+        return List.of(
+                () -> new ByteArrayInputStream(ORDER.getBytes(StandardCharsets.UTF_8)), () -> new StringReader(ORDER));
+    }
+
+    /** As an aggregation of bodies collects them. Read again, each would look like an empty record. */
+    @ParameterizedTest
+    @MethodSource("onceOnlyTexts")
+    void aRedeliveryFailsAlsoForTheStreamsOfAList(Supplier<Object> item) {
+        EMULATOR.nextAnswersOfGroup("PO-1", Fault.CONFLICT);
+
+        Exchange exchange = template.send("direct:redelivered", e -> e.getIn().setBody(List.of(item.get())));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("can be read only once");
+        assertThat(exchange.getException(ConflictException.class)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("onceOnlyTexts")
+    void aStreamOfAListThatWasReadBeforeIsNoDeadLetter(Supplier<Object> item) throws Exception {
+        List<Object> items = List.of(item.get());
+        String options = ORDERS + "&deadLetterUri=mock:letters";
+        deliver(options, items);
+
+        Exchange exchange = deliver(options, items);
+
+        assertThat(exchange.getException())
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("can be read only once");
+        assertThat(getMockEndpoint("mock:letters").getExchanges()).isEmpty();
+    }
+
     @Test
     void aMessageOfAListWithoutRecordsIsEmptyHoweverOftenItIsRead() {
         List<Exchange> messages = List.of(message(List.of().iterator(), Map.of()));
