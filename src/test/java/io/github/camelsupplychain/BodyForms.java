@@ -68,6 +68,8 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.json.JSONArray;
 import org.json.JSONObject;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
 import org.w3c.dom.Document;
 
 /** The table of body forms: each form, what is special about it, and what is sent or why it is refused. */
@@ -555,6 +557,24 @@ final class BodyForms {
                 Thread::new);
         refused(
                 kind,
+                "a Publisher, such as a Flux of Reactor",
+                "an object of class " + Updates.class.getName() + " cannot be written as JSON: class "
+                        + Updates.class.getName() + " is not data: collect what it publishes into a List first",
+                Updates::new);
+        refused(
+                kind,
+                "a container of which getters only tell whether it is empty, such as a Multimap of Guava or a Seq of Scala",
+                CANNOT_MAP + "field a: class " + Shelf.class.getName()
+                        + " is not data: its getters only tell whether it is empty: send a Map or a List",
+                () -> map("a", new Shelf()));
+        refused(
+                kind,
+                "a lambda, or a class without getters whatever its annotations",
+                CANNOT_MAP + "field a: class " + FieldOrder.class.getName()
+                        + " is not data: it has no properties: add getters, or send a Map",
+                () -> map("a", new FieldOrder()));
+        refused(
+                kind,
                 "an InputStream within a map",
                 "an object of class java.util.LinkedHashMap cannot be written as JSON: field a: class java.io.ByteArrayInputStream is not data: read it into text first",
                 () -> map("a", new ByteArrayInputStream(new byte[0])));
@@ -632,6 +652,35 @@ final class BodyForms {
 
         @XmlElement(name = "Ordered")
         public XMLGregorianCalendar ordered;
+    }
+
+    /** As reactive libraries have them, with a getter. */
+    public static final class Updates implements Publisher<String> {
+        @Override
+        public void subscribe(Subscriber<? super String> subscriber) {}
+
+        public int getPrefetch() {
+            return 256;
+        }
+    }
+
+    /** A container that is no Collection. */
+    public static final class Shelf {
+        private final Map<String, List<String>> values = Map.of("s3cret", List.of());
+
+        public boolean isEmpty() {
+            return values.isEmpty();
+        }
+
+        public List<String> get(String key) {
+            return values.get(key);
+        }
+    }
+
+    /** A class that another library reads by its fields. */
+    @XmlRootElement(name = "order")
+    public static final class FieldOrder {
+        private String number = "s3cret";
     }
 
     private static final class IterableMap extends AbstractMap<String, Object> implements Iterable<String> {

@@ -176,6 +176,27 @@ class TrustTest extends SupplyChainTestSupport {
                         + " java.util.concurrent.CompletableFuture");
     }
 
+    /** Camel makes text of any object, of an array another one in each run: it identifies nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                SupplyChainConstants.EVENT_GROUP_ID,
+                SupplyChainConstants.IDEMPOTENCY_KEY,
+                SupplyChainConstants.CLIENT_TOKEN
+            })
+    void aHeaderWhoseTextDiffersInEachRunIsRefusedByItsClass(String header) throws Exception {
+        for (Object value : List.of(
+                new String[] {"confidential"}, new Object(), List.of("a").iterator())) {
+            Exchange exchange = deliver("eventType=inbound_order", ORDER, Map.of(header, value));
+
+            assertThat(exchange.getException())
+                    .isInstanceOf(InvalidEventException.class)
+                    .hasMessage("Header " + header + " must be a text, but is a "
+                            + value.getClass().getName());
+        }
+        assertThat(EMULATOR.journal().requests()).isZero();
+    }
+
     /** A map without the key makes Camel print the whole map; a list, the whole list. */
     @ParameterizedTest
     @ValueSource(

@@ -60,9 +60,19 @@ public final class HeaderOverrides {
             return null; // Camel would wait for it without a time limit.
         }
         try {
-            return exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);
+            String text = exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value);
+            return isIdentity(text, value) ? null : text;
         } catch (TypeConversionException e) {
             return null; // Its message quotes the value.
         }
+    }
+
+    /**
+     * Whether a text is what {@link Object#toString} makes of objects that have none, such as an array: another one for
+     * each equal object. As a key it would never come again, and as a group it would keep nothing in order.
+     */
+    private static boolean isIdentity(String text, Object value) {
+        String type = value.getClass().getName() + '@';
+        return text != null && text.startsWith(type) && text.length() <= type.length() + Integer.BYTES * 2;
     }
 }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
 
@@ -29,6 +30,8 @@ import java.util.stream.BaseStream;
 final class NoData {
 
     private static final String CONVERT = "convert it to a Map or to JSON text first";
+
+    private static final String COLLECT = "collect what it publishes into a List first";
 
     private static final String DOM = "org.w3c.dom.Node";
 
@@ -38,6 +41,7 @@ final class NoData {
         CLASSES.put(Throwable.class, "send a map of its relevant details");
         CLASSES.put(Future.class, "wait for its result first");
         CLASSES.put(CompletionStage.class, "wait for its result first");
+        CLASSES.put(Flow.Publisher.class, COLLECT);
         CLASSES.put(Thread.class, "send data");
         CLASSES.put(ClassLoader.class, "send data");
         CLASSES.put(Executor.class, "send data");
@@ -64,6 +68,7 @@ final class NoData {
             Map.entry("org.apache.kafka.connect.data.Struct", "convert it to a Map with convertBodyTo"),
             Map.entry(
                     "com.google.protobuf.MessageOrBuilder", "convert it with JsonFormat, or marshal it as JSON, first"),
+            Map.entry("org.reactivestreams.Publisher", COLLECT),
             Map.entry("org.apache.thrift.TBase", CONVERT),
             Map.entry("io.netty.buffer.ByteBuf", "convert it to a byte[] first"),
             Map.entry(DOM, "unmarshal the XML first"),

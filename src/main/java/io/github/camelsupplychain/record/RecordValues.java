@@ -45,13 +45,15 @@ final class RecordValues extends SimpleModule {
                 SerializationConfig config, BeanDescription bean, JsonSerializer<?> serializer) {
             Class<?> type = bean.getBeanClass();
             if (serializer instanceof BeanSerializerBase || serializer instanceof UnknownSerializer) {
-                return insteadOfBean(type, serializer);
+                return insteadOfBean(config, bean, serializer);
             }
             String cure = NoData.cureOfWritable(type);
             return cure == null ? ExactTime.serializer(type, serializer) : new RefusingSerializer(cure);
         }
 
-        private static JsonSerializer<?> insteadOfBean(Class<?> type, JsonSerializer<?> bean) {
+        private static JsonSerializer<?> insteadOfBean(
+                SerializationConfig config, BeanDescription bean, JsonSerializer<?> serializer) {
+            Class<?> type = bean.getBeanClass();
             if (CharSequence.class.isAssignableFrom(type)) {
                 return ToStringSerializer.instance;
             }
@@ -62,10 +64,11 @@ final class RecordValues extends SimpleModule {
                 return new ClobSerializer();
             }
             String cure = NoData.cure(type);
-            if (cure == null && bean instanceof BeanSerializerBase) {
+            if (cure == null && serializer instanceof BeanSerializerBase) {
                 cure = NoData.cureOfBean(type);
+                cure = cure == null ? HollowBean.cure(config, bean, serializer) : cure;
             }
-            return cure == null ? bean : new RefusingSerializer(cure);
+            return cure == null ? serializer : new RefusingSerializer(cure);
         }
     }
 }

@@ -32,7 +32,8 @@
  *   <li>{@code StableOrder}, {@code StableMapSerializer} and {@code StableCollectionSerializer} put unordered maps and
  *       sets into an order. {@code SnakeCaseMapper} renames fields.
  *   <li>{@code ExactTime}, {@code ClobSerializer}, {@code ForeignJson} and {@code ForeignJsonSerializer} write special
- *       types; {@code NoData}, {@code RefusingSerializer} and {@code StrictGenerator} refuse what is not data.
+ *       types; {@code NoData}, {@code HollowBean}, {@code RefusingSerializer} and {@code StrictGenerator} refuse what is
+ *       not data.
  * </ul>
  *
  * <p>Packing:
