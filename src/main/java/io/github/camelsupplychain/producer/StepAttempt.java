@@ -17,12 +17,12 @@ import io.github.camelsupplychain.error.InvalidEventException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -33,7 +33,7 @@ import org.apache.camel.SafeCopyProperty;
 /**
  * One attempt of a route's step to send an exchange. A failed step keeps its identity on the exchange, so that a
  * redelivery produces the same events. After a success, the step's next send is a new one. Copies of the exchange, and
- * pooled exchanges that are used again, start without an identity.
+ * pooled exchanges that are used again, start without an identity, except for the copies of a Kamelet that is called again.
  */
 final class StepAttempt {
 
@@ -156,8 +156,9 @@ final class StepAttempt {
 
     /** Everything is stored, so the step's next send is a new one. */
     void succeeded() {
-        if (before != null) {
-            FailedSteps.of(exchange).steps.remove(step);
+        FailedSteps failed = before == null ? null : FailedSteps.of(exchange);
+        if (failed != null) {
+            failed.steps.remove(step);
         }
     }
 
@@ -191,15 +192,19 @@ final class StepAttempt {
 
     /**
      * The steps that have failed with one exchange and not succeeded since. Copies of the exchange carry it along and
-     * may be copied back later, so it is valid only for the exchange that owns it. If steps have failed with such a
-     * copy too, they bring along those of the exchange.
+     * may be copied back later, so it is valid only for the exchange that owns it, and for the copy that takes its place
+     * when a Kamelet is called again. If steps have failed with such a copy too, they bring along those of the exchange.
      */
     private static final class FailedSteps implements SafeCopyProperty {
         /** Weak, because an exchange may have many copies one after the other. */
         private final WeakReference<Exchange> owner;
 
         private final List<Object> use;
-        private final Map<Step, Failed> steps = new HashMap<>(2);
+
+        /** The call of a Kamelet that the owner was made for; null if there was none. */
+        private final List<Object> kameletCall;
+
+        private final Map<Step, Failed> steps = new ConcurrentHashMap<>(2);
 
         /** Those of the exchanges that the owner was copied from. */
         private final List<FailedSteps> others;
@@ -207,6 +212,7 @@ final class StepAttempt {
         FailedSteps(Exchange owner, FailedSteps copied) {
             this.owner = new WeakReference<>(owner);
             this.use = use(owner);
+            this.kameletCall = kameletCall(owner);
             this.others = copied == null
                     ? List.of()
                     : Stream.concat(Stream.of(copied), copied.others.stream())
@@ -231,7 +237,27 @@ final class StepAttempt {
         }
 
         private boolean isOf(Exchange exchange) {
-            return owner.get() == exchange && use.equals(use(exchange));
+            return owner.get() == exchange && use.equals(use(exchange)) || isOfSameCall(exchange);
+        }
+
+        /** Camel calls a Kamelet with a copy, a new one when the caller's error handler calls it again. */
+        private boolean isOfSameCall(Exchange exchange) {
+            return kameletCall != null
+                    && Boolean.TRUE.equals(exchange.getMessage().getHeader(Exchange.REDELIVERED))
+                    && kameletCall.equals(kameletCall(exchange));
+        }
+
+        /** The parent and the indexes tell it from copies that are made within the Kamelet. */
+        private static List<Object> kameletCall(Exchange exchange) {
+            Endpoint from = exchange.getFromEndpoint();
+            return from == null || !from.getEndpointUri().startsWith("kamelet:")
+                    ? null
+                    : Arrays.asList(
+                            from,
+                            exchange.getProperty(ExchangePropertyKey.CORRELATION_ID),
+                            exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX),
+                            exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX),
+                            exchange.getProperty(ExchangePropertyKey.LOOP_INDEX));
         }
 
         /**

@@ -34,7 +34,7 @@ enum Doubling {
             "a step that has succeeded sends new events when it is run again",
             "`idempotencyKey`, or an error handler of the sub-route's own, so that only the failed step is repeated"),
     REPEATED_COPIES(
-            "`split`, `recipientList` or `loop().copy()` in such a sub-route",
+            "`split`, `recipientList`, `loop().copy()` or `loadBalance().failover()` in such a sub-route",
             "all that had been stored of the parts or copies",
             "each repetition makes new copies of the message, and a copy is a new message",
             "as above"),
@@ -42,7 +42,12 @@ enum Doubling {
             "`enrich` that is redelivered",
             "what had been stored of a body of several events",
             "`enrich` sends a new copy of the message at each attempt",
-            "`idempotencyKey`, or `to` if the answer is not merged into the message");
+            "`idempotencyKey`, or `to` if the answer is not merged into the message"),
+    REPEATED_KAMELET(
+            "A Kamelet that calls another one, if both leave errors to the route that calls the first, and it redelivers",
+            "what had been stored of a body of several events",
+            "Camel calls a Kamelet with a new copy of the message at each attempt",
+            "`idempotencyKey`, inside the Kamelet or as a header before it");
 
     private final String composition;
     private final String what;

@@ -110,9 +110,11 @@ sealed interface Expectation {
             return new Doubled(Doubling.SENT_AGAIN, times, true);
         }
         if (!row.keyed && repeated && composition.repeats() != null) {
-            // A pool may give enrich the same copy again, which then goes on where it has failed.
-            boolean sameCopy =
-                    row.surroundings == Surroundings.POOLED && composition.repeats() == Doubling.REPEATED_ENRICH;
+            // A pool may give enrich the same copy again, which then goes on where it has failed. So does a Kamelet's
+            // copy whose parent has the same id as the parent of the one before.
+            boolean sameCopy = row.surroundings == Surroundings.POOLED
+                            && composition.repeats() == Doubling.REPEATED_ENRICH
+                    || row.surroundings == Surroundings.UUID_OFF && composition.repeats() == Doubling.REPEATED_KAMELET;
             boolean storedBefore = !sameCopy
                     && row.trouble == Trouble.LAST_REFUSED
                     && row.eventsOfFirstGroup() > (row.body == Body.ABA ? 3 : 1);

@@ -58,6 +58,11 @@ final class RetriedCompositions {
                                 .stopOnException())
                         .sending(2)
                         .repeating(Doubling.REPEATED_COPIES),
+                retried("failover", (sub, to) -> sub.loadBalance()
+                                .failover(-1, false, false)
+                                .to(to)
+                                .to(to))
+                        .repeating(Doubling.REPEATED_COPIES),
                 retried("enrich", (sub, to) -> sub.enrich(to)).repeating(Doubling.REPEATED_ENRICH),
                 retried("split", (sub, to) -> sub.split(parts())
                                 .stopOnException()

@@ -46,6 +46,18 @@ final class StepCompositions {
                         .sending(2),
                 of("dynamicRouter", (b, in, to, tail) -> b.from(in).dynamicRouter(turns(to)))
                         .sending(2),
+                of("kamelet", (b, in, to, tail) -> {
+                    b.routeTemplate(kamelet(in)).from("kamelet:source").to(to);
+                    b.from(in).kamelet(kamelet(in));
+                }),
+                of("kamelet in a kamelet", (b, in, to, tail) -> {
+                            b.routeTemplate(kamelet(in) + "-inner")
+                                    .from("kamelet:source")
+                                    .to(to);
+                            b.routeTemplate(kamelet(in)).from("kamelet:source").to("kamelet:" + kamelet(in) + "-inner");
+                            b.from(in).kamelet(kamelet(in));
+                        })
+                        .repeating(Doubling.REPEATED_KAMELET),
                 of("threads", (b, in, to, tail) -> b.from(in).threads(2).to(to)),
                 of("seda", (b, in, to, tail) -> {
                             String queue = in.replace("direct:", "seda:");
@@ -56,6 +68,10 @@ final class StepCompositions {
                 of(
                         "transacted",
                         (b, in, to, tail) -> b.from(in).transacted("required").to(to)));
+    }
+
+    private static String kamelet(String in) {
+        return in.replace("direct:", "of-");
     }
 
     private static String dynamic(String to) {
