@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -92,6 +93,11 @@ final class BodyItems implements Closeable {
     /** Whether the current item could be opened. */
     boolean isOpen() {
         return isOpen;
+    }
+
+    /** Whether the current item is a stream or a reader, which can be empty because it has been read. */
+    boolean isStream() {
+        return item instanceof InputStream || item instanceof Reader;
     }
 
     /** The class of the current item, or null if it is text. */

@@ -64,14 +64,21 @@ final class FaultyRecords {
         return new FaultyRecord(index, offsetOf(fault, walker.start()), fault.getMessage(), current());
     }
 
-    /** Sets a faulty item of a sequence aside. Returns null if its text is not available. */
+    /**
+     * Sets a faulty item of a sequence aside. Returns null if its text is not available. That an empty stream is all
+     * there ever was of its item cannot be told: an earlier attempt may have read what it is made of.
+     */
     FaultyRecord inItem(TextFault fault, long index, BodyItems items) throws IOException {
         Object text = items.faultyText();
         if (text == null && !items.isOpen()) {
             return null;
         }
         if (text == null) {
-            text = text(0, endOfText());
+            long end = endOfText();
+            if (end == 0 && items.isStream()) {
+                return null;
+            }
+            text = text(0, end);
         }
         return new FaultyRecord(
                 index, -1, fault.inItem(-1, items.typeOfObject()).getMessage(), text);

@@ -20,7 +20,11 @@ import io.github.camelsupplychain.SupplyChainConstants;
 import io.github.camelsupplychain.SupplyChainTestSupport;
 import io.github.camelsupplychain.emulator.Fault;
 import io.github.camelsupplychain.error.InvalidEventException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufInputStream;
+import io.netty.buffer.Unpooled;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,6 +37,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.SimpleTypeConverter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,6 +63,10 @@ class ReadOnceTest extends SupplyChainTestSupport {
                         .errorHandler(
                                 defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
                         .to(uri(ORDERS));
+                from("direct:set-aside")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
+                        .to(uri(ORDERS + "&deadLetterUri=mock:letters"));
                 from("direct:twice").streamCache("false").to(uri(ORDERS)).to(uri(ORDERS + "&maxInFlight=7"));
                 from("direct:multicast")
                         .streamCache("false")
@@ -254,6 +263,26 @@ class ReadOnceTest extends SupplyChainTestSupport {
         assertThat(exchange.getException())
                 .isInstanceOf(InvalidEventException.class)
                 .hasMessageContaining("can be read only once");
+        assertThat(getMockEndpoint("mock:letters").getExchanges()).isEmpty();
+    }
+
+    /** Camel converts it to a new stream each time, which takes what is left of it: the second is empty. */
+    @Test
+    void anItemThatItsConverterUsedUpIsNoDeadLetter() throws Exception {
+        context.getTypeConverterRegistry()
+                .addTypeConverter(
+                        InputStream.class,
+                        ByteBuf.class,
+                        new SimpleTypeConverter(
+                                false, (type, exchange, value) -> new ByteBufInputStream((ByteBuf) value)));
+        List<Object> items = List.of(Unpooled.wrappedBuffer(ORDER.getBytes(StandardCharsets.UTF_8)));
+        EMULATOR.nextAnswersOfGroup("PO-1", Fault.CONFLICT);
+
+        Exchange exchange = template.send("direct:set-aside", e -> e.getIn().setBody(items));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageStartingWith("an item of the list is empty (record 0");
         assertThat(getMockEndpoint("mock:letters").getExchanges()).isEmpty();
     }
 
