@@ -187,6 +187,12 @@ final class BodyForms {
         refused(kind, "half of a surrogate pair", "the text holds an unpaired surrogate", () -> "{\"a\":\"\ud83d\"}");
         sent(kind, "the same as an escape, which is valid JSON", "{\"a\":\"\\ud83d\"}", () -> "{\"a\":\"\\ud83d\"}");
         refused(kind, "NaN", "the text is not valid JSON", () -> "{\"a\":NaN}");
+        refused(kind, "a no-break space in place of a space", "the text is not valid JSON", () -> "{\"a\":\u00a01}");
+        refused(
+                kind,
+                "a byte order mark in the middle, where two files were joined",
+                "the text is not valid JSON",
+                () -> A + "\n\ufeff" + B);
     }
 
     private void bytes() {

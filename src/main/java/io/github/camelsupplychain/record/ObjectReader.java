@@ -49,7 +49,7 @@ public final class ObjectReader {
             throw new InvalidEventException("The body is not the text of a JSON object: " + e.getMessage());
         } catch (JsonProcessingException e) {
             throw new InvalidEventException("The body is not the text of a JSON object: "
-                    + TextFault.of(e).getMessage());
+                    + TextFault.of(e, window).getMessage());
         }
     }
 

@@ -112,8 +112,8 @@ final class RecordParser {
     }
 
     /** A fault that the parser has reported. */
-    TextFault faultOf(JsonProcessingException e) {
-        return TextFault.of(e, parserStart);
+    TextFault faultOf(JsonProcessingException e) throws IOException {
+        return TextFault.of(e, parserStart, window);
     }
 
     /** Releases the parser's memory, but not the window. */

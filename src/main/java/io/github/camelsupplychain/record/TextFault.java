@@ -49,18 +49,23 @@ final class TextFault extends IOException {
      * A fault reported by the parser. The parser's message quotes the text, so neither it nor the exception is passed
      * on.
      */
-    static TextFault of(JsonProcessingException e) {
-        return of(e, 0);
+    static TextFault of(JsonProcessingException e, Window text) throws IOException {
+        return of(e, 0, text);
     }
 
     /**
      * The same of a parser that did not begin at the start of the text.
      *
      * @param parserStart where it began
+     * @param text what it reads
      */
-    static TextFault of(JsonProcessingException e, long parserStart) {
-        long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
-        return new TextFault(messageOf(e), offset < 0 ? -1 : parserStart + offset);
+    static TextFault of(JsonProcessingException e, long parserStart, Window text) throws IOException {
+        long byteOffset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
+        long offset = byteOffset < 0 ? -1 : parserStart + byteOffset;
+        String message = messageOf(e);
+        // The parser says so of most characters past ASCII outside of strings, and it is within or behind them.
+        boolean isCharacter = message.equals(NOT_UTF8) && text.isWellFormedAt(offset - 1);
+        return new TextFault(isCharacter ? NOT_JSON : message, offset);
     }
 
     private static String messageOf(JsonProcessingException e) {

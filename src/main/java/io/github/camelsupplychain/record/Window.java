@@ -156,6 +156,23 @@ final class Window extends InputStream {
         return bytes[indexOf(offset)] & 0xFF;
     }
 
+    /** Whether the characters past ASCII around an offset are well-formed UTF-8, as far as they are still kept. */
+    boolean isWellFormedAt(long offset) throws IOException {
+        byteAt(offset + 3); // The longest character may end there.
+        if (offset < base || offset >= position()) {
+            return false;
+        }
+        int from = indexOf(offset);
+        int to = from + 1;
+        while (from > 0 && bytes[from - 1] < 0) {
+            from--;
+        }
+        while (to < filled && bytes[to] < (byte) 0xC0) {
+            to++;
+        }
+        return bytes[to - 1] < 0 && Utf8.count(bytes, from, to) > 0;
+    }
+
     /** Lets another parser read from an offset that is still kept. */
     void resume(long offset) {
         given = indexOf(offset);
