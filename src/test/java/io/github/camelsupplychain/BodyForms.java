@@ -52,6 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.rowset.serial.SerialClob;
@@ -322,6 +323,17 @@ final class BodyForms {
                 "NaN or infinity",
                 "an object of class java.util.LinkedHashMap cannot be written as JSON: field b[1].price: NaN and infinity are not JSON numbers",
                 () -> map("a", 1, "b", List.of(Map.of(), Map.of("price", Double.NaN))));
+        refused(
+                kind,
+                "a number of another class without a value in JSON, such as a fraction",
+                "an object of class java.util.LinkedHashMap cannot be written as JSON: field price: the text of a number is not a JSON number",
+                () -> map("price", new Fraction(1, 2)));
+        refused(
+                kind,
+                "a DoubleAdder that holds NaN",
+                "an object of class java.util.LinkedHashMap cannot be written as JSON: field price: NaN and infinity are not JSON numbers",
+                () -> map("price", adder(Double.NaN)));
+        sent(kind, "a DoubleAdder", "{\"price\":-1.5E-7}", () -> map("price", adder(-1.5e-7)));
         sent(
                 kind,
                 "a CharSequence that is not a String (a GString of Groovy, a Utf8 of Avro)",
@@ -638,6 +650,51 @@ final class BodyForms {
 
     private static ByteBuf byteBuf() {
         return Unpooled.wrappedBuffer(A.getBytes(UTF_8));
+    }
+
+    private static DoubleAdder adder(double value) {
+        DoubleAdder adder = new DoubleAdder();
+        adder.add(value);
+        return adder;
+    }
+
+    /** A number whose text is none, as libraries for mathematics have it. */
+    private static final class Fraction extends Number {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int numerator;
+        private final int denominator;
+
+        Fraction(int numerator, int denominator) {
+            this.numerator = numerator;
+            this.denominator = denominator;
+        }
+
+        @Override
+        public int intValue() {
+            return numerator / denominator;
+        }
+
+        @Override
+        public long longValue() {
+            return intValue();
+        }
+
+        @Override
+        public float floatValue() {
+            return (float) numerator / denominator;
+        }
+
+        @Override
+        public double doubleValue() {
+            return (double) numerator / denominator;
+        }
+
+        @Override
+        public String toString() {
+            return numerator + "/" + denominator;
+        }
     }
 
     /** A POJO. */

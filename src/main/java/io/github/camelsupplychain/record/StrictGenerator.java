@@ -16,11 +16,17 @@ package io.github.camelsupplychain.record;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Refuses values that JSON cannot express, such as NaN or unpaired surrogates, which Jackson would replace silently.
  */
 final class StrictGenerator extends JsonGeneratorDelegate {
+
+    private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
+
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
 
     StrictGenerator(JsonGenerator generator) {
         super(generator, false);
@@ -44,6 +50,29 @@ final class StrictGenerator extends JsonGeneratorDelegate {
             requireFinite(Double.isFinite(array[i]));
         }
         delegate.writeArray(array, offset, length);
+    }
+
+    /** The text of a number of a class that Jackson does not know, as its {@code toString} gives it. */
+    @Override
+    public void writeNumber(String text) throws IOException {
+        if (!isQuoted()) {
+            requireFinite(!NOT_FINITE.contains(text));
+            requireNumber(text);
+        }
+        delegate.writeNumber(text);
+    }
+
+    /** Whether the user's mapper writes numbers as strings, which may hold any text. */
+    @SuppressWarnings("deprecation")
+    private boolean isQuoted() {
+        return delegate.isEnabled(Feature.WRITE_NUMBERS_AS_STRINGS);
+    }
+
+    private void requireNumber(String text) throws IOException {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new UnwritableException(
+                    this, "the text of a number is not a JSON number: convert it to a BigDecimal or a String");
+        }
     }
 
     private void requireFinite(boolean finite) throws IOException {
