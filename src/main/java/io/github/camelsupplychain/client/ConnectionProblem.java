@@ -177,6 +177,10 @@ final class ConnectionProblem {
             return connection.where() + " does not answer " + action
                     + ": check the network, the firewall and the proxy";
         }
+        if (says("connection was closed") || says("connection reset")) {
+            return connection.where() + " ended the connection before it had answered " + action
+                    + ": check the network, and any proxy or load balancer in between (" + rootName() + ")";
+        }
         return action + " at " + connection.where() + " failed: " + rootName();
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.apache.camel.component.aws.common.AwsClientBuilderUtil;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
@@ -74,12 +75,31 @@ public final class SupplyChainClientFactory {
     static SupplyChainAsyncClient create(
             ClientOptions options, HttpClient httpClient, Duration answerTimeout, AwsCredentialsProvider credentials) {
         SdkAsyncHttpClient.Builder<?> http = httpClient.builder(options, MAX_CONNECTIONS, answerTimeout);
-        return AwsClientBuilderUtil.buildAsyncClient(options, SupplyChainAsyncClient::builder, builder -> {
-            if (credentials != null) {
-                builder.credentialsProvider(credentials);
-            }
-            adapt(builder, options, http);
-        });
+        try {
+            return AwsClientBuilderUtil.buildAsyncClient(options, SupplyChainAsyncClient::builder, builder -> {
+                if (credentials != null) {
+                    builder.credentialsProvider(credentials);
+                }
+                adapt(builder, options, http);
+            });
+        } catch (SdkClientException e) {
+            throw isWithoutRegion(options, e) ? noRegion(e) : e;
+        }
+    }
+
+    private static boolean isWithoutRegion(ClientOptions options, SdkClientException error) {
+        return options.getRegion() == null
+                && error.getMessage() != null
+                && error.getMessage().startsWith("Unable to load region");
+    }
+
+    /** The SDK lists each place where it has looked, but does not know the option. */
+    private static IllegalArgumentException noRegion(SdkClientException cause) {
+        return new IllegalArgumentException(
+                "No AWS region found: option region is not set, and the SDK's default chain finds none in system properties,"
+                        + " environment variables, profile or instance. Set region, such as region=eu-west-1, or the"
+                        + " environment variable AWS_REGION",
+                cause);
     }
 
     static void adapt(

@@ -83,6 +83,12 @@ class ConnectionProblemTest {
         assertThat(told(PROXIED, unreached(new java.io.IOException("Could not connect to proxy"))))
                 .contains("proxy.example.com:3128", "proxyUsername");
         assertThat(told(REGION, new TimeoutException())).contains("region eu-west-1 does not answer");
+        assertThat(told(REGION, unreached(new java.io.IOException("The connection was closed during the request."))))
+                .isEqualTo(
+                        "region eu-west-1 ended the connection before it had answered SendDataIntegrationEvent: check the"
+                                + " network, and any proxy or load balancer in between (IOException)");
+        assertThat(told(REGION, unreached(new java.net.SocketException("Connection reset"))))
+                .contains("ended the connection", "(SocketException)");
         assertThat(told(REGION, unreached(new IllegalStateException("text"))))
                 .isEqualTo("SendDataIntegrationEvent at region eu-west-1 failed: IllegalStateException");
     }
