@@ -58,9 +58,8 @@ class ConnectionProblemTest {
     void aHostThatIsUnknownBlamesTheOptionThatItComesFrom() {
         Throwable host = unreached(new UnknownHostException("scn.us-esat-1.amazonaws.com: Name or service not known"));
         assertThat(told(TYPO, host))
-                .isEqualTo(
-                        "Host scn.us-esat-1.amazonaws.com is unknown: check region=us-esat-1, which is none that the AWS SDK"
-                                + " knows");
+                .isEqualTo("Host scn.us-esat-1.amazonaws.com is unknown: check region=us-esat-1, which the AWS SDK does"
+                        + " not know");
         assertThat(told(REGION, unreached(new UnknownHostException("scn.eu-west-1.amazonaws.com"))))
                 .isEqualTo(
                         "Host scn.eu-west-1.amazonaws.com is unknown: check region=eu-west-1, and the DNS of this machine");
