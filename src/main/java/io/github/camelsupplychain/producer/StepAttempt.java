@@ -33,7 +33,7 @@ import org.apache.camel.SafeCopyProperty;
 /**
  * One attempt of a route's step to send an exchange. A failed step keeps its identity on the exchange, so that a
  * redelivery produces the same events. After a success, the step's next send is a new one. Copies of the exchange, and
- * pooled exchanges that are used again, start without an identity, except for the copies of a Kamelet that is called again.
+ * pooled exchanges that are used again, start without an identity. The copy for a Kamelet that is called again keeps it.
  */
 final class StepAttempt {
 
@@ -192,8 +192,8 @@ final class StepAttempt {
 
     /**
      * The steps that have failed with one exchange and not succeeded since. Copies of the exchange carry it along and
-     * may be copied back later, so it is valid only for the exchange that owns it, and for the copy that takes its place
-     * when a Kamelet is called again. If steps have failed with such a copy too, they bring along those of the exchange.
+     * may be copied back later, so it is valid only for the exchange that owns it, and for the copy that replaces it
+     * when a Kamelet is called again. If steps have failed with a copy too, they bring along those of the exchange.
      */
     private static final class FailedSteps implements SafeCopyProperty {
         /** Weak, because an exchange may have many copies one after the other. */
