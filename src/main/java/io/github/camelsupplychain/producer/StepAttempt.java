@@ -33,7 +33,7 @@ import org.apache.camel.SafeCopyProperty;
 /**
  * One attempt of a route's step to send an exchange. A failed step keeps its identity on the exchange, so that a
  * redelivery produces the same events. After a success, the step's next send is a new one. Copies of the exchange, and
- * pooled exchanges that are used again, start without an identity. The copy for a Kamelet that is called again keeps it.
+ * pooled exchanges that are used again, start without an identity. The copy for a Kamelet called again keeps it.
  */
 final class StepAttempt {
 
