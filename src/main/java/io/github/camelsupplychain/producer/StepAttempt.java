@@ -253,11 +253,7 @@ final class StepAttempt {
             return from == null || !from.getEndpointUri().startsWith("kamelet:")
                     ? null
                     : Arrays.asList(
-                            from,
-                            exchange.getProperty(ExchangePropertyKey.CORRELATION_ID),
-                            exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX),
-                            exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX),
-                            exchange.getProperty(ExchangePropertyKey.LOOP_INDEX));
+                            from, placeAmongCopies(exchange), exchange.getProperty(ExchangePropertyKey.LOOP_INDEX));
         }
 
         /**
@@ -266,9 +262,11 @@ final class StepAttempt {
          * message. The parent, and the copy's index among the parent's copies, differ for each use.
          */
         private static List<Object> use(Exchange exchange) {
-            if (!(exchange instanceof PooledExchange)) {
-                return List.of();
-            }
+            return exchange instanceof PooledExchange ? placeAmongCopies(exchange) : List.of();
+        }
+
+        /** The parent of a copy, and its index among the parent's copies. */
+        private static List<Object> placeAmongCopies(Exchange exchange) {
             return Arrays.asList(
                     exchange.getProperty(ExchangePropertyKey.CORRELATION_ID),
                     exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX),
